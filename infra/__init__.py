@@ -1,0 +1,1 @@
+"""Everything around the application: local services, set-up, packaging. No domain code."""

