@@ -16,6 +16,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 MARKER = ".dekkend"
+PRIVATE = 0o700
 # sun_path of a unix socket holds 108 bytes with the closing zero; this is our longest socket name.
 LONGEST_SOCKET_PATH = 107
 LONGEST_SOCKET_NAME = ".s.PGSQL.5432"
@@ -82,7 +83,7 @@ def locate(name: str | os.PathLike[str] | None = None) -> DataFolder:
 def open_folder(folder: DataFolder) -> None:
     """Make the folder and its parts, visible to this user only; refuse what is not ours."""
     path = folder.path
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     if path.stat().st_uid != os.geteuid():
         raise LocalError(
             f"De map {path} is van een andere gebruiker.\nKies een eigen map met DEKKEND_LOCAL=<map>."
@@ -92,10 +93,10 @@ def open_folder(folder: DataFolder) -> None:
             f"In de map {path} staan bestanden die niet van Dekkend zijn.\n"
             "Kies een lege of nieuwe map met DEKKEND_LOCAL=<map>."
         )
-    path.chmod(0o700)
+    path.chmod(PRIVATE)
     (path / MARKER).touch(mode=0o600)
-    folder.redis.mkdir(mode=0o700, exist_ok=True)
-    folder.logs.mkdir(mode=0o700, exist_ok=True)
+    folder.redis.mkdir(mode=PRIVATE, exist_ok=True)
+    folder.logs.mkdir(mode=PRIVATE, exist_ok=True)
     _open_sockets(folder)
 
 
@@ -150,9 +151,9 @@ def _open_sockets(folder: DataFolder) -> None:
             f"Het pad {sockets} is te lang voor een socket.\n"
             "Kies een kortere map met DEKKEND_LOCAL=<map> of TMPDIR=<map>."
         )
-    sockets.mkdir(mode=0o700, exist_ok=True)
+    sockets.mkdir(mode=PRIVATE, exist_ok=True)
     found = sockets.lstat()
-    private = stat.S_ISDIR(found.st_mode) and stat.S_IMODE(found.st_mode) == 0o700
+    private = stat.S_ISDIR(found.st_mode) and stat.S_IMODE(found.st_mode) == PRIVATE
     if not private or found.st_uid != os.geteuid():
         raise LocalError(
             f"De map {sockets} is niet alleen van u; daar komen geen sockets in.\n"

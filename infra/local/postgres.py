@@ -59,8 +59,7 @@ def stop(folder: DataFolder) -> bool:
 
 def ensure_database(folder: DataFolder, secrets: Secrets) -> None:
     """The database and its owner: may make roles and databases, and take on the roles it made."""
-    known = _sql(folder, secrets, f"select 1 from pg_database where datname = '{DATABASE}'")
-    if known:
+    if DATABASE in _sql(folder, secrets, "select datname from pg_database").split():
         return
     password = secrets["owner_password"]
     _sql(
