@@ -1,0 +1,15 @@
+"""The gate on rights. What one may not do is not there: Hidden, which page and API show as 404."""
+
+from dekkend.accounts.actor import Actor
+from dekkend.accounts.roles import rights_of
+from dekkend.core.errors import Hidden
+
+
+def may(actor: Actor, right: str) -> bool:
+    return right in rights_of(actor.roles)
+
+
+def require(actor: Actor, right: str) -> None:
+    """Raises Hidden when none of the actor's roles gives the right."""
+    if not may(actor, right):
+        raise Hidden

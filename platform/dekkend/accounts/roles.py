@@ -1,0 +1,81 @@
+"""Who may do what: one table, read by the gate, the menu, the tests and the handleiding."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+REGIO, GEMEENTE, LANDELIJK, KLUIS = "regio", "gemeente", "landelijk", "kluis"
+
+RIGHTS: dict[str, str] = {
+    "melding_noteren": "een melding noteren",
+    "melding_inzien": "meldingen bekijken",
+    "dossier_openen": "een dossier openen",
+    "dossier_inzien": "dossiers van de eigen caseload bekijken",
+    "toestemming_vastleggen": "toestemming vastleggen en intrekken",
+    "registratie_versturen": "een registratie naar CoMensha sturen",
+    "overleg_plannen": "een overleg plannen en uitnodigen",
+    "overleg_inzien": "overleggen bekijken",
+    "begroting_opstellen": "een begroting opstellen",
+    "verdeling_vaststellen": "een begroting en verdeling vaststellen",
+    "verdeling_inzien": "begroting en verdeling bekijken",
+    "registraties_ontvangen_inzien": "ontvangen registraties bekijken",
+    "dekking_inzien": "de dekking van het land bekijken",
+    "register_inzien": "het register van gemeenten bekijken",
+    "gebruikers_inzien": "gebruikers van de eigen organisatie bekijken",
+    "log_inzien": "bekijken wie wat heeft gedaan",
+    "post_inzien": "de postkamer bekijken",
+}
+
+
+@dataclass(frozen=True)
+class Role:
+    """`kinds` are the kinds of tenant in which the role exists."""
+
+    label: str
+    kinds: frozenset[str]
+    rights: frozenset[str]
+
+
+def _role(label: str, kinds: Collection[str], *rights: str) -> Role:
+    return Role(label, frozenset(kinds), frozenset(rights) | {"register_inzien"})
+
+
+ROLES: dict[str, Role] = {
+    "zorgcoordinator": _role(
+        "Zorgcoördinator", [REGIO],
+        "melding_noteren", "melding_inzien", "dossier_openen", "dossier_inzien", "toestemming_vastleggen",
+        "registratie_versturen", "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
+    ),
+    "gedragswetenschapper": _role(
+        "Gedragswetenschapper", [REGIO], "melding_inzien", "dossier_inzien", "overleg_inzien"
+    ),
+    "aandachtsfunctionaris": _role(
+        "Aandachtsfunctionaris", [REGIO, GEMEENTE], "melding_noteren", "overleg_inzien", "dekking_inzien"
+    ),
+    "ketenregisseur": _role(
+        "Ketenregisseur", [REGIO], "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien"
+    ),
+    "bestuurder": _role(
+        "Bestuurder", [REGIO, GEMEENTE], "overleg_inzien", "verdeling_inzien", "dekking_inzien"
+    ),
+    "financieel_medewerker": _role(
+        "Financieel medewerker", [REGIO, GEMEENTE],
+        "begroting_opstellen", "verdeling_vaststellen", "verdeling_inzien",
+    ),
+    "ketenpartner": _role("Ketenpartner", [REGIO], "overleg_inzien"),
+    "functioneel_beheerder": _role(
+        "Functioneel beheerder", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
+        "gebruikers_inzien", "post_inzien", "dekking_inzien",
+    ),
+    "fg": _role(
+        "Functionaris gegevensbescherming", [REGIO, GEMEENTE, LANDELIJK, KLUIS], "log_inzien", "post_inzien"
+    ),
+    "landelijk_medewerker": _role(
+        "Landelijk medewerker", [LANDELIJK], "registraties_ontvangen_inzien", "dekking_inzien"
+    ),
+    "landelijk_analist": _role("Landelijk analist", [LANDELIJK], "dekking_inzien"),
+}  # fmt: skip
+
+
+def rights_of(roles: Collection[str]) -> frozenset[str]:
+    """All rights that these roles give together. An unknown role gives none."""
+    return frozenset().union(*(ROLES[role].rights for role in roles if role in ROLES))

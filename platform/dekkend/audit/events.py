@@ -1,0 +1,46 @@
+"""The kinds of line the log can hold. A kind that is not registered cannot be written."""
+
+from dataclasses import dataclass
+
+from dekkend.core.errors import DekkendError
+
+ACTIONS = {"C": "aangemaakt", "R": "bekeken", "U": "gewijzigd", "D": "verwijderd", "E": "uitgevoerd"}
+
+
+class UnknownEvent(DekkendError):
+    """The code is not registered: a fault in the program."""
+
+
+@dataclass(frozen=True)
+class EventType:
+    """`action` follows NEN 7513 (C R U D E). `sentence` is what a reader of the log sees, `shred` what must be
+    erased from the details when the person's data are destroyed (nothing, if details hold no such thing)."""
+
+    code: str
+    action: str
+    sentence: str
+    shred: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.action not in ACTIONS:
+            raise ValueError(f"{self.code}: unknown action {self.action}")
+
+
+_types: dict[str, EventType] = {}
+
+
+def register(*types: EventType) -> None:
+    for kind in types:
+        known = _types.setdefault(kind.code, kind)
+        if known != kind:
+            raise ValueError(f"two event types are called {kind.code}")
+
+
+def event_type(code: str) -> EventType:
+    if code not in _types:
+        raise UnknownEvent(f"onbekende logregel: {code}")
+    return _types[code]
+
+
+def all_types() -> list[EventType]:
+    return sorted(_types.values(), key=lambda kind: kind.code)

@@ -1,0 +1,145 @@
+"""The example region: real gemeenten, invented people. Everything is made through the same actions as in real work.
+
+First half, as the owner of all schemas: the tenants. Second half, as each tenant's own role: users and work.
+"""
+
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import billing.example
+import casework.example
+import governance.example
+from dekkend.accounts.actions import create_user, issue_token
+from dekkend.accounts.actor import Actor
+from dekkend.accounts.models import User
+from dekkend.accounts.queries import actor_for
+from dekkend.accounts.roles import ROLES
+from dekkend.core.clock import today
+from dekkend.isolation.context import inside
+from tenants.tenant.membership import take_part
+from tenants.tenant.models import Tenant
+from tenants.tenant.provision import NewTenant, create_tenant
+
+TENANTS = [
+    NewTenant("Zuidoost-Brabant", "ZOB", "#154273", "regio", "zuidoost-brabant.localhost"),
+    NewTenant("Zeeland", "ZLD", "#00805a", "regio", "zeeland.localhost"),
+    NewTenant("Gemeente Eindhoven", "EHV", "#a3143c", "gemeente", "eindhoven.localhost", "GM0772"),
+    NewTenant("Gemeente Best", "BST", "#7a1f5c", "gemeente", "best.localhost", "GM0753"),
+    NewTenant("Landelijk (CoMensha)", "LND", "#5b2a86", "landelijk", "landelijk.localhost"),
+    NewTenant("Kluis", "KLS", "#3d4a5c", "kluis", "kluis.localhost"),
+]
+SINCE = date(2020, 1, 1)
+# Seed 000: the gemeenten for which the regional centre of expertise does the zorgcoördinatie.
+ZUIDOOST_BRABANT = (
+    "GM0772", "GM1724", "GM0753", "GM1728", "GM1706", "GM0770", "GM1771", "GM1658", "GM0820", "GM0823", "GM1667",
+    "GM0848", "GM0858", "GM0861", "GM0866",
+)  # fmt: skip
+# Veiligheidsregio Zeeland; Middelburg stands first as the centrumgemeente in this example.
+ZEELAND = (
+    "GM0687", "GM0654", "GM0664", "GM0677", "GM0678", "GM0703", "GM0715", "GM0716", "GM0717", "GM0718", "GM1676",
+    "GM1695", "GM1714",
+)  # fmt: skip
+PEOPLE = [
+    ("zorgcoordinator", "Noor van Dijk"),
+    ("zorgcoordinator", "Sam de Wit"),
+    ("gedragswetenschapper", "Ilse Bakker"),
+    ("aandachtsfunctionaris", "Yara Smit"),
+    ("ketenregisseur", "Tom Visser"),
+    ("bestuurder", "Karin Mulder"),
+    ("financieel_medewerker", "Bram Peters"),
+    ("financieel_medewerker", "Lotte Jansen"),
+    ("ketenpartner", "Milan Kok"),
+    ("functioneel_beheerder", "Emma Vos"),
+    ("fg", "Ruben Post"),
+    ("landelijk_medewerker", "Sofie Maas"),
+    ("landelijk_analist", "Daan Brouwer"),
+]
+
+
+@dataclass(frozen=True)
+class Login:
+    """What demo.json holds of one user; the token itself is nowhere else."""
+
+    email: str
+    password: str
+    roles: list[str]
+    api_token: str
+
+
+def make_tenants() -> None:
+    """Makes the tenants that are not there yet, and who takes part in which regio."""
+    for new in TENANTS:
+        if not Tenant.objects.filter(naam=new.naam).exists():
+            create_tenant(new)
+    for naam, codes in (("Zuidoost-Brabant", ZUIDOOST_BRABANT), ("Zeeland", ZEELAND)):
+        take_part(Tenant.objects.get(naam=naam), codes, since=SINCE)
+
+
+def fill(target: Path, base_url: str) -> None:
+    """Users, log-ins and example work. What is there already stays; the file is written anew."""
+    known = _known_logins(target)
+    described = []
+    for new in TENANTS:
+        tenant = Tenant.objects.get(naam=new.naam)
+        with inside(tenant):
+            fresh = not User.objects.exists()
+            users = [_login(tenant, rol, naam, known) for rol, naam in PEOPLE if tenant.kind in ROLES[rol].kinds]
+            if fresh:
+                _work(tenant)
+        described.append(
+            {
+                "naam": tenant.naam, "kind": tenant.kind, "host": new.host, "schema": tenant.schema_name,
+                "users": [vars(login) for login in users],
+            }
+        )  # fmt: skip
+    target.touch(mode=0o600)
+    target.write_text(json.dumps({"base_url": base_url, "tenants": described}, indent=2, ensure_ascii=False) + "\n")
+
+
+def _known_logins(target: Path) -> dict[tuple[str, str], Login]:
+    if not target.exists():
+        return {}
+    tenants: list[dict[str, Any]] = json.loads(target.read_text())["tenants"]
+    return {(tenant["schema"], user["email"]): Login(**user) for tenant in tenants for user in tenant["users"]}
+
+
+def _login(tenant: Tenant, rol: str, naam: str, known: dict[tuple[str, str], Login]) -> Login:
+    email = f"{naam.split()[0].lower()}@{tenant.domains.get().domain.split('.')[0]}.example.org"
+    login = known.get((tenant.schema_name, email))
+    user = User.objects.filter(email=email).first()
+    if login and user:
+        return login
+    password = f"Demo-{secrets.token_hex(6)}"
+    if user is None:
+        user = create_user(
+            email=email, naam=f"{naam} (voorbeeld)", roles=[rol], kind=tenant.kind, password=password
+        )
+    else:
+        user.set_password(password)
+        user.save(update_fields=["password"])
+    return Login(email, password, [rol], issue_token(user=user, naam="demo"))
+
+
+def _work(tenant: Tenant) -> None:
+    """Example work, only in a regio, only once."""
+    if tenant.kind != "regio":
+        return
+    builders: list[Callable[[], None]] = [
+        lambda: casework.example.build(_actor("zorgcoordinator")),
+        lambda: governance.example.build(_actor("ketenregisseur")),
+        lambda: billing.example.build(
+            _actor("financieel_medewerker"), _actor("financieel_medewerker", 1), today().year + 1
+        ),
+    ]
+    for build in builders:
+        build()
+
+
+def _actor(rol: str, number: int = 0) -> Actor:
+    user = User.objects.filter(roltoekenningen__rol=rol).order_by("naam")[number]
+    return actor_for(user, kind="regio", channel="taak")

@@ -1,0 +1,31 @@
+"""Being inside a tenant. One way in, only as a with-statement: as a decorator it would be shared by threads."""
+
+from types import TracebackType
+from typing import Any, Protocol
+
+from django.db import connection
+
+
+class TenantLike(Protocol):
+    schema_name: str
+
+
+class inside:  # noqa: N801  reads as `with inside(tenant):`
+    """Raises ProgrammingError when another tenant's transaction is still open on this connection."""
+
+    def __init__(self, tenant: TenantLike) -> None:
+        self.tenant = tenant
+        self.previous: Any = None
+
+    def __enter__(self) -> None:
+        self.previous = connection.tenant  # type: ignore[attr-defined]
+        connection.set_tenant(self.tenant)  # type: ignore[attr-defined]
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        connection.set_tenant(self.previous)  # type: ignore[attr-defined]
+
+
+def current_schema() -> str:
+    return str(connection.schema_name)  # type: ignore[attr-defined]

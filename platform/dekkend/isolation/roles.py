@@ -1,0 +1,19 @@
+"""The database role of a tenant. It owns nothing, logs in for itself, and its search_path is a role default."""
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+PUBLIC = "public"
+REGISTER_READER = "register_reader"
+POSTBODE = "postbode"
+
+
+def role_of(schema: str) -> str:
+    return f"l_{schema}"
+
+
+def password_of(role: str) -> str:
+    """Derived from one secret, so that no list of passwords has to be kept anywhere."""
+    secret = bytes.fromhex(settings.ROLE_SECRET)
+    return HKDF(hashes.SHA256(), 32, None, b"dekkend database role " + role.encode()).derive(secret).hex()

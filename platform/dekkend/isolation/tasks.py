@@ -1,0 +1,20 @@
+"""Background work names its tenant: the schema is the first argument of every task and has no default."""
+
+from typing import Any
+
+from celery import Task
+from django_tenants.utils import get_tenant_model
+
+from dekkend.isolation.context import inside
+
+
+class TenantTask(Task):  # type: ignore[type-arg]
+    """Enters the tenant before the work starts. An unknown schema is an error, never `public`."""
+
+    abstract = True
+    acks_late = True
+
+    def __call__(self, schema: str, *args: Any, **kwargs: Any) -> Any:
+        tenant = get_tenant_model().objects.exclude(kind="public").get(schema_name=schema)
+        with inside(tenant):
+            return super().__call__(schema, *args, **kwargs)

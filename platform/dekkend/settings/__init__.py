@@ -1,0 +1,1 @@
+"""Settings, one short file per subject; `local`, `production` and `test` put them together."""

@@ -1,0 +1,9 @@
+"""The demo and development: embedded services, hosts under .localhost, plain http."""
+
+from dekkend.settings.base import *  # noqa: F403
+from dekkend.settings.base import LOCAL_DIR, SECRET_KEY
+
+# `manage.py local` and `make demo` run before there are any secrets.
+SECRET_KEY = SECRET_KEY or "nog-geen-geheim"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = LOCAL_DIR / "mail"

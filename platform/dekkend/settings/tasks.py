@@ -1,0 +1,15 @@
+"""Background work. Beat only wakes things; what must not be lost is a row in a table."""
+
+from dekkend.settings.environment import value
+
+CELERY_BROKER_URL = value("BROKER_URL", "redis://localhost:6379/0")
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 60, "unacked_restore_interval": 5, "socket_timeout": 10}
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "Europe/Amsterdam"
+CELERY_BEAT_SCHEDULE = {
+    "ronde-van-de-postbode": {"task": "tenants.post.tasks.carry_post", "schedule": 10.0, "options": {"expires": 10}},
+}

@@ -1,0 +1,19 @@
+"""Tests: the owner's connection plays the role of each tenant, so that savepoints span tenants."""
+
+import os
+
+from dekkend.settings.base import *  # noqa: F403
+from dekkend.settings.base import DATABASES, ROLE_SECRET, ROOT_KEY, SECRET_KEY
+
+ROLE_SECRET = ROLE_SECRET or "11" * 32
+ROOT_KEY = ROOT_KEY or "22" * 32
+SECRET_KEY = SECRET_KEY or "alleen-voor-tests"
+
+DATABASES["default"] |= {
+    "ENGINE": "tests.playing",
+    "TEST": {"NAME": os.environ.get("TEST_DATABASE", "test_dekkend")},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CELERY_BROKER_URL = "memory://"
+WHITENOISE_AUTOREFRESH = True

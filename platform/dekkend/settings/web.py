@@ -1,0 +1,68 @@
+"""Requests, pages, static files, language."""
+
+from dekkend.settings.environment import BASE_DIR
+from dekkend.web.csp import DIRECTIVES
+
+ROOT_URLCONF = "dekkend.urls_public"
+WSGI_APPLICATION = "dekkend.wsgi.application"
+
+MIDDLEWARE = [
+    "dekkend.health.HealthMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tenants.tenant.middleware.TenantMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "dekkend.accounts.middleware.ActorMiddleware",
+    "dekkend.web.middleware.ErrorPages",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "dekkend.web.context.shell",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "dekkend.web.forms.Renderer"
+DJANGO_TABLES2_TEMPLATE = "web/table.html"
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+WHITENOISE_USE_FINDERS = True
+
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": DIRECTIVES}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+USE_X_FORWARDED_HOST = False
+# The tenant middleware knows every host by name and answers 404 to any other.
+ALLOWED_HOSTS = ["*"]
+CSRF_FAILURE_VIEW = "dekkend.web.pages.csrf_failure"
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "dekkend.isolation.cache.make_key",
+    }
+}

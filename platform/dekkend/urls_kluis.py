@@ -1,0 +1,12 @@
+"""Everything that answers on the host of the vault."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("dekkend.urls_common")),
+]
+
+handler400 = "dekkend.web.pages.bad_request"
+handler403 = "dekkend.web.pages.permission_denied"
+handler404 = "dekkend.web.pages.not_found"
+handler500 = "dekkend.web.pages.server_error"

@@ -1,0 +1,18 @@
+"""Everything that answers on the host of a regio."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("dekkend.urls_common")),
+    path("", include("casework.urls")),
+    path("", include("governance.urls")),
+    path("", include("billing.urls")),
+    path("api/v1/", include("casework.api_urls")),
+    path("api/v1/", include("governance.api_urls")),
+    path("api/v1/", include("billing.api_urls")),
+]
+
+handler400 = "dekkend.web.pages.bad_request"
+handler403 = "dekkend.web.pages.permission_denied"
+handler404 = "dekkend.web.pages.not_found"
+handler500 = "dekkend.web.pages.server_error"

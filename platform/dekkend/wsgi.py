@@ -1,0 +1,8 @@
+"""Entry of the web server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dekkend.settings.local")
+application = get_wsgi_application()

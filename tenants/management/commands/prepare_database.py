@@ -1,0 +1,13 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from tenants.tenant.prepare import prepare
+
+
+class Command(BaseCommand):
+    help = "Maakt het register, de rollen en de sjablonen klaar. Mag zo vaak als nodig. Draait als eigenaar."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        prepare()
+        self.stdout.write("De database is klaar voor gebruik.")

@@ -1,0 +1,6 @@
+"""All tables of the schema `public`; each room keeps its own."""
+
+from tenants.register.models import *  # noqa: F403
+from tenants.tenant.models import Deelname, Domain, Sjabloon, Tenant
+
+__all__ = ["Deelname", "Domain", "Sjabloon", "Tenant"]

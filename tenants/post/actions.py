@@ -1,0 +1,117 @@
+"""Sending a letter and opening one. A letter is written in the transaction of the deed that it reports."""
+
+import structlog
+from django.db import transaction
+from kombu.exceptions import OperationalError
+from pydantic import BaseModel, ValidationError
+
+from dekkend.core.clock import now
+from dekkend.core.errors import DekkendError, Refused
+from dekkend.isolation.context import current_schema
+from dekkend.keys.letters import check_signature, seal, sign, unseal
+from tenants.post.kinds import Envelope, letter_kind
+from tenants.post.models import Inbak, Uitbak
+from tenants.post.rules import context, gives_up
+from tenants.tenant.models import Tenant
+
+log = structlog.get_logger()
+
+
+def send(kind: str, *, receiver: str, key: str, version: int, content: BaseModel) -> Uitbak:
+    """Puts a sealed and signed letter in the out-tray. The same letter twice is one letter.
+
+    Raises Refused when the kind is unknown or may not go from here to there.
+    """
+    letter = letter_kind(kind)
+    sender = current_schema()
+    parties = {tenant.schema_name: tenant for tenant in Tenant.objects.filter(schema_name__in=[sender, receiver])}
+    if receiver not in parties or parties[receiver].kind not in letter.receiver_kinds:
+        raise Refused("Deze brief kan niet naar deze ontvanger.")
+    if parties[sender].kind not in letter.sender_kinds:
+        raise Refused("Deze brief kan niet van hier verstuurd worden.")
+    bound_to = context(sender, receiver, kind, key, version)
+    sealed = seal(
+        content.model_dump_json().encode(), to=bytes(parties[receiver].zegelsleutel), context=bound_to
+    )
+    row, _ = Uitbak.objects.get_or_create(
+        ontvanger=receiver,
+        soort=kind,
+        sleutel=key,
+        versie=version,
+        defaults={"inhoud": sealed, "handtekening": sign(sealed, schema=sender, context=bound_to)},
+    )
+    transaction.on_commit(_ring)
+    return row
+
+
+def _ring() -> None:
+    """The broker is only a bell: when it is away, the next round finds the letter in its tray."""
+    from tenants.post.tasks import carry_post  # noqa: PLC0415  tasks import these actions
+
+    try:
+        carry_post.delay()
+    except (OSError, OperationalError):
+        log.warning("bel_niet_bereikbaar")
+
+
+def open_letters() -> int:
+    """Opens what lies unopened in this tenant's in-tray, oldest first. Returns how many were dealt with.
+
+    Letters with one key keep their order: behind one that failed, later ones wait.
+    """
+    done, stuck = 0, set[tuple[str, str, str]]()
+    for letter in Inbak.objects.filter(uitkomst="").order_by("id"):
+        thread = (letter.afzender, letter.soort, letter.sleutel)
+        if thread in stuck:
+            continue
+        try:
+            done += _open(letter.pk)
+        except Exception as error:  # noqa: BLE001  one letter never holds up the others
+            log.error("brief_niet_geopend", brief=letter.pk, soort=letter.soort, fout=type(error).__name__)
+            if not _note_failure(letter.pk):
+                stuck.add(thread)
+    return done
+
+
+@transaction.atomic
+def _open(number: int) -> bool:
+    letter = Inbak.objects.select_for_update(skip_locked=True).filter(pk=number, uitkomst="").first()
+    if letter is None:
+        return False
+    try:
+        with transaction.atomic():
+            _handle(letter)
+        letter.uitkomst = "verwerkt"
+    except DekkendError as refusal:
+        letter.uitkomst, letter.reden = "geweigerd", refusal.message[:300]
+    letter.geopend_at = now()
+    letter.save(update_fields=["uitkomst", "reden", "geopend_at"])
+    return True
+
+
+def _handle(letter: Inbak) -> None:
+    kind = letter_kind(letter.soort)
+    receiver = current_schema()
+    sender = Tenant.objects.filter(schema_name=letter.afzender).first()
+    if sender is None or sender.kind not in kind.sender_kinds:
+        raise Refused("De afzender is onbekend of mag deze brief niet sturen.")
+    sealed = bytes(letter.inhoud)
+    bound_to = context(letter.afzender, receiver, letter.soort, letter.sleutel, letter.versie)
+    check_signature(bytes(letter.handtekening), sealed, sender=bytes(sender.tekensleutel), context=bound_to)
+    text = unseal(sealed, schema=receiver, context=bound_to)
+    try:
+        content = kind.schema.model_validate_json(text)
+    except ValidationError:
+        raise Refused("De inhoud van de brief past niet bij zijn soort.") from None
+    kind.handler(Envelope(letter.afzender, letter.soort, letter.sleutel, letter.versie), content)
+
+
+@transaction.atomic
+def _note_failure(number: int) -> bool:
+    """Counts the attempt. True when the post room gives up, so that the letters behind it may go on."""
+    letter = Inbak.objects.select_for_update().get(pk=number)
+    letter.pogingen += 1
+    if gives_up(letter.pogingen):
+        letter.uitkomst, letter.reden = "onbestelbaar", "Openen lukte niet. De beheerder kijkt ernaar."
+    letter.save(update_fields=["pogingen", "uitkomst", "reden"])
+    return bool(letter.uitkomst)

@@ -1,0 +1,124 @@
+"""The postbode carries letters from out-trays to in-trays and receipts back, under a role that can do nothing else.
+
+It cannot read a letter: contents are sealed to the receiver. Carrying is one transaction per letter, and the
+natural key in the in-tray makes a second delivery disappear, so it may be killed at any moment.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from django.db import connection
+from psycopg.sql import SQL, Composed, Identifier, Literal
+
+from dekkend.isolation.roles import POSTBODE, password_of
+
+_ROUND = 500
+
+_CARRY = SQL("""
+    INSERT INTO {in_tray}
+        (afzender, soort, sleutel, versie, inhoud, handtekening, ontvangen_at, pogingen, uitkomst, reden, bericht_terug)
+    SELECT {sender}, soort, sleutel, versie, inhoud, handtekening, now(), 0, '', '', false
+    FROM {out_tray} WHERE id = {number}
+    ON CONFLICT (afzender, soort, sleutel, versie) DO NOTHING
+""")
+_MARK = SQL("UPDATE {out_tray} SET bezorgd_at = now() WHERE id = {number}")
+_RETURN = SQL("""
+    UPDATE {out_tray} SET beantwoord_at = now(), uitkomst = {outcome}, reden = {reason}
+    WHERE ontvanger = {receiver} AND soort = {kind} AND sleutel = {key} AND versie = {version}
+""")
+_RETURNED = SQL("UPDATE {in_tray} SET bericht_terug = true WHERE id = {number}")
+_UNDELIVERABLE = SQL("""
+    UPDATE {out_tray} SET bezorgd_at = now(), beantwoord_at = now(), uitkomst = 'onbestelbaar',
+        reden = 'De ontvanger bestaat niet meer.' WHERE id = {number}
+""")
+
+
+@contextmanager
+def _connected() -> Iterator["psycopg.Connection[Any]"]:
+    settings = connection.settings_dict
+    with psycopg.connect(
+        host=settings["HOST"] or None,
+        port=settings["PORT"] or None,
+        dbname=settings["NAME"],
+        user=POSTBODE,
+        password=password_of(POSTBODE),
+    ) as line:
+        yield line
+
+
+def carry() -> list[str]:
+    """One round: letters out, receipts back. Returns the schemas in which letters wait to be opened."""
+    with _connected() as line:
+        schemas = [row[0] for row in line.execute("SELECT schema_name FROM tenants_tenant ORDER BY schema_name")]
+        line.commit()
+        if not schemas:
+            return []
+        for sender, number, receiver in line.execute(_waiting(schemas)).fetchall():
+            _carry_one(line, sender, number, receiver if receiver in schemas else None)
+        for receiver, number, sender, *letter in line.execute(_unanswered(schemas)).fetchall():
+            _return_one(line, receiver, number, sender, letter)
+        line.commit()
+        return [row[0] for row in line.execute(_unopened(schemas))]
+
+
+def _union(parts: list[Composed], tail: SQL = SQL("")) -> Composed:
+    return SQL(" UNION ALL ").join(parts) + tail
+
+
+def _waiting(schemas: list[str]) -> Composed:
+    one = SQL("SELECT {} AS afzender, id, ontvanger FROM {} WHERE bezorgd_at IS NULL")
+    parts = [one.format(Literal(schema), Identifier(schema, "post_uitbak")) for schema in schemas]
+    return _union(parts, SQL(f" ORDER BY id LIMIT {_ROUND}"))
+
+
+def _unanswered(schemas: list[str]) -> Composed:
+    one = SQL(
+        "SELECT {} AS ontvanger, id, afzender, soort, sleutel, versie, uitkomst, reden FROM {}"
+        " WHERE uitkomst <> '' AND NOT bericht_terug"
+    )
+    parts = [one.format(Literal(schema), Identifier(schema, "post_inbak")) for schema in schemas]
+    return _union(parts, SQL(f" ORDER BY id LIMIT {_ROUND}"))
+
+
+def _unopened(schemas: list[str]) -> Composed:
+    one = SQL("SELECT {} WHERE EXISTS (SELECT 1 FROM {} WHERE uitkomst = '')")
+    return _union([one.format(Literal(schema), Identifier(schema, "post_inbak")) for schema in schemas])
+
+
+def _carry_one(line: "psycopg.Connection[Any]", sender: str, number: int, receiver: str | None) -> None:
+    out_tray = Identifier(sender, "post_uitbak")
+    locked = line.execute(
+        SQL("SELECT 1 FROM {} WHERE id = {} AND bezorgd_at IS NULL FOR UPDATE SKIP LOCKED").format(
+            out_tray, Literal(number)
+        )
+    ).fetchone()
+    if locked and receiver is None:
+        line.execute(_UNDELIVERABLE.format(out_tray=out_tray, number=Literal(number)))
+    elif locked:
+        in_tray = Identifier(str(receiver), "post_inbak")
+        line.execute(
+            _CARRY.format(in_tray=in_tray, out_tray=out_tray, sender=Literal(sender), number=Literal(number))
+        )
+        line.execute(_MARK.format(out_tray=out_tray, number=Literal(number)))
+    line.commit()
+
+
+def _return_one(
+    line: "psycopg.Connection[Any]", receiver: str, number: int, sender: str, letter: list[Any]
+) -> None:
+    kind, key, version, outcome, reason = letter
+    line.execute(
+        _RETURN.format(
+            out_tray=Identifier(sender, "post_uitbak"),
+            outcome=Literal(outcome),
+            reason=Literal(reason),
+            receiver=Literal(receiver),
+            kind=Literal(kind),
+            key=Literal(key),
+            version=Literal(version),
+        )
+    )
+    line.execute(_RETURNED.format(in_tray=Identifier(receiver, "post_inbak"), number=Literal(number)))
+    line.commit()

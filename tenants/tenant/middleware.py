@@ -1,0 +1,37 @@
+"""From the host of a request to its tenant. Whatever is not exactly a known host is a bare 404."""
+
+import re
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django_tenants.utils import get_tenant_types
+
+from dekkend.web.pages import unknown_host_page
+from tenants.tenant.models import Tenant
+from tenants.tenant.queries import tenant_at
+
+_HOST = re.compile(r"^(?P<name>[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$")
+
+
+class TenantMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Only the Host header counts; forwarded hosts are ignored."""
+        tenant = self.find(request.META.get("HTTP_HOST", ""))
+        if tenant is None:
+            return unknown_host_page()
+        request.tenant = tenant  # type: ignore[attr-defined]
+        request.urlconf = get_tenant_types()[tenant.kind]["URLCONF"]  # type: ignore[assignment]
+        connection.set_tenant(tenant)  # type: ignore[attr-defined]
+        try:
+            return self.get_response(request)
+        finally:
+            connection.set_schema_to_public()  # type: ignore[attr-defined]
+
+    def find(self, host: str) -> Tenant | None:
+        match = _HOST.match(host.lower())
+        connection.set_schema_to_public()  # type: ignore[attr-defined]
+        return tenant_at(match["name"]) if match else None

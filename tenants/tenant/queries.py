@@ -1,0 +1,80 @@
+"""Looking up tenants in the register."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from tenants.tenant.models import Deelname, Tenant
+
+
+@dataclass(frozen=True)
+class TenantView:
+    """What other apps may know of a tenant. `gm_code` is empty unless it is a gemeente."""
+
+    schema: str
+    naam: str
+    kind: str
+    gm_code: str
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """A gemeente's part in a regio; `einde` is the last day, None while it lasts."""
+
+    gm_code: str
+    naam: str
+    rol: str
+    ingang: date
+    einde: date | None
+
+
+def _view(tenant: Tenant) -> TenantView:
+    return TenantView(tenant.schema_name, tenant.naam, tenant.kind, tenant.gemeente_id or "")
+
+
+def tenant_at(host: str) -> Tenant | None:
+    return Tenant.objects.filter(domains__domain=host).first()
+
+
+def tenant_by_schema(schema: str) -> TenantView:
+    """Raises Tenant.DoesNotExist for a schema that is no tenant's."""
+    return _view(Tenant.objects.get(schema_name=schema))
+
+
+def tenants_of_kind(kind: str) -> list[TenantView]:
+    return [_view(tenant) for tenant in Tenant.objects.filter(kind=kind)]
+
+
+def names_of(schemas: Iterable[str]) -> dict[str, str]:
+    return dict(Tenant.objects.filter(schema_name__in=set(schemas)).values_list("schema_name", "naam"))
+
+
+def active(on: date) -> QuerySet[Deelname]:
+    """The deelnames that are in force on a day."""
+    return Deelname.objects.filter(ingang__lte=on).filter(Q(einde=None) | Q(einde__gte=on))
+
+
+def members_of(schema: str, on: date) -> list[MemberView]:
+    """The gemeenten of a regio on a day, centrumgemeente first, then by name."""
+    return _members(active(on).filter(regio__schema_name=schema))
+
+
+def members_during(schema: str, begin: date, end: date) -> list[MemberView]:
+    """The gemeenten that took part in a regio on at least one day of the period, both days included."""
+    within = Deelname.objects.filter(regio__schema_name=schema, ingang__lte=end)
+    return _members(within.filter(Q(einde=None) | Q(einde__gte=begin)))
+
+
+def _members(rows: QuerySet[Deelname]) -> list[MemberView]:
+    found = [
+        MemberView(row.gemeente_id, row.gemeente.naam, row.rol, row.ingang, row.einde)
+        for row in rows.select_related("gemeente")
+    ]
+    return sorted(found, key=lambda member: (member.rol != "centrumgemeente", member.naam))
+
+
+def regio_of(gm_code: str, on: date) -> TenantView | None:
+    row = active(on).filter(gemeente_id=gm_code).select_related("regio").first()
+    return _view(row.regio) if row else None
