@@ -65,8 +65,7 @@ def check_machine() -> None:
         )
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         raise SetupError(
-            "Python kan hier geen eigen omgeving maken. Installeer dat onderdeel met:\n"
-            "  apt-get install python3-venv"
+            "Python kan hier geen eigen omgeving maken. Installeer dat onderdeel met:\n  apt-get install python3-venv"
         )
     if not Path("/usr/share/zoneinfo/Europe/Amsterdam").exists():
         raise SetupError("De tijdzones ontbreken. Installeer ze met:\n  apt-get install tzdata")

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from infra.local.folder import DataFolder, LocalError
+from infra.local.processes import tail
 
 START_SECONDS = 10
 STOP_SECONDS = 10
@@ -36,14 +37,14 @@ def start(folder: DataFolder) -> bool:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,
         check=False,
     )
     if done.returncode == 0 and _until(lambda: running(folder), START_SECONDS):
         return True
-    lines = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else []
     raise LocalError(
         "Redis start niet. De laatste regels van het logboek:\n"
-        + "\n".join(lines[-15:])
+        + tail(log)
         + "\nEen eigen server kan ook: BROKER_URL=redis://host:6379/0"
     )
 

@@ -17,6 +17,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 MARKER = ".dekkend"
 PRIVATE = 0o700
+DEMO_LOCK = "demo.lock"
 # sun_path of a unix socket holds 108 bytes with the closing zero; this is our longest socket name.
 LONGEST_SOCKET_PATH = 107
 LONGEST_SOCKET_NAME = ".s.PGSQL.5432"
@@ -85,9 +86,7 @@ def open_folder(folder: DataFolder) -> None:
     path = folder.path
     path.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     if path.stat().st_uid != os.geteuid():
-        raise LocalError(
-            f"De map {path} is van een andere gebruiker.\nKies een eigen map met DEKKEND_LOCAL=<map>."
-        )
+        raise LocalError(f"De map {path} is van een andere gebruiker.\nKies een eigen map met DEKKEND_LOCAL=<map>.")
     if not folder.is_ours and any(_foreign(entry) for entry in path.iterdir()):
         raise LocalError(
             f"In de map {path} staan bestanden die niet van Dekkend zijn.\n"

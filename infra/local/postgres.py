@@ -11,6 +11,7 @@ from pathlib import Path
 from infra.local.account import account, hand_over
 from infra.local.environment import DATABASE, OWNER, PORT, Secrets, write_private
 from infra.local.folder import DataFolder, LocalError
+from infra.local.processes import tail
 
 SUPERUSER = "postgres"
 START_SECONDS = 60
@@ -47,14 +48,10 @@ def stop(folder: DataFolder) -> bool:
     if not running(folder):
         return False
     for mode, seconds in (("fast", 20), ("immediate", 20)):
-        done = _run(
-            "pg_ctl", "stop", "-s", "-w", "-D", folder.postgres, "-m", mode, "-t", seconds, check=False
-        )
+        done = _run(*("pg_ctl", "stop", "-s", "-w", "-t", seconds, "-D", folder.postgres, "-m", mode), quiet=True)
         if done.returncode == 0 or not running(folder):
             return True
-    raise LocalError(
-        f"PostgreSQL stopt niet. Bekijk {_log(folder)}\nen stop zelf het proces {_recorded_pid(folder)}."
-    )
+    raise LocalError(f"PostgreSQL stopt niet. Bekijk {_log(folder)}\nen stop zelf het proces {_recorded_pid(folder)}.")
 
 
 def ensure_database(folder: DataFolder, secrets: Secrets) -> None:
@@ -89,7 +86,6 @@ def _make(folder: DataFolder, secrets: Secrets) -> None:
             "initdb",
             *("-D", fresh, "-U", SUPERUSER, f"--pwfile={password}", "--auth=scram-sha-256"),
             *("--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"),
-            check=False,
         )
     finally:
         password.unlink()
@@ -100,34 +96,24 @@ def _make(folder: DataFolder, secrets: Secrets) -> None:
 
 
 def _launch(folder: DataFolder) -> None:
-    options = {**SETTINGS, "unix_socket_directories": str(folder.sockets)}
+    sockets = str(folder.sockets).replace('"', '""')
+    options = {**SETTINGS, "unix_socket_directories": f'"{sockets}"'}
     words = shlex.join(part for name, value in options.items() for part in ("-c", f"{name}={value}"))
     # After an unclean stop its last processes may hold the shared memory for a moment longer.
     for pause in (0.5, 1, 2, 4, None):
         done = _run(
-            "pg_ctl",
-            "start",
-            "-s",
-            "-w",
-            "-D",
-            folder.postgres,
-            "-l",
-            _log(folder),
-            "-t",
-            START_SECONDS,
-            "-o",
-            words,
-            check=False,
+            *("pg_ctl", "start", "-s", "-w", "-t", START_SECONDS, "-D", folder.postgres),
+            *("-l", _log(folder), "-o", words),
             quiet=True,
         )
         if done.returncode == 0:
             return
-        if pause is None or "pre-existing shared memory" not in _tail(_log(folder)):
+        if pause is None or "pre-existing shared memory" not in tail(_log(folder)):
             break
         time.sleep(pause)
     raise LocalError(
         "PostgreSQL start niet. De laatste regels van het logboek:\n"
-        f"{_tail(_log(folder))}\n"
+        f"{tail(_log(folder))}\n"
         "Een eigen server kan ook: DATABASE_URL=postgresql://gebruiker:wachtwoord@host:5432/database"
     )
 
@@ -179,9 +165,7 @@ def _sql(folder: DataFolder, secrets: Secrets, statements: str) -> str:
     return done.stdout.strip()
 
 
-def _run(
-    name: str, *arguments: object, check: bool = True, quiet: bool = False
-) -> subprocess.CompletedProcess[str]:
+def _run(name: str, *arguments: object, quiet: bool = False) -> subprocess.CompletedProcess[str]:
     # The server inherits the output of pg_ctl: a pipe there would never see its end.
     output = subprocess.DEVNULL if quiet else subprocess.PIPE
     program = _program(name)
@@ -192,8 +176,10 @@ def _run(
         stderr=output,
         env=_environ(),
         cwd="/",
+        # A Ctrl-C in the terminal is for us to deal with.
+        start_new_session=True,
         text=True,
-        check=check,
+        check=False,
     )
 
 
@@ -215,11 +201,3 @@ def _environ() -> dict[str, str]:
 
 def _log(folder: DataFolder) -> Path:
     return folder.logs / "postgres.log"
-
-
-def _tail(path: Path, lines: int = 15) -> str:
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-    return "\n".join(text.splitlines()[-lines:])

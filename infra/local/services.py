@@ -1,13 +1,16 @@
 """The services of one data folder: up, down, status."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
 from infra.local import broker, postgres
 from infra.local.environment import contract, ensure_secrets
 from infra.local.folder import DataFolder, LocalError, locate, locked, open_folder
+
+NAMES = ("postgres", "redis")
+CLAIM = "demo.services"
 
 
 @dataclass(frozen=True)
@@ -70,18 +73,35 @@ def up(folder: DataFolder | str | None = None, environ: Mapping[str, str] = os.e
     return Services(place, variables, tuple(started))
 
 
-def down(folder: DataFolder | str | None = None) -> tuple[str, ...]:
+def down(folder: DataFolder | str | None = None, names: Collection[str] = NAMES) -> tuple[str, ...]:
     """Stop the services of the folder; the names of those that ran."""
     place = _place(folder)
     if not place.is_ours:
         return ()
     with locked(place):
-        return _stop(place, ["postgres", "redis"])
+        release(place)
+        return _stop(place, names)
 
 
-def status(
-    folder: DataFolder | str | None = None, environ: Mapping[str, str] = os.environ
-) -> tuple[Status, Status]:
+def claim(folder: DataFolder, names: Collection[str]) -> None:
+    """Write down that these services end with the demo, also with a next one if this one is killed."""
+    both = sorted({*names, *claimed(folder)})
+    (folder.path / CLAIM).write_text(" ".join(both), encoding="utf-8")
+
+
+def claimed(folder: DataFolder) -> tuple[str, ...]:
+    try:
+        return tuple((folder.path / CLAIM).read_text(encoding="utf-8").split())
+    except FileNotFoundError:
+        return ()
+
+
+def release(folder: DataFolder) -> None:
+    """From now on the services stay when the demo ends."""
+    (folder.path / CLAIM).unlink(missing_ok=True)
+
+
+def status(folder: DataFolder | str | None = None, environ: Mapping[str, str] = os.environ) -> tuple[Status, Status]:
     place = _place(folder)
     own_database, own_broker = not environ.get("DATABASE_URL"), not environ.get("BROKER_URL")
     return (
@@ -102,7 +122,7 @@ def _place(folder: DataFolder | str | None) -> DataFolder:
     return folder if isinstance(folder, DataFolder) else locate(folder)
 
 
-def _stop(folder: DataFolder, names: list[str]) -> tuple[str, ...]:
+def _stop(folder: DataFolder, names: Collection[str]) -> tuple[str, ...]:
     stopped = []
     if "redis" in names and broker.stop(folder):
         stopped.append("redis")

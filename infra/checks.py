@@ -1,0 +1,124 @@
+"""Every check of the project, in order, until one fails: `python -m infra.checks [--lint]`.
+
+The tests get services of their own, so that a demo that runs is left alone.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from infra.local import services
+from infra.local.environment import VARIABLES
+from infra.local.folder import REPOSITORY, LocalError, locate
+
+Step = tuple[str, Sequence[str]]
+
+BIN = Path(sys.executable).parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+TEMPLATES = ("platform", "tenants", "casework", "governance", "billing")
+LINT: tuple[Step, ...] = (
+    ("stijl", ("ruff", "check", ".")),
+    ("opmaak", ("ruff", "format", "--check", ".")),
+    ("typen", ("mypy",)),
+    ("imports", ("lint-imports",)),
+    ("sjablonen", ("djlint", "--lint", "--quiet", *TEMPLATES)),
+)
+DJANGO: tuple[Step, ...] = (
+    ("instellingen", ("python", "manage.py", "check", "--fail-level", "WARNING")),
+    ("migraties", ("python", "manage.py", "makemigrations", "--check", "--dry-run")),
+)
+NO_BROWSER = """
+LET OP: de browsertests zijn niet uitgevoerd, want er is geen Chromium gevonden.
+Zo kunt u ze wel uitvoeren: apt-get install chromium, en daarna: make test"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        if "--lint" in arguments:
+            return 0 if run(LINT, os.environ) else 1
+        return test()
+    except LocalError as error:
+        sys.stderr.write(f"{error}\n")
+    except KeyboardInterrupt:
+        sys.stderr.write("\nAfgebroken.\n")
+    return 1
+
+
+def test() -> int:
+    """Everything; the exit code. A missing browser is a failure only where EIS_BROWSER is set."""
+    browser = find_browser()
+    if browser is None and os.environ.get("EIS_BROWSER"):
+        raise LocalError("De browsertests zijn verplicht (EIS_BROWSER), maar er is geen Chromium gevonden.")
+    if not run(LINT, os.environ):
+        return 1
+    folder = locate(os.environ.get("DEKKEND_LOCAL") or REPOSITORY / ".local" / "test")
+    found = services.up(folder)
+    try:
+        rest = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+        environ = {**rest, **found.environ(owner=True), "CHROMIUM": browser or ""}
+        passed = run(DJANGO, environ) and run_tests(environ)
+    finally:
+        services.down(folder, found.started)
+    if passed and browser is None:
+        print(NO_BROWSER)
+    return 0 if passed else 1
+
+
+def run(steps: Sequence[Step], environ: Mapping[str, str]) -> bool:
+    """Run steps in silence until one fails; then show what that one said."""
+    for name, command in steps:
+        begun = time.monotonic()
+        done = subprocess.run(
+            words(command),
+            cwd=REPOSITORY,
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        report(name, begun, passed=done.returncode == 0)
+        if done.returncode != 0:
+            print(f"{done.stdout.strip()}\n\nAlleen dit nog eens: {' '.join(command)}", flush=True)
+            return False
+    return True
+
+
+def run_tests(environ: Mapping[str, str]) -> bool:
+    """Run pytest, in view."""
+    begun = time.monotonic()
+    marks = () if environ["CHROMIUM"] else ("-m", "not browser")
+    done = subprocess.run(
+        words(("pytest", "-q", *marks)),
+        cwd=REPOSITORY,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    report("tests", begun, passed=done.returncode == 0)
+    return done.returncode == 0
+
+
+def find_browser() -> str | None:
+    given = os.environ.get("CHROMIUM")
+    return next(filter(None, map(shutil.which, [given] if given else BROWSERS)), None)
+
+
+def words(command: Sequence[str]) -> list[str]:
+    return [sys.executable if command[0] == "python" else str(BIN / command[0]), *command[1:]]
+
+
+def report(name: str, begun: float, *, passed: bool) -> None:
+    outcome = "goed" if passed else "FOUT"
+    print(f"{name:<14}{outcome:<6}{time.monotonic() - begun:6.1f} s", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
