@@ -14,6 +14,7 @@ from dekkend.accounts.actions import create_user, issue_token
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
 from dekkend.accounts.queries import actor_for
+from dekkend.core.clock import now
 from dekkend.isolation.context import inside as inside_tenant
 from tenants.models import Deelname, Tenant
 from tenants.post.actions import open_letters
@@ -196,8 +197,6 @@ def deliver(db: None) -> Callable[[], int]:
 
 
 def _carry(sender: Tenant, letter: Uitbak) -> int:
-    from dekkend.core.clock import now
-
     with inside_tenant(Tenant.objects.get(schema_name=letter.ontvanger)):
         Inbak.objects.get_or_create(
             afzender=sender.schema_name, soort=letter.soort, sleutel=letter.sleutel, versie=letter.versie,
@@ -208,8 +207,6 @@ def _carry(sender: Tenant, letter: Uitbak) -> int:
 
 
 def _answer(receiver: Tenant, letter: Inbak) -> None:
-    from dekkend.core.clock import now
-
     with inside_tenant(Tenant.objects.get(schema_name=letter.afzender)):
         Uitbak.objects.filter(
             ontvanger=receiver.schema_name, soort=letter.soort, sleutel=letter.sleutel, versie=letter.versie

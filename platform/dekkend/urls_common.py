@@ -5,7 +5,9 @@ from drf_spectacular.views import SpectacularJSONAPIView
 
 urlpatterns = [
     path("", include("dekkend.web.urls")),
+    path("", include("dekkend.beheer.urls")),
     path("", include("tenants.urls")),
+    path("", include("tenants.post.urls")),
     path("account/", include("allauth.urls")),
     path("api/v1/openapi.json", SpectacularJSONAPIView.as_view(), name="openapi"),
     path("api/v1/", include("tenants.api_urls")),

@@ -30,9 +30,7 @@ def send(kind: str, *, receiver: str, key: str, version: int, content: BaseModel
     if parties[sender].kind not in letter.sender_kinds:
         raise Refused("Deze brief kan niet van hier verstuurd worden.")
     bound_to = context(sender, receiver, kind, key, version)
-    sealed = seal(
-        content.model_dump_json().encode(), to=bytes(parties[receiver].zegelsleutel), context=bound_to
-    )
+    sealed = seal(content.model_dump_json().encode(), to=bytes(parties[receiver].zegelsleutel), context=bound_to)
     row, _ = Uitbak.objects.get_or_create(
         ontvanger=receiver,
         soort=kind,

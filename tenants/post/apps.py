@@ -7,3 +7,8 @@ class PostConfig(AppConfig):
     name = "tenants.post"
     label = "post"
     verbose_name = "postkamer"
+
+    def ready(self) -> None:
+        from dekkend.web.navigation import NavItem, register  # noqa: PLC0415
+
+        register(NavItem("Postkamer", "inbox", "postkamer", right="post_inzien", order=82))

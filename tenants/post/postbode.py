@@ -14,7 +14,8 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from dekkend.isolation.roles import POSTBODE, password_of
 
-_ROUND = 500
+# One round carries at most so many; the next one finds the rest.
+_IN_ORDER = SQL(" ORDER BY id LIMIT 500")
 
 _CARRY = SQL("""
     INSERT INTO {in_tray}
@@ -63,14 +64,14 @@ def carry() -> list[str]:
         return [row[0] for row in line.execute(_unopened(schemas))]
 
 
-def _union(parts: list[Composed], tail: SQL = SQL("")) -> Composed:
-    return SQL(" UNION ALL ").join(parts) + tail
+def _union(parts: list[Composed]) -> Composed:
+    return SQL(" UNION ALL ").join(parts)
 
 
 def _waiting(schemas: list[str]) -> Composed:
     one = SQL("SELECT {} AS afzender, id, ontvanger FROM {} WHERE bezorgd_at IS NULL")
     parts = [one.format(Literal(schema), Identifier(schema, "post_uitbak")) for schema in schemas]
-    return _union(parts, SQL(f" ORDER BY id LIMIT {_ROUND}"))
+    return _union(parts) + _IN_ORDER
 
 
 def _unanswered(schemas: list[str]) -> Composed:
@@ -79,7 +80,7 @@ def _unanswered(schemas: list[str]) -> Composed:
         " WHERE uitkomst <> '' AND NOT bericht_terug"
     )
     parts = [one.format(Literal(schema), Identifier(schema, "post_inbak")) for schema in schemas]
-    return _union(parts, SQL(f" ORDER BY id LIMIT {_ROUND}"))
+    return _union(parts) + _IN_ORDER
 
 
 def _unopened(schemas: list[str]) -> Composed:
@@ -98,16 +99,12 @@ def _carry_one(line: "psycopg.Connection[Any]", sender: str, number: int, receiv
         line.execute(_UNDELIVERABLE.format(out_tray=out_tray, number=Literal(number)))
     elif locked:
         in_tray = Identifier(str(receiver), "post_inbak")
-        line.execute(
-            _CARRY.format(in_tray=in_tray, out_tray=out_tray, sender=Literal(sender), number=Literal(number))
-        )
+        line.execute(_CARRY.format(in_tray=in_tray, out_tray=out_tray, sender=Literal(sender), number=Literal(number)))
         line.execute(_MARK.format(out_tray=out_tray, number=Literal(number)))
     line.commit()
 
 
-def _return_one(
-    line: "psycopg.Connection[Any]", receiver: str, number: int, sender: str, letter: list[Any]
-) -> None:
+def _return_one(line: "psycopg.Connection[Any]", receiver: str, number: int, sender: str, letter: list[Any]) -> None:
     kind, key, version, outcome, reason = letter
     line.execute(
         _RETURN.format(

@@ -16,7 +16,7 @@ _HIDDEN_FROM_READERS = ("tenants_sjabloon", "django_migrations")
 def _run(*statements: Composable) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
-            cursor.execute(statement)  # type: ignore[arg-type]
+            cursor.execute(statement)
 
 
 def _ensure_role(name: str, *, login: bool) -> None:

@@ -24,7 +24,7 @@ class TenantMiddleware:
         if tenant is None:
             return unknown_host_page()
         request.tenant = tenant  # type: ignore[attr-defined]
-        request.urlconf = get_tenant_types()[tenant.kind]["URLCONF"]  # type: ignore[assignment]
+        request.urlconf = get_tenant_types()[tenant.kind]["URLCONF"]
         connection.set_tenant(tenant)  # type: ignore[attr-defined]
         try:
             return self.get_response(request)

@@ -3,6 +3,7 @@
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
+from psycopg.sql import SQL, Identifier, Literal
 
 from dekkend.isolation.roles import PUBLIC
 from tenants.tenant.grants import grant_register, grant_tenant
@@ -29,8 +30,10 @@ def behind() -> list[Tenant]:
     tenants = list(Tenant.objects.all())
     if not tenants:
         return []
-    union = " UNION ALL ".join(
-        f"SELECT '{tenant.schema_name}', app, name FROM \"{tenant.schema_name}\".django_migrations" for tenant in tenants
+    one = SQL("SELECT {}, app, name FROM {}")
+    union = SQL(" UNION ALL ").join(
+        one.format(Literal(tenant.schema_name), Identifier(tenant.schema_name, "django_migrations"))
+        for tenant in tenants
     )
     with connection.cursor() as cursor:
         cursor.execute(union)

@@ -51,7 +51,7 @@ def create_tenant(new: NewTenant) -> Tenant:
     schema = new.schema or f"{new.kind[0]}_{secrets.token_hex(4)}"
     template = template_sql(new.kind)
     with transaction.atomic():
-        tenant = Tenant.objects.create(
+        tenant: Tenant = Tenant.objects.create(
             schema_name=schema,
             naam=new.naam,
             kort=new.kort,
@@ -126,7 +126,7 @@ def _dump(schema: str) -> str:
     """Structure of everything, rows of `django_migrations` only."""
     structure = _pg_dump("--schema-only", f"--schema={schema}")
     applied = _pg_dump("--data-only", "--column-inserts", f"--table={schema}.django_migrations")
-    sequence = f"SELECT setval('{schema}.django_migrations_id_seq', (SELECT max(id) FROM {schema}.django_migrations));"
+    sequence = f"SELECT setval('{schema}.django_migrations_id_seq', 100000);"
     return "\n".join([structure, applied, sequence])
 
 

@@ -35,7 +35,8 @@ def _view(tenant: Tenant) -> TenantView:
 
 
 def tenant_at(host: str) -> Tenant | None:
-    return Tenant.objects.filter(domains__domain=host).first()
+    found: Tenant | None = Tenant.objects.filter(domains__domain=host).first()
+    return found
 
 
 def tenant_by_schema(schema: str) -> TenantView:

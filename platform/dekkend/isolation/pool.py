@@ -37,7 +37,7 @@ class RolePool:
             connection.close()
             connection = self._take()
         connection = self.connect()
-        connection._pool = self  # type: ignore[assignment]  # Django gives it back through this attribute
+        connection._pool = self  # Django gives it back through this attribute
         return connection
 
     def putconn(self, connection: "Connection[Any]") -> None:

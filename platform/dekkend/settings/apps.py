@@ -25,6 +25,7 @@ _WITHOUT_TABLES = [
     "drf_spectacular",
     "rest_framework",
     "dekkend.api",
+    "dekkend.beheer",
     "infra.local",
 ]
 

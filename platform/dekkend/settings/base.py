@@ -4,7 +4,7 @@ from dekkend.settings.api import *  # noqa: F403
 from dekkend.settings.apps import *  # noqa: F403
 from dekkend.settings.auth import *  # noqa: F403
 from dekkend.settings.database import *  # noqa: F403
-from dekkend.settings.environment import BASE_DIR, LOCAL_DIR, value
+from dekkend.settings.environment import value
 from dekkend.settings.logs import *  # noqa: F403
 from dekkend.settings.tasks import *  # noqa: F403
 from dekkend.settings.web import *  # noqa: F403

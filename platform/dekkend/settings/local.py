@@ -1,7 +1,8 @@
 """The demo and development: embedded services, hosts under .localhost, plain http."""
 
 from dekkend.settings.base import *  # noqa: F403
-from dekkend.settings.base import LOCAL_DIR, SECRET_KEY
+from dekkend.settings.base import SECRET_KEY
+from dekkend.settings.environment import LOCAL_DIR
 
 # `manage.py local` and `make demo` run before there are any secrets.
 SECRET_KEY = SECRET_KEY or "nog-geen-geheim"

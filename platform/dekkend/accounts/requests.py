@@ -1,0 +1,16 @@
+"""What the middleware has put on a request, with its type."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from dekkend.accounts.actor import Actor
+
+
+class ActorRequest(HttpRequest):
+    """A request inside a tenant: `actor` is who acts (somebody without roles when nobody is logged in)."""
+
+    actor: Actor
+    tenant: Any
+    htmx: HtmxDetails

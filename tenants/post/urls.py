@@ -1,0 +1,10 @@
+"""Screens of the post room."""
+
+from django.urls import path
+
+from tenants.post.views import postkamer, postkamer_inbak
+
+urlpatterns = [
+    path("postkamer/", postkamer, name="postkamer"),
+    path("postkamer/ontvangen/", postkamer_inbak, name="postkamer_inbak"),
+]
