@@ -1,0 +1,20 @@
+"""django-filter in our look. Without JavaScript the form has a button; with it the results follow the typing."""
+
+import django_filters
+
+from dekkend.web.forms import Form
+
+
+class FilterForm(Form):
+    """Everything in a filter is optional, so it is not said at each field."""
+
+    marks_optional = False
+    empty_choice = "Alle"
+
+
+class FilterSet(django_filters.FilterSet):  # type: ignore[misc]
+    """Base of every filter; hand it to `pages.list_page`."""
+
+    def get_form_class(self) -> type[Form]:
+        fields = {name: filter_.field for name, filter_ in self.filters.items()}
+        return type(f"{type(self).__name__}Form", (FilterForm,), fields)

@@ -1,0 +1,117 @@
+"""How a page is answered: shape and wording only, so that a view is one call of an action or query and one of these."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render as django_render
+from django.template.loader import render_to_string
+from django_tables2 import RequestConfig
+
+from dekkend.core.errors import DekkendError
+from dekkend.web import csp
+from dekkend.web.parts import Action, Crumbs
+
+__all__ = ["Action", "Crumbs", "form_page", "list_page", "refused_page", "render", "unknown_host_page"]
+
+UNPROCESSABLE = 422
+RESULTS = "resultaten"
+
+
+def render(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    return django_render(request, template, dict(context or {}), status=status)
+
+
+def form_page(
+    request: HttpRequest,
+    form: BaseForm,
+    *,
+    title: str,
+    submit: str,
+    back: str = "",
+    intro: str = "",
+    template: str = "web/form_page.html",
+    breadcrumb: Crumbs = (),
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """A page with one form. A form with errors comes back as it was typed, with status 422."""
+    wrong = form.is_bound and bool(form.errors)
+    values = {"form": form, "title": title, "submit": submit, "back": back, "intro": intro}
+    values |= {"crumbs": breadcrumb, "page_title": f"Fout: {title}" if wrong else title, **(context or {})}
+    return render(request, template, values, UNPROCESSABLE if wrong else 200)
+
+
+def list_page(
+    request: HttpRequest,
+    *,
+    title: str,
+    table: Any,
+    filterset: Any = None,
+    actions: Sequence[Action] = (),
+    intro: str = "",
+    template: str = "web/list_page.html",
+    breadcrumb: Crumbs = (),
+    context: Mapping[str, Any] | None = None,
+    per_page: int = 25,
+) -> HttpResponse:
+    """A list with its filter, sorted and paged in the database. htmx gets only the results."""
+    table.results = RESULTS
+    RequestConfig(request, paginate={"per_page": per_page, "silent": True}).configure(table)
+    values = {"table": table, "filter": filterset, "title": title, "actions": actions, "intro": intro}
+    values |= {"crumbs": breadcrumb, "results": RESULTS, "count": table.paginator.count, **(context or {})}
+    htmx = getattr(request, "htmx", None)
+    partial = bool(htmx) and htmx.target == RESULTS
+    return render(request, "web/_results.html" if partial else template, values)
+
+
+def _bare_page(status: int, title: str, text: str) -> HttpResponse:
+    """A page that needs no tenant, no user and no database, and names nothing."""
+    response = HttpResponse(render_to_string("web/bare.html", {"title": title, "text": text}), status=status)
+    response.headers["Content-Security-Policy"] = csp.header()
+    return response
+
+
+def _error_page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    if getattr(request, "tenant", None) is None or getattr(request, "actor", None) is None:
+        return _bare_page(status, title, text)
+    return render(request, "web/error.html", {"title": title, "text": text}, status)
+
+
+def unknown_host_page() -> HttpResponse:
+    """The answer at an address where no tenant lives."""
+    return _bare_page(404, "Deze pagina bestaat niet", "Controleer het adres dat u heeft ingetypt.")
+
+
+def refused_page(request: HttpRequest, error: DekkendError) -> HttpResponse:
+    """A rule says no: the message and a way back."""
+    return _error_page(request, 409, "Dit kan niet", error.message)
+
+
+def bad_request(request: HttpRequest, exception: BadRequest | None = None) -> HttpResponse:
+    return _bare_page(400, "Dit verzoek is niet te begrijpen", "Ga terug naar de vorige pagina en probeer het opnieuw.")
+
+
+def permission_denied(request: HttpRequest, exception: PermissionDenied | None = None) -> HttpResponse:
+    return _error_page(request, 403, "Dit mag niet", "Log opnieuw in of ga terug naar de vorige pagina.")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _error_page(
+        request, 404, "Deze pagina bestaat niet", "Controleer het adres of ga terug naar uw werk. Misschien is de pagina verplaatst."
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _bare_page(
+        500, "Er ging iets mis", "Dit ligt niet aan u. Wat u net invulde is misschien niet opgeslagen. Probeer het over een paar minuten opnieuw."
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _error_page(
+        request, 403, "Uw formulier is verlopen", "De pagina stond te lang open. Ga terug, ververs de pagina en verstuur het formulier opnieuw."
+    )

@@ -1,0 +1,20 @@
+// All that pages need besides htmx. Everything works without it: printing from the browser's menu, and the
+// summary of errors is the first thing below the title.
+"use strict";
+
+function moveFocus(root) {
+  const target = root.querySelector("[data-focus]");
+  if (target) {
+    target.focus();
+  }
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) {
+    window.print();
+  }
+});
+
+document.addEventListener("htmx:afterSwap", (event) => moveFocus(event.target));
+
+moveFocus(document);
