@@ -1,0 +1,161 @@
+"""PostgreSQL itself refuses one tenant the schema of another, whatever SQL gets through."""
+
+import threading
+from collections.abc import Callable
+
+import psycopg
+import pytest
+from django.db import DatabaseError, ProgrammingError, connection, transaction
+
+from dekkend.isolation.born.base import DatabaseWrapper
+from dekkend.isolation.roles import POSTBODE, password_of, role_of
+from tenants.post.postbode import carry
+from tenants.tenant.models import Tenant
+
+Born = Callable[[Tenant], DatabaseWrapper]
+
+
+def run(wrapper: DatabaseWrapper, *statements: str) -> list[tuple[object, ...]]:
+    with wrapper.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+        return list(cursor.fetchall()) if cursor.description else []
+
+
+def test_own_tables_and_the_register_can_be_read(born: Born, regio: Tenant) -> None:
+    own = born(regio)
+    assert run(own, "SELECT count(*) FROM accounts_user") == [(0,)]
+    assert run(own, "SELECT count(*) FROM tenants_gemeente WHERE einde IS NULL") == [(342,)]
+    assert run(own, "SELECT current_user, session_user") == [(role_of(regio.schema_name),) * 2]
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "SELECT * FROM {other}.accounts_user",
+        "SELECT * FROM {other}.casework_dossier",
+        "INSERT INTO {other}.accounts_apitoken SELECT * FROM accounts_apitoken",
+        "UPDATE {other}.accounts_user SET is_active = true",
+        "SET ROLE l_{other}",
+        "SET ROLE dekkend_owner",
+        "SET SESSION AUTHORIZATION l_{other}",
+        "RESET ROLE; SELECT * FROM {other}.accounts_user",
+        "RESET ALL; SELECT * FROM {other}.accounts_user",
+        "RESET SESSION AUTHORIZATION; SELECT * FROM {other}.accounts_user",
+        "SET search_path = {other}; SELECT * FROM accounts_user",
+        "SET search_path = {other}, public; SELECT * FROM post_uitbak",
+        "DISCARD ALL; SELECT * FROM {other}.accounts_user",
+        "GRANT l_{other} TO l_{own}",
+        "ALTER ROLE l_{own} SUPERUSER",
+        "CREATE TABLE {own}.eigen (x int)",
+        "DROP TABLE accounts_user",
+        "ALTER TABLE accounts_user OWNER TO l_{own}",
+        "TRUNCATE audit_auditevent",
+        "UPDATE audit_auditevent SET code = 'x'",
+        "DELETE FROM audit_auditevent",
+        "INSERT INTO tenants_domain (domain, is_primary, tenant_id) SELECT 'x', true, id FROM tenants_tenant LIMIT 1",
+        "UPDATE tenants_tenant SET zegelsleutel = ''",
+        "SELECT * FROM tenants_sjabloon",
+        "SELECT * FROM pg_authid",
+        "COPY accounts_user TO PROGRAM 'cat'",
+        "SELECT pg_read_file('/etc/hostname')",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 1'",
+    ],
+)
+def test_injected_sql_is_refused(born: Born, regio: Tenant, zeeland: Tenant, attack: str) -> None:
+    own = born(regio)
+    with pytest.raises(DatabaseError, match=r"permission denied|must be|does not exist|cannot|not permitted"):
+        run(own, attack.format(other=zeeland.schema_name, own=regio.schema_name))
+
+
+def test_only_the_diagonal_of_roles_and_schemas_is_open(regio: Tenant, owner: None) -> None:
+    schemas = list(Tenant.objects.values_list("schema_name", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT r, s FROM unnest(%s::text[]) r, unnest(%s::text[]) s WHERE has_schema_privilege('l_' || r, s, 'USAGE')",
+            [schemas, schemas],
+        )
+        assert sorted(cursor.fetchall()) == sorted((schema, schema) for schema in schemas)
+
+
+def test_postbode_can_reach_the_trays_and_nothing_else(regio: Tenant, owner: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname, n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE c.relkind = 'r' AND n.nspname ~ '^[rglk]_' AND (has_table_privilege(%s, c.oid, 'SELECT')"
+            " OR has_any_column_privilege(%s, c.oid, 'INSERT') OR has_any_column_privilege(%s, c.oid, 'UPDATE')"
+            " OR has_table_privilege(%s, c.oid, 'DELETE'))",
+            [POSTBODE] * 4,
+        )
+        assert {name for name, _ in cursor.fetchall()} == {"post_inbak", "post_uitbak"}
+        cursor.execute(
+            "SELECT bool_or(has_table_privilege(%s, c.oid, 'DELETE')), bool_or(has_column_privilege(%s, c.oid, 'inhoud',"
+            " 'UPDATE')) FROM pg_class c WHERE c.relname IN ('post_inbak', 'post_uitbak')",
+            [POSTBODE] * 2,
+        )
+        assert cursor.fetchone() == (False, False)
+
+
+def test_a_round_of_the_postbode_runs_under_its_own_role(regio: Tenant) -> None:
+    assert carry() == []
+
+
+def test_another_tenants_password_does_not_open_the_door(regio: Tenant, zeeland: Tenant) -> None:
+    settings = connection.settings_dict
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        psycopg.connect(
+            host=settings["HOST"],
+            dbname=settings["NAME"],
+            user=role_of(zeeland.schema_name),
+            password=password_of(role_of(regio.schema_name)),
+        )
+
+
+def test_a_transaction_never_spans_tenants(born: Born, regio: Tenant, zeeland: Tenant) -> None:
+    own = born(regio)
+    own.set_autocommit(False)
+    own.in_atomic_block = True
+    with pytest.raises(ProgrammingError, match="inside its transaction"):
+        own.set_tenant(zeeland)
+    own.in_atomic_block = False
+    own.rollback()
+
+
+def test_threads_that_hop_between_tenants_never_meet_the_other(born: Born, regio: Tenant, zeeland: Tenant) -> None:
+    wrong: list[object] = []
+    tenants = [regio, zeeland]
+
+    def hop(wrapper: DatabaseWrapper, offset: int) -> None:
+        wrapper.inc_thread_sharing()
+        for number in range(250):
+            tenant = tenants[(number + offset) % 2]
+            wrapper.set_tenant(tenant)
+            seen = run(wrapper, "SELECT current_schema(), current_user")
+            if seen != [(tenant.schema_name, role_of(tenant.schema_name))]:
+                wrong.append(seen)
+        wrapper.close()
+
+    threads = []
+    for number in range(8):
+        wrapper = born(tenants[number % 2])
+        wrapper.inc_thread_sharing()
+        threads.append(threading.Thread(target=hop, args=(wrapper, number)))  # noqa: TID251  the race is the test
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_a_schema_that_does_not_exist_is_an_error(born: Born, regio: Tenant) -> None:
+    own = born(regio)
+    own.set_schema("r_ffffffff")
+    with pytest.raises(DatabaseError):
+        run(own, "SELECT count(*) FROM accounts_user")
+
+
+def test_the_playing_connection_is_refused_too(regio: Tenant, zeeland: Tenant, inside: Callable[..., object]) -> None:
+    """What the other tests run on refuses the same, so that a leak shows there as well."""
+    with inside(regio), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():  # type: ignore[attr-defined]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {zeeland.schema_name}.accounts_user")
