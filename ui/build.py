@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Select and layer the installed front-end parts into the folder of static files.
+"""Select and layer the installed front-end parts into the folder of static files, and compile the Dutch texts.
 
 Usage: python ui/build.py [--force] [--lock] [--npm PATH]
 
 Standard library only. `npm ci` runs in a temporary folder; what comes out is git-ignored and made again at
-set-up. A stamp of the inputs makes a second run return at once. `--lock` writes package-lock.json anew after a
-change of package.json, without any address in it.
+set-up. A stamp of the inputs makes a second run return at once. `--lock` writes package-lock.json anew, after
+a change of package.json, without any address in it.
 
 Rules: no package script runs, no style sheet loads another one or an outside address, and only design tokens
 that some style sheet reads are kept. Exit code 1 with one sentence when something does not hold.
@@ -23,10 +23,13 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+import catalogue
+
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parent / "platform/dekkend/web/static"
 OUT = STATIC / "vendor"
 STAMP = OUT / ".stamp"
+TEXTS = STATIC.parent / "locale/nl/LC_MESSAGES/django.po"
 
 TOKENS = "@nl-design-system-unstable/voorbeeld-design-tokens"
 CANDIDATE = "@nl-design-system-candidate/"
@@ -51,20 +54,16 @@ def app_css() -> list[Path]:
 
 def fingerprint() -> str:
     """Changes when anything changes that the result is made of."""
+    own = ("build.py", "catalogue.py", "package.json", "package-lock.json", "icons.txt")
     digest = hashlib.sha256()
-    for path in (
-        HERE / "build.py",
-        HERE / "package.json",
-        HERE / "package-lock.json",
-        HERE / "icons.txt",
-        *app_css(),
-    ):
+    for path in (*(HERE / name for name in own), TEXTS, *app_css()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
 def is_current() -> bool:
-    return STAMP.is_file() and STAMP.read_text() == fingerprint() and (OUT / "nlds.css").is_file()
+    made = (OUT / "nlds.css").is_file() and TEXTS.with_suffix(".mo").is_file()
+    return made and STAMP.is_file() and STAMP.read_text() == fingerprint()
 
 
 def run_npm(npm: str, command: str, folder: Path) -> None:
@@ -124,11 +123,7 @@ class Parts:
         owners: dict[str, list[str]] = {}
         for package, meta in sorted(self.used.items()):
             found = sorted((self.modules / package).glob("LICEN[CS]E*"))
-            text = (
-                found[0].read_text()
-                if found
-                else "The text is published under the SPDX name of this licence.\n"
-            )
+            text = found[0].read_text() if found else "Published under the SPDX name of this licence.\n"
             owners.setdefault(text, []).append(f"{package} {meta['version']} ({meta['license']})")
         return "\n".join(f"=== {', '.join(names)}\n\n{text}" for text, names in owners.items())
 
@@ -171,7 +166,7 @@ def make_sprite(parts: Parts) -> str:
 
 
 def build(npm: str) -> dict[str, int]:
-    """Replace the folder `vendor` in one move, so that a reader never sees half of it. Returns sizes in bytes."""
+    """Replace the folder `vendor` in one move, so that nobody reads half of it. Returns sizes in bytes."""
     with tempfile.TemporaryDirectory() as name:
         install = Path(name)
         run_npm(npm, "ci", install)
@@ -214,8 +209,9 @@ def main() -> int:
     try:
         if options.lock:
             write_lock(npm)
+        catalogue.compile_file(TEXTS)
         sizes = build(npm)
-    except BuildError as error:
+    except (BuildError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     print("front-end parts built:", ", ".join(f"{name} {size // 1024} kB" for name, size in sizes.items()))
