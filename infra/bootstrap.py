@@ -98,15 +98,13 @@ def fingerprint() -> str:
 
 def usable() -> bool:
     """Whether the environment that is there works and has this Python."""
-    if not PYTHON.exists():
+    script = "import sys, pip; print(*sys.version_info[:2])"
+    try:
+        done = subprocess.run(
+            [PYTHON, "-c", script], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+    except OSError:
         return False
-    done = subprocess.run(
-        [PYTHON, "-c", "import sys, pip; print(*sys.version_info[:2])"],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
     return done.returncode == 0 and done.stdout.split() == [str(part) for part in sys.version_info[:2]]
 
 
@@ -132,7 +130,7 @@ def build_screens() -> None:
     say("Schermonderdelen samenstellen …")
     npm = shutil.which("npm")
     if npm is None:
-        npm = VENV / "bin" / "npm"
+        npm = str(VENV / "bin" / "npm")
         run([*pip(), "install", "--quiet", "--require-hashes", "-r", NODE_LOCK])
     run([PYTHON, builder, "--npm", npm])
 

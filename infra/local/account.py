@@ -24,16 +24,33 @@ class Account:
 @cache
 def account(postgres: str) -> Account:
     """The first way that works of running the `postgres` binary without being root."""
-    if os.geteuid() != 0:
-        return Account((), os.geteuid())
-    for found in (_namespace(), _nobody()):
-        if found is not None and _works(found, postgres):
-            return found
+    for way in ways():
+        if works(way, postgres):
+            return way
     raise LocalError(
         "PostgreSQL wil niet als root draaien, en van gebruiker wisselen lukt hier niet.\n"
         "Draai dit als gewone gebruiker, of geef een eigen server op met\n"
         "DATABASE_URL=postgresql://gebruiker:wachtwoord@host:5432/database"
     )
+
+
+def ways() -> list[Account]:
+    """The ways to try, best first."""
+    if os.geteuid() != 0:
+        return [Account((), os.geteuid())]
+    return [way for way in (_namespace(), _nobody()) if way is not None]
+
+
+def works(way: Account, postgres: str) -> bool:
+    """Whether it gives a process that is not root and can run the program."""
+    script = 'test "$(id -u)" != 0 && exec "$0" --version'
+    done = subprocess.run(
+        [*way.prefix, "sh", "-c", script, postgres],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode == 0
 
 
 def hand_over(path: Path, owner: int) -> None:
@@ -74,14 +91,3 @@ def _nobody() -> Account | None:
         ),
         nobody.pw_uid,
     )
-
-
-def _works(found: Account, postgres: str) -> bool:
-    script = 'test "$(id -u)" != 0 && exec "$0" --version'
-    done = subprocess.run(
-        [*found.prefix, "sh", "-c", script, postgres],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
-    return done.returncode == 0

@@ -65,13 +65,10 @@ def _status() -> int:
 
 def _reset() -> int:
     folder = locate()
-    if not folder.path.exists():
-        print(f"Er is niets te wissen in {folder.path}.")
-        return 0
     _stop_demo(folder)
     services.down(folder)
-    remove_folder(folder)
-    print(f"Gewist: {folder.path}")
+    gone = remove_folder(folder)
+    print(f"Gewist: {folder.path}" if gone else f"Er is niets te wissen in {folder.path}")
     return 0
 
 

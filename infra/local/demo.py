@@ -22,6 +22,7 @@ from infra.local.reach import check_own_servers, free_addresses, health, web_por
 from infra.local.table import addresses_and_logins
 
 HEALTH_SECONDS = 120
+LOOK_SECONDS = 2
 STEPS = {
     "prepare_database": "Database voorbereiden",
     "load_register": "Gemeenten laden",
@@ -50,7 +51,7 @@ def run_demo() -> int:
             "Een tweede ernaast kan met: make demo DEKKEND_LOCAL=<map> PORT=8001"
         )
     except LocalError as error:
-        _say(f"\n{error}")
+        _complain(error)
     return 1
 
 
@@ -60,6 +61,7 @@ class _Demo:
         self.signals = signals
         self.environ = environ
         self.children: list[Child] = []
+        self.next_look = 0.0
 
     def run(self) -> int:
         port = web_port(self.environ)
@@ -70,13 +72,16 @@ class _Demo:
             self._start(found, addresses)
             self._await_health(port)
             _say(addresses_and_logins(self.folder.demo, port))
-            while not self.signals.asked:
+            while True:
                 self._watch()
+                self._watch_services()
         except Stopped:
-            pass
+            return 0
+        except LocalError as error:
+            _complain(error)
+            return 1
         finally:
             self._stop()
-        return 0
 
     def _services(self) -> services.Services:
         _say("PostgreSQL en Redis starten …")
@@ -113,7 +118,11 @@ class _Demo:
             ],
             environ,
         )
-        self._spawn("worker", [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"], environ)
+        self._spawn(
+            "worker",
+            [*celery, "worker", "--concurrency", "2", "--without-mingle", "--without-gossip", "--loglevel", "INFO"],
+            environ,
+        )
         schedule = str(self.folder.path / "beat-schedule")
         self._spawn("beat", [*celery, "beat", "--schedule", schedule, "--loglevel", "INFO"], environ)
 
@@ -137,6 +146,14 @@ class _Demo:
                     f"{child.last_lines()}\nAlles staat in {child.log}"
                 )
         self._pause()
+
+    def _watch_services(self) -> None:
+        if time.monotonic() < self.next_look:
+            return
+        self.next_look = time.monotonic() + LOOK_SECONDS
+        for each in services.status(self.folder, self.environ):
+            if each.running is False:
+                raise LocalError(f"{each.name} is gestopt. Bekijk het logboek in {self.folder.logs}")
 
     def _pause(self) -> None:
         if self.signals.asked:
@@ -170,3 +187,8 @@ def _say(text: str) -> None:
     # The terminal may be gone: stopping goes on.
     with suppress(OSError):
         print(text, flush=True)
+
+
+def _complain(error: LocalError) -> None:
+    with suppress(OSError):
+        print(f"\n{error}", file=sys.stderr, flush=True)

@@ -43,7 +43,7 @@ def contract(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     given = {name: environ[name] for name in VARIABLES if environ.get(name)}
     if "DATABASE_URL" in given:
         found.pop("OWNER_URL", None)
-        if urlsplit(given["DATABASE_URL"]).username:
+        if "user" in split_database_url(given["DATABASE_URL"]):
             given.setdefault("OWNER_URL", given["DATABASE_URL"])
             given["DATABASE_URL"] = without_login(given["DATABASE_URL"])
     return found | given
@@ -79,7 +79,7 @@ def broker_url(folder: DataFolder) -> str:
 def without_login(url: str) -> str:
     """The URL without user and password."""
     parts = urlsplit(url)
-    # dict(parse_qsl): libpq also takes a log-in from the query.
+    # libpq also takes a log-in from the query.
     query = [pair for pair in parse_qsl(parts.query) if pair[0] not in {"user", "password"}]
     host = parts.netloc.rpartition("@")[2]
     rest = urlunsplit(("", "", parts.path, urlencode(query, safe="/"), ""))
@@ -115,8 +115,14 @@ def read_secrets(folder: DataFolder) -> Secrets | None:
     except FileNotFoundError:
         return None
     try:
-        found = json.loads(text)
-        return Secrets(**{name: str(found[name]) for name in Secrets.__annotations__})  # type: ignore[typeddict-item]
+        found: dict[str, str] = json.loads(text)
+        return Secrets(
+            superuser_password=found["superuser_password"],
+            owner_password=found["owner_password"],
+            role_secret=found["role_secret"],
+            secret_key=found["secret_key"],
+            root_key=found["root_key"],
+        )
     except (ValueError, KeyError, TypeError) as error:
         raise LocalError(
             f"Het bestand {folder.secrets} is niet te lezen.\n"

