@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -39,13 +39,22 @@ TENANTS = {
 }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keys stand in a database of their own; a test with a database has both."""
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db(databases="__all__"))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock():
-        before = connection.settings_dict["NAME"]
-        name = connection.creation._create_test_db(verbosity=0, autoclobber=True)
-        connection.close()
-        connection.settings_dict["NAME"] = name
+        lines = [connections[alias] for alias in connections]
+        before = [line.settings_dict["NAME"] for line in lines]
+        for line in lines:
+            name = line.creation._create_test_db(verbosity=0, autoclobber=True)
+            line.close()
+            line.settings_dict["NAME"] = name
         prepare()
         call_command("load_register", verbosity=0)
         made = {key: create_tenant(new) for key, new in TENANTS.items()}
@@ -58,7 +67,9 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
         yield
         connection.playing = False
         connection.set_schema_to_public()
-        connection.creation.destroy_test_db(before, verbosity=0)
+        for line, name in zip(lines, before, strict=True):
+            line.close_pool()
+            line.creation.destroy_test_db(name, verbosity=0)
 
 
 @pytest.fixture(autouse=True)

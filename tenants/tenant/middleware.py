@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django_tenants.utils import get_tenant_types
 
+from dekkend.keys.keyring import forget
 from dekkend.web.pages import unknown_host_page
 from tenants.tenant.models import Tenant
 from tenants.tenant.queries import tenant_at
@@ -29,6 +30,7 @@ class TenantMiddleware:
         try:
             return self.get_response(request)
         finally:
+            forget()
             connection.set_schema_to_public()  # type: ignore[attr-defined]
 
     def find(self, host: str) -> Tenant | None:

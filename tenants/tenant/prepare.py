@@ -6,13 +6,15 @@ from django.db.migrations.recorder import MigrationRecorder
 from psycopg.sql import SQL, Identifier, Literal
 
 from dekkend.isolation.roles import PUBLIC
+from dekkend.keys.prepare import prepare_keys
 from tenants.tenant.grants import grant_register, grant_tenant
 from tenants.tenant.models import KINDS, Tenant
 from tenants.tenant.provision import app_labels, migrate_schema, template_sql
 
 
 def prepare() -> None:
-    """Register first, then a template for each kind, then every tenant that is behind."""
+    """Keys and register first, then a template for each kind, then every tenant that is behind."""
+    prepare_keys()
     connection.set_schema_to_public()  # type: ignore[attr-defined]
     MigrationRecorder(connection).ensure_schema()
     executor = MigrationExecutor(connection)

@@ -21,7 +21,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django_tenants.utils import get_tenant_types
 
 from dekkend.core.errors import DekkendError, InvalidInput
+from dekkend.keys.keyring import make_tenant_key
 from dekkend.keys.letters import sealing_key, signing_key
+from dekkend.keys.models import DOELEN
 from tenants.tenant.grants import grant_tenant
 from tenants.tenant.models import Domain, Sjabloon, Tenant
 
@@ -50,6 +52,8 @@ def create_tenant(new: NewTenant) -> Tenant:
         raise InvalidInput({"host": ["Dit adres is al in gebruik."]})
     schema = new.schema or f"{new.kind[0]}_{secrets.token_hex(4)}"
     template = template_sql(new.kind)
+    for purpose in DOELEN:
+        make_tenant_key(schema, purpose)
     with transaction.atomic():
         tenant: Tenant = Tenant.objects.create(
             schema_name=schema,

@@ -69,3 +69,25 @@ def _alive(connection: "Connection[Any]") -> bool:
         return False
     readable, _, _ = select.select([connection.fileno()], [], [], 0)
     return not readable
+
+
+class Pooled:
+    """For a database engine: connections come from, and go back to, the pool of the role it logs in as."""
+
+    settings_dict: dict[str, Any]
+
+    @property
+    def pool(self) -> RolePool:
+        parameters = self.get_connection_params()
+        return RolePool(f"{parameters['dbname']}:{parameters['user']}", self._connect)
+
+    def close_pool(self) -> None:
+        self.pool.close()
+
+    def get_connection_params(self) -> dict[str, Any]:
+        return super().get_connection_params()  # type: ignore[misc, no-any-return]
+
+    def _connect(self) -> "Connection[Any]":
+        connection = Connection.connect(**{**self.get_connection_params(), "autocommit": True})
+        self._configure_connection(connection)  # type: ignore[attr-defined]
+        return connection

@@ -7,13 +7,14 @@ from django.conf import settings
 PUBLIC = "public"
 REGISTER_READER = "register_reader"
 POSTBODE = "postbode"
+SLEUTELS = "sleutels"
 
 
 def role_of(schema: str) -> str:
     return f"l_{schema}"
 
 
-def password_of(role: str) -> str:
-    """Derived from one secret, so that no list of passwords has to be kept anywhere."""
-    secret = bytes.fromhex(settings.ROLE_SECRET)
-    return HKDF(hashes.SHA256(), 32, None, b"dekkend database role " + role.encode()).derive(secret).hex()
+def password_of(role: str, secret: str = "") -> str:
+    """Derived from one secret (hex), so that no list of passwords has to be kept anywhere."""
+    source = bytes.fromhex(secret or settings.ROLE_SECRET)
+    return HKDF(hashes.SHA256(), 32, None, b"dekkend database role " + role.encode()).derive(source).hex()

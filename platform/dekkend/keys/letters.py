@@ -1,6 +1,6 @@
 """Keys with which letters are sealed and signed.
 
-The private keys of a tenant are derived from the root key, so nothing secret is stored beside the data; the
+The private keys of a tenant are derived from its key for letters, which is kept wrapped by the root key; the
 register holds the public halves. Sealing is HPKE (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM), signing Ed25519.
 """
 
@@ -10,16 +10,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
 
 from dekkend.core.errors import Refused
+from dekkend.keys.keyring import tenant_key
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
 def _derive(purpose: str, schema: str) -> bytes:
-    root = bytes.fromhex(settings.ROOT_KEY)
-    return HKDF(hashes.SHA256(), 32, None, f"dekkend {purpose} {schema}".encode()).derive(root)
+    key = tenant_key(schema, "brieven")
+    return HKDF(hashes.SHA256(), 32, None, f"dekkend {purpose} {schema}".encode()).derive(key)
 
 
 def sealing_key(schema: str) -> bytes:

@@ -26,6 +26,7 @@ _WITHOUT_TABLES = [
     "rest_framework",
     "dekkend.api",
     "dekkend.beheer",
+    "dekkend.keys",
     "infra.local",
 ]
 

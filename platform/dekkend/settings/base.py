@@ -11,5 +11,6 @@ from dekkend.settings.web import *  # noqa: F403
 
 DEBUG = False
 SECRET_KEY = value("SECRET_KEY")
+ROOT_PROVIDER = value("ROOT_PROVIDER", "file")
 ROOT_KEY = value("ROOT_KEY")
 DEFAULT_FROM_EMAIL = "dekkend@localhost"

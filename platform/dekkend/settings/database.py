@@ -8,6 +8,7 @@ from typing import Any
 
 import dj_database_url
 
+from dekkend.isolation.roles import SLEUTELS, password_of
 from dekkend.settings.environment import value
 
 ROLE_SECRET = value("ROLE_SECRET")
@@ -28,6 +29,19 @@ def _database() -> dict[str, Any]:
     return {**address, "USER": "", "PASSWORD": "", "ENGINE": "dekkend.isolation.born"}
 
 
-DATABASES = {"default": {**_database(), "CONN_MAX_AGE": 0, "DISABLE_SERVER_SIDE_CURSORS": True}}
-DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+def _keys() -> dict[str, Any]:
+    """The wrapped keys stand in a database of their own, by default beside the other one, with a role of its own."""
+    place = _parse(value("KEYS_URL")) if value("KEYS_URL") else {**_database(), "OPTIONS": {}}
+    if not value("KEYS_URL"):
+        place["NAME"] = f"{place['NAME']}_sleutels"
+    if not value("OWNER_URL"):
+        place |= {"USER": SLEUTELS, "PASSWORD": password_of(SLEUTELS, ROLE_SECRET) if ROLE_SECRET else ""}
+    return {**place, "ENGINE": "dekkend.isolation.pooled"}
+
+
+DATABASES = {
+    "default": {**_database(), "CONN_MAX_AGE": 0, "DISABLE_SERVER_SIDE_CURSORS": True},
+    "sleutels": {**_keys(), "CONN_MAX_AGE": 0},
+}
+DATABASE_ROUTERS = ["dekkend.keys.router.KeysRouter", "django_tenants.routers.TenantSyncRouter"]
 TENANT_LIMIT_SET_CALLS = True

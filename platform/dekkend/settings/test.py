@@ -13,6 +13,7 @@ DATABASES["default"] |= {
     "ENGINE": "tests.playing",
     "TEST": {"NAME": os.environ.get("TEST_DATABASE", "test_dekkend")},
 }
+DATABASES["sleutels"]["TEST"] = {"NAME": DATABASES["default"]["TEST"]["NAME"] + "_sleutels"}  # type: ignore[index]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_BROKER_URL = "memory://"

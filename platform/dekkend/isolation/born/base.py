@@ -7,15 +7,14 @@ refuses every other schema, also to injected SQL.
 
 from typing import Any
 
-import psycopg
 from django.db import ProgrammingError
 from django_tenants.postgresql_backend import base
 
-from dekkend.isolation.pool import RolePool
+from dekkend.isolation.pool import Pooled
 from dekkend.isolation.roles import password_of, role_of
 
 
-class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
+class DatabaseWrapper(Pooled, base.DatabaseWrapper):  # type: ignore[misc]
     @property
     def role(self) -> str:
         return role_of(self.schema_name)
@@ -32,18 +31,6 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
     def get_connection_params(self) -> dict[str, Any]:
         role = self.role
         return {**super().get_connection_params(), "user": role, "password": password_of(role)}
-
-    @property
-    def pool(self) -> RolePool:
-        return RolePool(f"{self.settings_dict['NAME']}:{self.role}", self._connect)
-
-    def close_pool(self) -> None:
-        self.pool.close()
-
-    def _connect(self) -> "psycopg.Connection[Any]":
-        connection = psycopg.connect(**self.get_connection_params(), autocommit=True)
-        self._configure_connection(connection)
-        return connection
 
     def _handle_search_path(self, cursor: Any = None) -> None:
         """Nothing to switch: the role carries the path."""

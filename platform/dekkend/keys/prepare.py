@@ -1,0 +1,39 @@
+"""Making the database of the keys ready: its tables, and a role that can add keys but never remove a row."""
+
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+from psycopg.sql import SQL, Identifier, Literal
+
+from dekkend.isolation.roles import password_of
+from dekkend.keys.router import SLEUTELS
+
+_GRANTS = (
+    SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"),
+    SQL("GRANT USAGE ON SCHEMA public TO {role}"),
+    SQL("GRANT SELECT, INSERT ON keys_tenantsleutel, keys_datasleutel TO {role}"),
+    SQL("GRANT UPDATE (verpakt, tenantversie, vernietigd_at) ON keys_datasleutel TO {role}"),
+    SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}"),
+)
+
+
+def prepare_keys() -> None:
+    """Runs as the owner, as often as needed."""
+    _make_database()
+    line = connections[SLEUTELS]
+    executor = MigrationExecutor(line)
+    executor.migrate([key for key in executor.loader.graph.leaf_nodes() if key[0] == "keys"])
+    role = Identifier(SLEUTELS)
+    with line.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [SLEUTELS])
+        verb = SQL("ALTER ROLE" if cursor.fetchone() else "CREATE ROLE")
+        cursor.execute(SQL("{} {} LOGIN PASSWORD {}").format(verb, role, Literal(password_of(SLEUTELS))))
+        for grant in _GRANTS:
+            cursor.execute(grant.format(role=role))
+
+
+def _make_database() -> None:
+    name = connections[SLEUTELS].settings_dict["NAME"]
+    with connections[SLEUTELS]._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if cursor.fetchone() is None:
+            cursor.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
