@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 WIDTH, HEIGHT = 480, 250
 LEFT, TOP, BOTTOM = 40, 10, 32
@@ -67,11 +66,11 @@ class BarChart:
         if any(value < 0 for series in self.series for value in series.values):
             raise ValueError("a bar has no negative length")
 
-    @cached_property
+    @property
     def _step(self) -> int:
         return grid_step(max((value for series in self.series for value in series.values), default=0))
 
-    @cached_property
+    @property
     def _scale(self) -> float:
         highest = max((value for series in self.series for value in series.values), default=0)
         lines = max(-(-highest // self._step), 1)
@@ -113,13 +112,10 @@ class BarChart:
     @property
     def labels(self) -> list[tuple[str, str]]:
         """Place and text of each label below the bars."""
-        return [
-            (_number(LEFT + self._group * (at + 0.5)), category) for at, category in enumerate(self.categories)
-        ]
+        return [(_number(LEFT + self._group * (at + 0.5)), category) for at, category in enumerate(self.categories)]
 
     @property
     def rows(self) -> list[tuple[str, list[int]]]:
         return [
-            (category, [series.values[at] for series in self.series])
-            for at, category in enumerate(self.categories)
+            (category, [series.values[at] for series in self.series]) for at, category in enumerate(self.categories)
         ]

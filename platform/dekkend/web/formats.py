@@ -45,7 +45,9 @@ def tijd(value: datetime | time | None) -> str:
     """14:10"""
     if value is None:
         return ""
-    return (timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value).strftime("%H:%M")
+    return (timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value).strftime(
+        "%H:%M"
+    )
 
 
 def initials(naam: str) -> str:

@@ -67,9 +67,7 @@ class StyledField(BoundField):
 
     @property
     def marked_optional(self) -> bool:
-        return (
-            not self.field.required and self.kind != "checkbox" and getattr(self.form, "marks_optional", True)
-        )
+        return not self.field.required and self.kind != "checkbox" and getattr(self.form, "marks_optional", True)
 
 
 class Renderer(TemplatesSetting):
@@ -159,7 +157,7 @@ class EuroField(forms.CharField):
         if typed in self.empty_values:
             return None
         try:
-            return parse_euro(typed)
+            return parse_euro(str(typed))
         except ValueError as error:
             raise forms.ValidationError(str(error), code="invalid") from error
 

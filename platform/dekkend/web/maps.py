@@ -62,9 +62,7 @@ class TileMap:
     @property
     def shaded(self) -> list[tuple[Tile, str]]:
         """Each tile with its shade: "0" to "4", or "x" where nothing is known."""
-        return [
-            (tile, "x" if tile.klasse is None else str(self._shade(tile.klasse))) for tile in self.tiles
-        ]
+        return [(tile, "x" if tile.klasse is None else str(self._shade(tile.klasse))) for tile in self.tiles]
 
     @property
     def has_gaps(self) -> bool:

@@ -3,6 +3,8 @@
 Django's own sentences ("Dit veld is verplicht.") do not. A message that a field was given by hand stays.
 """
 
+from typing import Any
+
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 
@@ -82,4 +84,5 @@ def name_empty_choice(form: forms.BaseForm, label: str) -> None:
         if getattr(field, "empty_label", None) is not None:
             field.empty_label = label  # type: ignore[attr-defined]
         elif isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
-            field.choices = [("", label) if [choice] == BLANK_CHOICE_DASH else choice for choice in field.choices]
+            choices: Any = field.choices
+            field.choices = [("", label) if [choice] == BLANK_CHOICE_DASH else choice for choice in choices]

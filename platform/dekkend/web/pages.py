@@ -64,7 +64,7 @@ def list_page(
     values = {"table": table, "filter": filterset, "title": title, "actions": actions, "intro": intro}
     values |= {"crumbs": breadcrumb, "results": RESULTS, "count": table.paginator.count, **(context or {})}
     htmx = getattr(request, "htmx", None)
-    partial = bool(htmx) and htmx.target == RESULTS
+    partial = htmx is not None and htmx.target == RESULTS
     return render(request, "web/_results.html" if partial else template, values)
 
 
@@ -101,17 +101,25 @@ def permission_denied(request: HttpRequest, exception: PermissionDenied | None =
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _error_page(
-        request, 404, "Deze pagina bestaat niet", "Controleer het adres of ga terug naar uw werk. Misschien is de pagina verplaatst."
+        request,
+        404,
+        "Deze pagina bestaat niet",
+        "Controleer het adres of ga terug naar uw werk. Misschien is de pagina verplaatst.",
     )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return _bare_page(
-        500, "Er ging iets mis", "Dit ligt niet aan u. Wat u net invulde is misschien niet opgeslagen. Probeer het over een paar minuten opnieuw."
+        500,
+        "Er ging iets mis",
+        "Dit ligt niet aan u. Misschien is niet opgeslagen wat u invulde. Probeer het over een paar minuten opnieuw.",
     )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _error_page(
-        request, 403, "Uw formulier is verlopen", "De pagina stond te lang open. Ga terug, ververs de pagina en verstuur het formulier opnieuw."
+        request,
+        403,
+        "Uw formulier is verlopen",
+        "De pagina stond te lang open. Ga terug, ververs de pagina en verstuur het formulier opnieuw.",
     )

@@ -15,15 +15,19 @@ ON_BRAND = 7.0
 ON_TINT = 4.5
 STEP = 0.005
 
+# sRGB is linear below these values; a channel may miss the range of a screen by so much
+TOE, TOE_LINEAR = 0.04045, 0.0031308
+SLACK = 1e-4
+
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+    return channel / 12.92 if channel <= TOE else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def _gamma(channel: float) -> float:
-    return 12.92 * channel if channel <= 0.0031308 else 1.055 * channel ** (1 / 2.4) - 0.055
+    return 12.92 * channel if channel <= TOE_LINEAR else 1.055 * channel ** (1 / 2.4) - 0.055
 
 
 def _channels(colour: str) -> tuple[float, float, float]:
@@ -66,7 +70,7 @@ def from_oklch(lightness: float, chroma: float, hue: float) -> str:
             -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
             -0.0041960863 * long - 0.7034186147 * medium + 1.707614701 * short,
         )
-        if chroma < STEP or all(-1e-4 <= channel <= 1.0001 for channel in channels):
+        if chroma < STEP or all(-SLACK <= channel <= 1 + SLACK for channel in channels):
             return "#" + "".join(f"{round(255 * _gamma(min(1, max(0, channel)))):02x}" for channel in channels)
         chroma *= 0.96
 

@@ -56,7 +56,7 @@ def actions(items: Sequence[Action]) -> SafeString:
 
 @register.inclusion_tag("web/parts/post_action.html", takes_context=True)
 def post_action(
-    context: Context, label: str, url: str, icon: str = "", kind: str = "secondary", name: str = "", value: str = ""
+    context: Context, label: str, url: str, *, icon: str = "", kind: str = "secondary", name: str = "", value: str = ""
 ) -> Mapping[str, Any]:
     """One button that changes something, so it posts. `name` and `value` say what, for a view with several."""
     return {
@@ -74,6 +74,7 @@ def post_action(
 def kpi(
     label: str,
     value: Any,
+    *,
     hint: str = "",
     url: str = "",
     tone: str = "",
@@ -125,7 +126,7 @@ def agenda(days: Sequence[AgendaDay], empty: str = "Geen overleg") -> Mapping[st
 
 @register.inclusion_tag("web/parts/empty_state.html")
 def empty_state(
-    title: str, text: str = "", label: str = "", url: str = "", icon: str = "inbox", level: int = 2
+    title: str, text: str = "", *, label: str = "", url: str = "", icon: str = "inbox", level: int = 2
 ) -> Mapping[str, Any]:
     return {"title": title, "text": text, "label": label, "url": url, "icon": icon, "level": level}
 
