@@ -34,4 +34,5 @@ lock:
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage htmlcov
 	rm -rf platform/dekkend/web/static/vendor staticfiles
+	find platform/dekkend/web/locale -name '*.mo' -delete
 	find . -name __pycache__ -type d -not -path './.local/*' -prune -exec rm -rf {} +

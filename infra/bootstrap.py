@@ -125,6 +125,8 @@ def install_uv() -> list[object]:
 def build_screens() -> None:
     """The style sheets, icons and scripts of the screens; npm comes from a package where it is missing."""
     builder = ROOT / "ui" / "build.py"
+    # It imports its neighbours, as a script does.
+    sys.path.insert(0, str(builder.parent))
     if runpy.run_path(str(builder))["is_current"]():
         return
     say("Schermonderdelen samenstellen …")

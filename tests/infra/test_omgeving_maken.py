@@ -64,6 +64,25 @@ def test_nothing_happens_when_nothing_changed(setup: ModuleType, monkeypatch: py
     assert len(steps) == 8
 
 
+@pytest.mark.parametrize("npm", ["/usr/bin/npm", None])
+def test_screens_are_built_with_the_npm_at_hand(
+    setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, npm: str | None
+) -> None:
+    (tmp_path / "ui").mkdir()
+    builder = tmp_path / "ui" / "build.py"
+    builder.write_text("def is_current(): return False")
+    steps: list[list[object]] = []
+    monkeypatch.setattr(setup, "ROOT", tmp_path)
+    monkeypatch.setattr(setup, "run", lambda command, **options: steps.append(command))
+    monkeypatch.setattr("shutil.which", lambda name: npm)
+    setup.build_screens()
+    assert steps[-1] == [setup.PYTHON, builder, "--npm", npm or str(tmp_path / "bin" / "npm")]
+    assert [setup.NODE_LOCK in step for step in steps] == ([False] if npm else [True, False])
+    builder.write_text("def is_current(): return True")
+    setup.build_screens()
+    assert len(steps) == (1 if npm else 2)
+
+
 def test_pip_does_the_work_where_uv_cannot(setup: ModuleType, tmp_path: Path) -> None:
     uv = tmp_path / "bin" / "uv"
     uv.parent.mkdir()
