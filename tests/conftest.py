@@ -124,7 +124,7 @@ def owner(db: None) -> Iterator[None]:
 def make_user(tenant: Tenant, *roles: str, naam: str = "") -> User:
     """A user with these roles; the same roles and name give the same user within a test."""
     naam = naam or f"{'-'.join(roles) or 'zonder rol'} (voorbeeld)"
-    email = f"{naam.split(' ')[0]}.{len(naam)}@{tenant.schema_name.replace('_', '-')}.example.org"
+    email = f"{naam.split(' ')[0].lower()}.{len(naam)}@{tenant.schema_name.replace('_', '-')}.example.org"
     with inside_tenant(tenant):
         known = User.objects.filter(email=email).first()
         return known or create_user(email=email, naam=naam, roles=roles, kind=tenant.kind, password=PASSWORD)
