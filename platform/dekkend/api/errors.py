@@ -52,6 +52,12 @@ def _flatten(detail: Any, prefix: str = "") -> Iterator[tuple[str, list[str]]]:
         yield prefix, [str(inner) for inner in (detail if isinstance(detail, list) else [detail])]
 
 
+def _camel(name: str) -> str:
+    """Rules name fields as Python does, the API as JSON does."""
+    head, *tail = name.split("_")
+    return head + "".join(part.capitalize() for part in tail)
+
+
 def _response(
     status: int,
     detail: str,
@@ -63,7 +69,5 @@ def _response(
     if detail:
         body["detail"] = detail
     if invalid:
-        body["invalidParams"] = [
-            {"name": name, "reason": " ".join(sentences)} for name, sentences in invalid.items()
-        ]
+        body["invalidParams"] = [{"name": _camel(name), "reason": " ".join(sentences)} for name, sentences in invalid.items()]
     return Response(body, status=status, headers=headers, content_type="application/problem+json")
