@@ -69,5 +69,7 @@ def _response(
     if detail:
         body["detail"] = detail
     if invalid:
-        body["invalidParams"] = [{"name": _camel(name), "reason": " ".join(sentences)} for name, sentences in invalid.items()]
+        body["invalidParams"] = [
+            {"name": _camel(name), "reason": " ".join(sentences)} for name, sentences in invalid.items()
+        ]
     return Response(body, status=status, headers=headers, content_type="application/problem+json")
