@@ -156,7 +156,7 @@ def run(command: Sequence[object], *, retry: Sequence[object] = ()) -> None:
     done = subprocess.run(
         words,
         cwd=ROOT,
-        env={**os.environ, "VIRTUAL_ENV": str(VENV), "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+        env={**trust(), **os.environ, "VIRTUAL_ENV": str(VENV), "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -174,6 +174,13 @@ def run(command: Sequence[object], *, retry: Sequence[object] = ()) -> None:
         f"Deze stap lukt niet: {' '.join(words[:4])} …\n{end}\n"
         "Is er verbinding met internet, en ruimte op de schijf? Probeer het dan nog eens."
     )
+
+
+def trust() -> dict[str, str]:
+    """Trust what this machine trusts, also behind the inspecting proxy of an organisation."""
+    if not Path("/etc/ssl/certs/ca-certificates.crt").exists():
+        return {}
+    return {"UV_SYSTEM_CERTS": "1", "NODE_USE_SYSTEM_CA": "1"}
 
 
 def say(text: str) -> None:
