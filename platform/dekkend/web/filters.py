@@ -17,4 +17,8 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]
 
     def get_form_class(self) -> type[Form]:
         fields = {name: filter_.field for name, filter_ in self.filters.items()}
+        for field in fields.values():
+            # its list of choices reads the label from the field it was made with, not from the form's copy
+            if getattr(field, "empty_label", None) is not None:
+                field.empty_label = FilterForm.empty_choice
         return type(f"{type(self).__name__}Form", (FilterForm,), fields)

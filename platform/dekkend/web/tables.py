@@ -74,7 +74,10 @@ class StatusColumn(tables.Column):  # type: ignore[misc]
 
 
 class LinkColumn(tables.Column):  # type: ignore[misc]
-    """A link to the page `url_name`, whose arguments are read from the record by `args` ("pk" or "dossier.pk")."""
+    """A link to the page `url_name`, whose arguments are read from the record by `args` ("pk" or "dossier.pk").
+
+    A number like D-2026-1041 stays on one line.
+    """
 
     def __init__(self, url_name: str, *args: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -83,4 +86,6 @@ class LinkColumn(tables.Column):  # type: ignore[misc]
 
     def render(self, value: Any, record: Any) -> SafeString:
         url = reverse(self.url_name, args=[argument.resolve(record) for argument in self.arguments])
-        return format_html('<a href="{}">{}</a>', url, value)
+        if " " in str(value):
+            return format_html('<a href="{}">{}</a>', url, value)
+        return format_html('<a class="app-nowrap" href="{}">{}</a>', url, value)
