@@ -85,6 +85,8 @@ def _nobody() -> Account | None:
             f"--reuid={nobody.pw_uid}",
             f"--regid={nobody.pw_gid}",
             "--clear-groups",
+            # Without this the rights do not count where PostgreSQL asks whether it may run its own files.
+            "--securebits=+no_setuid_fixup",
             f"--inh-caps={rights}",
             f"--ambient-caps={rights}",
             "--",

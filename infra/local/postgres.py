@@ -48,8 +48,8 @@ def stop(folder: DataFolder) -> bool:
     if not running(folder):
         return False
     for mode, seconds in (("fast", 20), ("immediate", 20)):
-        done = _run(*("pg_ctl", "stop", "-s", "-w", "-t", seconds, "-D", folder.postgres, "-m", mode), quiet=True)
-        if done.returncode == 0 or not running(folder):
+        code = _run(_tool_log(folder), "pg_ctl", "stop", "-s", "-w", "-t", seconds, "-D", folder.postgres, "-m", mode)
+        if code == 0 or not running(folder):
             return True
     raise LocalError(f"PostgreSQL stopt niet. Bekijk {_log(folder)}\nen stop zelf het proces {_recorded_pid(folder)}.")
 
@@ -82,16 +82,17 @@ def _make(folder: DataFolder, secrets: Secrets) -> None:
     write_private(password, secrets["superuser_password"])
     hand_over(password, account(program("postgres")).owner)
     try:
-        done = _run(
+        code = _run(
+            _tool_log(folder),
             "initdb",
             *("-D", fresh, "-U", SUPERUSER, f"--pwfile={password}", "--auth=scram-sha-256"),
             *("--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"),
         )
     finally:
         password.unlink()
-    if done.returncode != 0:
+    if code != 0:
         shutil.rmtree(fresh, ignore_errors=True)
-        raise LocalError(f"PostgreSQL kan geen database maken:\n{done.stderr.strip()}")
+        raise LocalError(f"PostgreSQL kan geen database maken:\n{tail(_tool_log(folder))}")
     fresh.rename(folder.postgres)
 
 
@@ -101,19 +102,20 @@ def _launch(folder: DataFolder) -> None:
     words = shlex.join(part for name, value in options.items() for part in ("-c", f"{name}={value}"))
     # After an unclean stop its last processes may hold the shared memory for a moment longer.
     for pause in (0.5, 1, 2, 4, None):
-        done = _run(
+        _log(folder).unlink(missing_ok=True)
+        code = _run(
+            _tool_log(folder),
             *("pg_ctl", "start", "-s", "-w", "-t", START_SECONDS, "-D", folder.postgres),
             *("-l", _log(folder), "-o", words),
-            quiet=True,
         )
-        if done.returncode == 0:
+        if code == 0:
             return
         if pause is None or "pre-existing shared memory" not in tail(_log(folder)):
             break
         time.sleep(pause)
     raise LocalError(
         "PostgreSQL start niet. De laatste regels van het logboek:\n"
-        f"{tail(_log(folder))}\n"
+        f"{tail(_log(folder)) or tail(_tool_log(folder))}\n"
         "Een eigen server kan ook: DATABASE_URL=postgresql://gebruiker:wachtwoord@host:5432/database"
     )
 
@@ -165,21 +167,24 @@ def _sql(folder: DataFolder, secrets: Secrets, statements: str) -> str:
     return done.stdout.strip()
 
 
-def _run(name: str, *arguments: object, quiet: bool = False) -> subprocess.CompletedProcess[str]:
-    # The server inherits the output of pg_ctl: a pipe there would never see its end.
-    output = subprocess.DEVNULL if quiet else subprocess.PIPE
-    return subprocess.run(
-        [*account(program("postgres")).prefix, program(name), *map(str, arguments)],
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=output,
-        env=_environ(),
-        cwd="/",
-        # A Ctrl-C in the terminal is for us to deal with.
-        start_new_session=True,
-        text=True,
-        check=False,
-    )
+def _run(log: Path, name: str, *arguments: object) -> int:
+    """Run a tool of PostgreSQL as its account; the exit code. What it says goes to a file.
+
+    The server inherits the output of pg_ctl: a pipe there would never see its end.
+    """
+    with log.open("w", encoding="utf-8") as output:
+        done = subprocess.run(
+            [*account(program("postgres")).prefix, program(name), *map(str, arguments)],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            env=_environ(),
+            cwd="/",
+            # A Ctrl-C in the terminal is for us to deal with.
+            start_new_session=True,
+            check=False,
+        )
+    return done.returncode
 
 
 def program(name: str) -> str:
@@ -196,6 +201,10 @@ def _environ() -> dict[str, str]:
     """Our environment without PGHOST and its kind, which would send us to another server."""
     found = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return {**found, "LC_ALL": "C.UTF-8"}
+
+
+def _tool_log(folder: DataFolder) -> Path:
+    return folder.logs / "postgres-tools.log"
 
 
 def _log(folder: DataFolder) -> Path:
