@@ -84,7 +84,7 @@ class _Demo:
             self._stop()
 
     def _services(self) -> services.Services:
-        _say("PostgreSQL en Redis starten …")
+        _say("Diensten starten …")
         found = services.up(self.folder, self.environ)
         # A demo that was killed left its services behind; they are ours to stop as well.
         services.claim(self.folder, found.started)
