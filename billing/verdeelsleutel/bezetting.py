@@ -6,15 +6,17 @@ herindeling what a gemeente weighs moves to its successor on the date, in the sh
 
 import calendar
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from dekkend.core.errors import Refused
 
 HEEL = Fraction(1)
+LAST_DECIMALS = Fraction(1, 10**6)
 
 Wissels = dict[date, dict[str, dict[str, Fraction]]]
 """Per date: what moves from whom, to whom, in which share."""
@@ -112,6 +114,27 @@ def hold(jaar: int, deelnemers: Sequence[Deelnemer], overgangen: Sequence[Overga
     }
     nieuw = frozenset(d.code for d in volgorde if _is_new(d, overgangen))
     return Bezetting(jaar, volgorde, dagen, bezit, nieuw)
+
+
+def moves_of(lines: Iterable[tuple[date, str, str, Decimal | None]]) -> tuple[Overgang, ...]:
+    """From lines of the register (date, old code, new code, share) to moves of weight.
+
+    The shares of one gemeente are together one; what they lack of that in their last decimals is spread. Raises
+    Refused when a share is unknown.
+    """
+    delen: dict[tuple[date, str], dict[str, Fraction]] = defaultdict(dict)
+    for datum, van, naar, aandeel in lines:
+        if aandeel is None:
+            raise Refused(
+                f"Niet bekend is welk deel van {van} op {datum:%d-%m-%Y} naar {naar} ging. Vul het register aan."
+            )
+        delen[datum, van][naar] = Fraction(aandeel)
+    overgangen = []
+    for (datum, van), per_opvolger in delen.items():
+        som = sum(per_opvolger.values())
+        heel = som if abs(som - HEEL) < LAST_DECIMALS else HEEL
+        overgangen += [Overgang(van, naar, datum, deel / heel) for naar, deel in per_opvolger.items()]
+    return tuple(overgangen)
 
 
 def _is_new(deelnemer: Deelnemer, overgangen: Sequence[Overgang]) -> bool:

@@ -23,8 +23,9 @@ from dataclasses import dataclass, is_dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
-from billing.verdeelsleutel.bezetting import Bezetting, Deelnemer, Overgang, hold
+from billing.verdeelsleutel.bezetting import Bezetting, Bezit, Deelnemer, Overgang, hold
 from billing.verdeelsleutel.wijzen import Deel, Gelijk, NaarMaatstaf, Omvang, Procent, Rest, Wijze
 from dekkend.core.errors import InvalidInput, Refused
 
@@ -32,6 +33,7 @@ REKENWIJZE = "1"
 """Version of the way of computing; part of every hash, raised when an outcome could change."""
 
 ZERO = Fraction(0)
+HALF = Fraction(1, 2)
 HONDERD = 100
 
 
@@ -77,6 +79,7 @@ class Regel:
     code: str
     naam: str
     dagen: int
+    bezit: tuple[Bezit, ...]
     stappen: tuple[Stap, ...]
     exact: Fraction
     bedrag_cent: int
@@ -114,11 +117,25 @@ def distribute(opdracht: Opdracht) -> Uitkomst:
     exact = {code: sum((stap.aandeel for stap in rij), ZERO) for code, rij in stappen.items()}
     bedragen = round_to_cents(opdracht.totaal_cent, exact)
     regels = tuple(
-        Regel(d.code, d.naam, bezetting.dagen[d.code], tuple(stappen[d.code]), exact[d.code], bedragen[d.code])
+        Regel(
+            code=d.code,
+            naam=d.naam,
+            dagen=bezetting.dagen[d.code],
+            bezit=bezetting.bezit[d.code],
+            stappen=tuple(stappen[d.code]),
+            exact=exact[d.code],
+            bedrag_cent=bedragen[d.code],
+        )
         for d in bezetting.deelnemers
     )
     invoer = describe(opdracht)
     return Uitkomst(regels, invoer, fingerprint(invoer, bedragen))
+
+
+def counted(regel: Regel, waarden: Mapping[str, int]) -> int:
+    """The measure of a gemeente, with those that belong to it on all its days; to show, rounded half up."""
+    heel = [bezit for bezit in regel.bezit if bezit.dagen == regel.dagen]
+    return floor(sum((waarden.get(bezit.oorsprong, 0) * bezit.deel for bezit in heel), ZERO) + HALF)
 
 
 def round_to_cents(totaal: int, exact: Mapping[str, Fraction]) -> dict[str, int]:

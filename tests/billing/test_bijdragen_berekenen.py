@@ -2,16 +2,26 @@
 
 import random
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from billing.verdeelsleutel.bezetting import Deelnemer, Overgang, Periode, days_in, hold
-from billing.verdeelsleutel.rules import Onderdeel, Opdracht, Uitkomst, distribute, plain, round_to_cents
+from billing.verdeelsleutel.bezetting import Deelnemer, Overgang, Periode, days_in, hold, moves_of
+from billing.verdeelsleutel.rules import (
+    Onderdeel,
+    Opdracht,
+    Uitkomst,
+    counted,
+    distribute,
+    key_of,
+    plain,
+    round_to_cents,
+)
 from billing.verdeelsleutel.wijzen import Bedrag, Gelijk, NaarMaatstaf, Procent, Rest, Som, VasteBedragen
-from dekkend.core.errors import Refused
+from dekkend.core.errors import InvalidInput, Refused
 
 INWONERS = {"Centrumstad": 160_000, "Randdorp": 45_000, "Polderland": 28_000, "Bosrijk": 17_000}
 ZAKEN = {"Centrumstad": (12, 15, 18), "Randdorp": (3, 1, 2), "Polderland": (0, 1, 0), "Bosrijk": (0, 0, 0)}
@@ -192,6 +202,7 @@ def test_the_trace_is_plain_data() -> None:
         "code": "a",
         "naam": "a",
         "dagen": 365,
+        "bezit": [{"soort": "Bezit", "oorsprong": "a", "deel": "1", "dagen": 365}],
         "stappen": [
             {
                 "soort": "Stap",
@@ -208,6 +219,37 @@ def test_the_trace_is_plain_data() -> None:
         "exact": "10/3",
         "bedrag_cent": 4,
     }
+
+
+def test_shares_of_the_register_lack_their_last_decimals() -> None:
+    derde = Decimal("0.33333333")
+    dag = date(2027, 1, 1)
+    overgangen = moves_of([(dag, "oud", naar, derde) for naar in "abc"])
+    assert [overgang.deel for overgang in overgangen] == [Fraction(1, 3)] * 3
+    assert moves_of([(dag, "oud", "a", Decimal("0.6"))]) == (Overgang("oud", "a", dag, Fraction(3, 5)),)
+    with pytest.raises(Refused, match="welk deel van oud op 01-01-2027 naar a ging"):
+        moves_of([(dag, "oud", "a", None)])
+
+
+def test_the_number_that_is_shown_holds_all_that_belongs_to_a_gemeente() -> None:
+    uitkomst = distribute(
+        Opdracht(
+            100_000_00,
+            2022,
+            WEESP_LEDEN,
+            (naar_inwoners(WEESP),),
+            (Overgang("Weesp", "Amsterdam", date(2022, 3, 24)),),
+        )
+    )
+    assert {regel.code: counted(regel, WEESP) for regel in uitkomst.regels} == WEESP
+
+
+def test_a_key_is_made_of_a_percentage_and_the_rest() -> None:
+    for procent, codes in ((0, ["inwoners"]), (10, ["gelijk", "inwoners"]), (100, ["gelijk"])):
+        assert [onderdeel.code for onderdeel in key_of(Decimal(procent), {"a": 1})] == codes
+    for procent in (Decimal("-0.01"), Decimal("100.01")):
+        with pytest.raises(InvalidInput):
+            key_of(procent, {"a": 1})
 
 
 A_B = leden("a", "b")

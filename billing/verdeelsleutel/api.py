@@ -1,0 +1,92 @@
+"""Distributions in the API. Amounts are whole cents."""
+# ruff: noqa: N815 - the API speaks camelCase
+
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from billing.verdeelsleutel import actions, queries
+from billing.verdeelsleutel.models import Verdeling, VerdelingRegel
+from dekkend.api.views import ApiView
+
+
+class BijdrageSerializer(serializers.Serializer[VerdelingRegel]):
+    gmCode = serializers.CharField(source="gm_code")
+    naam = serializers.CharField()
+    inwoners = serializers.IntegerField()
+    dagen = serializers.IntegerField(help_text="Dagen van het jaar waarop de gemeente meedoet.")
+    bedragCent = serializers.IntegerField(source="bedrag_cent")
+
+
+class TotalenSerializer(serializers.Serializer[Any]):
+    gemeenten = serializers.IntegerField()
+    inwoners = serializers.IntegerField()
+    bedragCent = serializers.IntegerField()
+
+
+class VerdelingSerializer(serializers.Serializer[Verdeling]):
+    id = serializers.UUIDField()
+    begroting = serializers.UUIDField(source="begroting_id")
+    jaar = serializers.IntegerField(source="begroting.jaar")
+    nummer = serializers.IntegerField()
+    actueel = serializers.BooleanField(
+        source="is_actueel", help_text="Nee als de begroting na de berekening is gewijzigd."
+    )
+    gelijkProcent = serializers.DecimalField(5, 2, source="gelijk_procent")
+    totaalCent = serializers.IntegerField(source="totaal_cent")
+    peildatum = serializers.DateField(source="maatstaf.peildatum")
+    bron = serializers.CharField(source="maatstaf.bron")
+    hash = serializers.CharField(help_text="sha256 over invoer en uitkomst.")
+    berekendOp = serializers.DateTimeField(source="created_at")
+    bijdragen = BijdrageSerializer(source="regels", many=True)
+    totalen = serializers.SerializerMethodField()
+
+    @extend_schema_field(TotalenSerializer)
+    def get_totalen(self, verdeling: Verdeling) -> dict[str, int]:
+        regels = list(verdeling.regels.all())
+        return {
+            "gemeenten": len(regels),
+            "inwoners": sum(regel.inwoners for regel in regels),
+            "bedragCent": sum(regel.bedrag_cent for regel in regels),
+        }
+
+
+class VerdelingInvoerSerializer(serializers.Serializer[Any]):
+    gelijkProcent = serializers.DecimalField(
+        5,
+        2,
+        source="gelijk_procent",
+        default=Decimal(0),
+        help_text="Het deel dat voor elke gemeente gelijk is; de rest gaat naar inwoners.",
+    )
+
+
+class VerdelingenApi(ApiView):
+    required_rights = {"post": "verdeling_vaststellen"}
+
+    @extend_schema(
+        operation_id="verdeling_berekenen",
+        summary="Een begroting verdelen over de gemeenten van de regio",
+        request=VerdelingInvoerSerializer,
+        responses={201: VerdelingSerializer},
+    )
+    def post(self, request: Request, begroting_id: UUID) -> Response:
+        sent = VerdelingInvoerSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        verdeling = actions.compute_verdeling(actor=self.actor, begroting_id=begroting_id, **sent.validated_data)
+        return Response(VerdelingSerializer(verdeling).data, status=201)
+
+
+class VerdelingApi(ApiView):
+    required_rights = {"get": "verdeling_inzien"}
+
+    @extend_schema(
+        operation_id="verdeling", summary="Een verdeling met de bijdrage per gemeente", responses=VerdelingSerializer
+    )
+    def get(self, request: Request, verdeling_id: UUID) -> Response:
+        return Response(VerdelingSerializer(queries.verdeling_by_id(self.actor, verdeling_id)).data)
