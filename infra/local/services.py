@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from infra.local import broker, postgres
-from infra.local.environment import contract, ensure_secrets
+from infra.local.environment import contract, ensure_secrets, without_login
 from infra.local.folder import DataFolder, LocalError, locate, locked, open_folder
 
 NAMES = ("postgres", "redis")
@@ -35,8 +35,12 @@ class Services:
 
     def environ(self, *, owner: bool) -> dict[str, str]:
         """The variables for a process; only one that migrates or provisions is the owner."""
-        names = self.variables.keys() - (set() if owner else {"OWNER_URL"})
-        return {"DEKKEND_LOCAL": str(self.folder.path)} | {name: self.variables[name] for name in names}
+        found = {"DEKKEND_LOCAL": str(self.folder.path)} | self.variables
+        if not owner:
+            found.pop("OWNER_URL", None)
+            if "KEYS_URL" in found:
+                found["KEYS_URL"] = without_login(found["KEYS_URL"])
+        return found
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,12 @@ def test_a_process_with_only_an_address_never_becomes_owner(running: services.Se
     assert "OWNER_URL" in running.environ(owner=True)
 
 
+def test_only_the_owner_gets_the_log_in_of_the_keys(running: services.Services) -> None:
+    found = services.Services(running.folder, {**running.variables, "KEYS_URL": OWN}, ())
+    assert found.environ(owner=True)["KEYS_URL"] == OWN
+    assert found.environ(owner=False)["KEYS_URL"] == BARE
+
+
 def test_own_servers_are_not_started_here(tmp_path: Path) -> None:
     found = services.up(locate(tmp_path / "x"), environ={"DATABASE_URL": OWN, "BROKER_URL": "redis://bus/0"})
     assert found.started == ()
