@@ -84,12 +84,9 @@ def app_sources(**wanted: bool) -> tuple[Path, ...]:
 def modules() -> tuple[ModuleType, ...]:
     """Every module of our packages, imported; only what is started by name stays out."""
     left_out = ("dekkend.settings", "dekkend.wsgi", "dekkend.asgi")
-    found = []
-    for name, home in PACKAGES.items():
-        for info in pkgutil.walk_packages([str(home)], f"{name}."):
-            if not info.name.startswith(left_out) and ".migrations" not in info.name:
-                found.append(importlib.import_module(info.name))
-    return tuple(found)
+    names = [info.name for name, home in PACKAGES.items() for info in pkgutil.walk_packages([str(home)], f"{name}.")]
+    wanted = [name for name in names if not name.startswith(left_out) and ".migrations" not in name]
+    return tuple(importlib.import_module(name) for name in wanted)
 
 
 def own_apps() -> list[AppConfig]:

@@ -19,8 +19,11 @@ INLINE = {
     "an htmx event": re.compile(r"""\s(data-)?hx-on[:-]"""),
     "a javascript address": re.compile(r"javascript:", re.IGNORECASE),
     "a script with a body": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>"),
-    "something from another host": re.compile(r"""<(script|link|img|iframe|source)\b[^>]*\s(src|href)\s*=\s*["']?(https?:)?//"""),
+    "something from another host": re.compile(
+        r"""<(script|link|img|iframe|source)\b[^>]*\s(src|href)\s*=\s*["']?(https?:)?//"""
+    ),
 }
+COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}", re.DOTALL)
 REFERENCE = re.compile(r"""{%\s*(?:extends|include)\s+["']([^"']+)["']""")
 NAME = re.compile(r"[\w./-]+\.(html|txt|css|svg|ics|xml)")
 
@@ -58,7 +61,9 @@ def test_every_template_compiles_and_finds_its_parts(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(templates()))
 def test_no_template_has_anything_inline(name: str) -> None:
-    text = re.sub(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}", "", templates()[name].read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(
+        r"{#.*?#}|{%\s*comment.*?endcomment\s*%}", "", templates()[name].read_text(encoding="utf-8"), flags=re.DOTALL
+    )
     assert [what for what, pattern in INLINE.items() if pattern.search(text)] == []
 
 

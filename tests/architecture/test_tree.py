@@ -12,8 +12,8 @@ HEAVIEST = 400_000
 # Written in two parts, so that this file does not find itself.
 MACHINE_PATHS = re.compile("|".join(["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/[a-z]", "/Us" + "ers/"]))
 TEMPORARY = re.compile("/tm" + "p/")
-REGISTRIES = re.compile("|".join(["pyp" + r"i\.org", "python" + r"hosted\.org", "npm" + r"js\.(org|com)", "yarn" + r"pkg\.com"]))
-BACKSTAGE = re.compile("|".join([r"\bissue[s]? #?\d", r"\bco-" + "builder", r"\bAI-" + "agent", "BRI" + r"EF\.md"]), re.IGNORECASE)
+REGISTRIES = re.compile("pyp" + r"i\.org|python" + r"hosted\.org|npm" + r"js\.(org|com)|yarn" + r"pkg\.com")
+BACKSTAGE = re.compile(r"\bissue[s]? #?\d|\bco-" + r"builder|\bAI-" + "agent|BRI" + r"EF\.md", re.IGNORECASE)
 BORDER_DATA = (".geojson", ".topojson", ".shp", ".gpkg")
 SKELETON = [
     "manage.py", "pyproject.toml", "README.md", "Makefile", "CHANGELOG.md", "SECURITY.md", "publiccode.yaml", "LICENSE",
