@@ -1,0 +1,78 @@
+"""Every role walks every page it can reach by a link: no faults, axe has nothing to say, nothing sticks out."""
+
+import os
+import re
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from dekkend.accounts.roles import ROLES
+from tests.e2e.conftest import Platform, axe_findings, overflow
+
+WALKS = [
+    *(("zuidoost-brabant", role) for role in ROLES if "regio" in ROLES[role].kinds),
+    *(("best", role) for role in ROLES if "gemeente" in ROLES[role].kinds),
+    *(("landelijk", role) for role in ROLES if "landelijk" in ROLES[role].kinds),
+    *(("kluis", role) for role in ROLES if "kluis" in ROLES[role].kinds),
+]
+WIDTHS = (1280, 390)
+NARROW = 320
+MOST_PAGES = 60
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|GM\d{4}|\d+")
+_NO_PAGE = (".csv", ".ics", ".json", "/logout/", ".css", ".pdf", ".xlsx")
+
+# One picture and one inspection of each page for all roles together; every role still opens it.
+_inspected: set[str] = set()
+
+
+def pattern_of(url: str) -> str:
+    return _ID.sub("<id>", urlsplit(url).path)
+
+
+def links(page: Page, origin: str) -> list[str]:
+    found = [urljoin(page.url, str(link.get_attribute("href"))) for link in page.locator("a[href]").all()]
+    return [url.split("#")[0] for url in found if url.startswith(origin) and not url.split("?")[0].endswith(_NO_PAGE)]
+
+
+def inspect(page: Page, name: str, pictures: Path) -> list[str]:
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("document.fonts.ready")
+        wrong += [f"{name} bij {width}: {finding}" for finding in axe_findings(page)]
+        page.screenshot(path=pictures / f"{name}-{width}.png", full_page=True)
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    if overflow(page):
+        wrong.append(f"{name}: {overflow(page)} pixels steken uit bij {NARROW}")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return wrong
+
+
+@pytest.mark.parametrize(("host", "role"), WALKS, ids=lambda value: value)
+def test_role_walks_its_pages(
+    platform: Platform, enter: Callable[[str, str], Page], host: str, role: str, tmp_path: Path
+) -> None:
+    pictures = Path(os.environ.get("PLAATJES") or tmp_path)
+    page = enter(host, role)
+    origin = platform.url(urlsplit(page.url).hostname or "", "")
+    waiting, seen, wrong = deque([page.url]), set[str](), []
+    while waiting and len(seen) < MOST_PAGES:
+        url = waiting.popleft()
+        pattern = pattern_of(url)
+        if pattern in seen:
+            continue
+        seen.add(pattern)
+        page.goto(url)
+        name = f"{host}{pattern}".replace("/", "_").replace("<id>", "id").strip("_")
+        if pattern == "/":
+            name = f"{host}_start_{role}"
+        if name not in _inspected:
+            _inspected.add(name)
+            wrong += inspect(page, name, pictures)
+        waiting.extend(links(page, origin))
+    assert len(seen) > 3, seen
+    assert not wrong, "\n".join(wrong)
