@@ -1,0 +1,94 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from infra import checks
+from infra.local import services
+from infra.local.folder import locate
+
+GOOD: checks.Step = ("goed", ("python", "-c", "print('niet te zien')"))
+BAD: checks.Step = ("fout", ("python", "-c", "import sys; sys.exit('dit mankeert eraan')"))
+
+
+@pytest.fixture
+def rehearse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, list[str]]]:
+    """Run all checks with steps of the test's own, without real services; the exit code and pytest's words."""
+
+    def run(*, browser: str | None, lint: checks.Step = GOOD, pytest_passes: bool = True) -> tuple[int, list[str]]:
+        seen: list[str] = []
+        found = services.Services(locate(tmp_path), {}, ())
+        monkeypatch.setattr(checks, "LINT", (lint,))
+        monkeypatch.setattr(checks, "DJANGO", (GOOD,))
+        monkeypatch.setattr(checks, "find_browser", lambda: browser)
+        monkeypatch.setattr(services, "up", lambda folder: found)
+        monkeypatch.setattr(services, "down", lambda folder, names: ())
+
+        def words(command: tuple[str, ...]) -> list[str]:
+            seen.extend(command if command[0] == "pytest" else ())
+            return ["true" if pytest_passes else "false"] if command[0] == "pytest" else original(command)
+
+        monkeypatch.setattr(checks, "words", words)
+        return checks.main([]), seen
+
+    original = checks.words
+    monkeypatch.delenv("EIS_BROWSER", raising=False)
+    return run
+
+
+def test_every_step_gets_a_line(
+    rehearse: Callable[..., tuple[int, list[str]]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    code, _ = rehearse(browser="/usr/bin/chromium")
+    said = capfd.readouterr().out
+    assert code == 0
+    assert said.count(" goed ") == 3
+    assert "niet te zien" not in said
+    assert "LET OP" not in said
+
+
+def test_the_first_failure_is_shown_and_is_the_last_step(
+    rehearse: Callable[..., tuple[int, list[str]]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    code, seen = rehearse(browser="/usr/bin/chromium", lint=BAD)
+    said = capfd.readouterr().out
+    assert code == 1
+    assert "FOUT" in said
+    assert "dit mankeert eraan" in said
+    assert seen == []
+
+
+def test_without_a_browser_the_last_lines_say_so(
+    rehearse: Callable[..., tuple[int, list[str]]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    code, seen = rehearse(browser=None)
+    assert code == 0
+    assert seen[-2:] == ["-m", "not browser"]
+    assert "apt-get install chromium" in capfd.readouterr().out.splitlines()[-1]
+
+
+def test_where_a_browser_is_required_its_absence_is_a_failure(
+    rehearse: Callable[..., tuple[int, list[str]]],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("EIS_BROWSER", "1")
+    assert rehearse(browser=None)[0] == 1
+    assert "Chromium" in capfd.readouterr().err
+
+
+def test_failing_tests_fail_the_whole(rehearse: Callable[..., tuple[int, list[str]]]) -> None:
+    assert rehearse(browser="/usr/bin/chromium", pytest_passes=False)[0] == 1
+
+
+def test_the_browser_can_be_pointed_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "chromium"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(program))
+    assert checks.find_browser() == str(program)
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "weg"))
+    assert checks.find_browser() is None
+    monkeypatch.delenv("CHROMIUM")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert checks.find_browser() == str(program)
