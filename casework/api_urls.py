@@ -1,0 +1,18 @@
+"""The API of casework. A gemeente shares it; its roles have no right beyond the meldingen."""
+
+from django.urls import path
+
+from casework.contact.api import MeldingApi, MeldingenApi
+from casework.dossier.api import DossierApi, DossiersApi
+from casework.registratie.api import RegistratiesApi
+from casework.toestemming.api import IntrekkingApi, ToestemmingenApi
+
+urlpatterns = [
+    path("meldingen", MeldingenApi.as_view(), name="api_meldingen"),
+    path("meldingen/<uuid:melding_id>", MeldingApi.as_view(), name="api_melding"),
+    path("dossiers", DossiersApi.as_view(), name="api_dossiers"),
+    path("dossiers/<uuid:dossier_id>", DossierApi.as_view(), name="api_dossier"),
+    path("dossiers/<uuid:dossier_id>/toestemmingen", ToestemmingenApi.as_view(), name="api_toestemmingen"),
+    path("dossiers/<uuid:dossier_id>/registraties", RegistratiesApi.as_view(), name="api_registraties"),
+    path("toestemmingen/<uuid:toestemming_id>/intrekking", IntrekkingApi.as_view(), name="api_intrekking"),
+]

@@ -1,0 +1,51 @@
+from django.apps import AppConfig
+
+
+class CaseworkConfig(AppConfig):
+    """From the first call to the end of a traject, and what may be told of it to others."""
+
+    name = "casework"
+    label = "casework"
+    verbose_name = "casuïstiek"
+
+    def ready(self) -> None:
+        from casework.audit import EVENTS  # noqa: PLC0415
+        from dekkend.audit.events import register as register_events  # noqa: PLC0415
+
+        register_events(*EVENTS)
+        self._menu()
+        self._work()
+        self._letters()
+        self._news()
+
+    def _menu(self) -> None:
+        from dekkend.web.navigation import NavItem, register  # noqa: PLC0415
+
+        register(NavItem("Meldingen", "bell", "melding_lijst", "melding_inzien", order=20, kinds=("regio", "gemeente")))
+        register(NavItem("Dossiers", "folder-open", "dossier_lijst", "dossier_inzien", order=30, kinds=("regio",)))
+
+    def _work(self) -> None:
+        from casework import work  # noqa: PLC0415
+        from dekkend.web.work import register, register_figure  # noqa: PLC0415
+
+        register(work.waiting_meldingen)
+        register(work.waiting_dossiers)
+        register(work.waiting_registraties)
+        register_figure(work.figures)
+
+    def _letters(self) -> None:
+        from casework.contact.actions import receive_melding  # noqa: PLC0415
+        from casework.contact.letters import MeldingBrief  # noqa: PLC0415
+        from tenants.post.public import LetterKind, register_kind  # noqa: PLC0415
+
+        gemeente, regio = frozenset({"gemeente"}), frozenset({"regio"})
+        register_kind(LetterKind("melding", "Melding", MeldingBrief, gemeente, regio, receive_melding))
+
+    def _news(self) -> None:
+        from casework.events import PersoonGewijzigd, ToestemmingVervallen  # noqa: PLC0415
+        from casework.registratie.actions import retract_registratie  # noqa: PLC0415
+        from casework.toestemming.actions import review_toestemmingen  # noqa: PLC0415
+        from dekkend.core.events import subscribe  # noqa: PLC0415
+
+        subscribe(PersoonGewijzigd, review_toestemmingen)
+        subscribe(ToestemmingVervallen, retract_registratie)

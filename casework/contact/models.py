@@ -1,0 +1,95 @@
+"""Tables of the first contact."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from casework.contact.rules import AFSLUITREDENEN, HERKOMSTEN, KANALEN, MELDERS, STATUSSEN
+from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN
+
+
+class Melding(models.Model):
+    """Somebody reports that a person may be a victim. Where it came from, what happens, and what became of it.
+
+    `gm_code` is the gemeente where the person lives, empty when that is not known. `doorgegeven_aan` and `afzender`
+    are schema names: the regio a gemeente passed the melding on to, and the gemeente it came from.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    nummer = models.CharField("nummer", max_length=20, unique=True)
+    status = models.CharField("status", max_length=20, choices=list(STATUSSEN.items()))
+    in_gevaar = models.CharField("nu in gevaar", max_length=10, choices=list(JA_NEE_ONBEKEND.items()))
+    omschrijving = models.TextField("wat er gebeurt")
+    betrokkene_naam = models.CharField("naam van de betrokkene", max_length=200, blank=True)
+    vormen = ArrayField(
+        models.CharField(max_length=30, choices=list(VORMEN.items())), verbose_name="vermoedelijke vormen"
+    )
+    minderjarig = models.CharField("minderjarig", max_length=10, choices=list(JA_NEE_ONBEKEND.items()))
+    gm_code = models.CharField("woongemeente", max_length=6, blank=True)
+    vindplaats = models.CharField("plaats gevonden", max_length=200, blank=True)
+    kanaal = models.CharField("kanaal", max_length=20, choices=list(KANALEN.items()))
+    melder_soort = models.CharField("soort melder", max_length=20, choices=list(MELDERS.items()))
+    melder_naam = models.CharField("naam van de melder", max_length=200, blank=True)
+    melder_organisatie = models.CharField("organisatie van de melder", max_length=200, blank=True)
+    melder_telefoon = models.CharField("telefoon van de melder", max_length=200, blank=True)
+    terugbellen = models.CharField("terugbellen mag", max_length=10, choices=list(JA_NEE_ONBEKEND.items()))
+    terugbellen_wanneer = models.CharField("wanneer bellen veilig is", max_length=200, blank=True)
+    genoteerd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, verbose_name="genoteerd door", related_name="+"
+    )
+    ontvangen_at = models.DateTimeField("ontvangen")
+    gewijzigd_at = models.DateTimeField("gewijzigd", auto_now=True)
+    herkomst = models.CharField("herkomst", max_length=10, choices=list(HERKOMSTEN.items()), default="eigen")
+    afzender = models.CharField("afzender", max_length=63, blank=True)
+    afzender_kenmerk = models.UUIDField("kenmerk van de afzender", null=True)
+    doorgegeven_aan = models.CharField("doorgegeven aan", max_length=63, blank=True)
+    doorgegeven_at = models.DateTimeField("doorgegeven", null=True)
+    dossier = models.ForeignKey("casework.Dossier", on_delete=models.PROTECT, null=True, related_name="meldingen")
+    afgesloten_at = models.DateTimeField("afgesloten", null=True)
+    afsluit_reden = models.CharField(
+        "reden van afsluiten", max_length=30, blank=True, choices=list(AFSLUITREDENEN.items())
+    )
+    afsluit_toelichting = models.TextField("toelichting bij afsluiten", blank=True)
+
+    class Meta:
+        verbose_name = "melding"
+        verbose_name_plural = "meldingen"
+        ordering = ["-ontvangen_at", "-nummer"]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=list(STATUSSEN)), name="melding_bekende_status"),
+            models.CheckConstraint(condition=~Q(omschrijving=""), name="melding_zegt_wat_er_gebeurt"),
+            models.CheckConstraint(condition=Q(in_gevaar__in=list(JA_NEE_ONBEKEND)), name="melding_gevaar_beantwoord"),
+            models.CheckConstraint(
+                condition=Q(vormen__contained_by=list(VORMEN), vormen__len__gt=0), name="melding_bekende_vormen"
+            ),
+            models.CheckConstraint(condition=Q(gm_code="") | Q(gm_code__regex=r"^GM[0-9]{4}$"), name="melding_gm_code"),
+            models.CheckConstraint(
+                condition=Q(status="in_dossier", dossier__isnull=False) | (~Q(status="in_dossier") & Q(dossier=None)),
+                name="melding_in_dossier_heeft_dossier",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="afgesloten", afgesloten_at__isnull=False)
+                & ~Q(afsluit_reden="")
+                & ~Q(afsluit_toelichting="")
+                | ~Q(status="afgesloten") & Q(afgesloten_at=None, afsluit_reden=""),
+                name="melding_afgesloten_met_reden",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="doorgegeven", doorgegeven_at__isnull=False) & ~Q(doorgegeven_aan="")
+                | ~Q(status="doorgegeven") & Q(doorgegeven_at=None, doorgegeven_aan=""),
+                name="melding_doorgegeven_aan_iemand",
+            ),
+            models.UniqueConstraint(
+                fields=["afzender", "afzender_kenmerk"], condition=~Q(afzender=""), name="melding_eenmaal_ontvangen"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["status", "-ontvangen_at"], name="melding_status"),
+            models.Index(fields=["genoteerd_door", "-ontvangen_at"], name="melding_van_wie"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nummer

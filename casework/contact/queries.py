@@ -1,0 +1,86 @@
+"""Reading meldingen, always from the scoped queryset."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from casework import access
+from casework.contact.models import Melding
+from casework.contact.rules import machine_for
+from casework.dossier.models import Dossier
+from casework.gemeenten import naam_van
+from dekkend.accounts.access import may
+from dekkend.accounts.actor import Actor
+from dekkend.core.transitions import Edge
+from tenants.post.public import LetterStatus, status_of
+from tenants.public import names_of
+
+
+@dataclass(frozen=True)
+class MeldingDetail:
+    """A melding with what stands beside it: names from the register, the steps open to this actor, the receipt."""
+
+    melding: Melding
+    gemeente: str
+    afzender: str
+    doorgegeven_aan: str
+    bericht: LetterStatus | None
+    dossier: Dossier | None
+    stappen: dict[str, Edge]
+
+
+def meldingen(actor: Actor) -> QuerySet[Melding]:
+    """Without the story: a list shows no more than is needed to choose. Newest first."""
+    return access.meldingen_for(actor).defer("omschrijving", "afsluit_toelichting").order_by("-ontvangen_at")
+
+
+def new_meldingen(actor: Actor) -> QuerySet[Melding]:
+    """Those that nobody acted on yet, oldest first."""
+    return meldingen(actor).filter(status="nieuw").order_by("ontvangen_at")
+
+
+def steps_open_to(actor: Actor, melding: Melding) -> dict[str, Edge]:
+    return {edge.name: edge for edge in machine_for(actor.kind).open_to(melding.status, actor.roles)}
+
+
+def melding_detail(actor: Actor, melding_id: UUID) -> MeldingDetail:
+    """A look: it is written to the log. Raises Hidden."""
+    melding = access.look_at_melding(actor, melding_id)
+    names = names_of({melding.afzender, melding.doorgegeven_aan} - {""})
+    sent = melding.doorgegeven_aan
+    return MeldingDetail(
+        melding=melding,
+        gemeente=naam_van(melding.gm_code),
+        afzender=names.get(melding.afzender, ""),
+        doorgegeven_aan=names.get(sent, ""),
+        bericht=status_of("melding", receiver=sent, key=str(melding.pk)) if sent else None,
+        dossier=_dossier_of(actor, melding),
+        stappen=steps_open_to(actor, melding),
+    )
+
+
+def _dossier_of(actor: Actor, melding: Melding) -> Dossier | None:
+    """None also when the dossier is a colleague's."""
+    if melding.dossier_id is None or not may(actor, "dossier_inzien"):
+        return None
+    return access.dossiers_for(actor).filter(pk=melding.dossier_id).first()
+
+
+def melding_to_correct(actor: Actor, melding_id: UUID) -> Melding:
+    """A look, for the form in which it is changed. Raises Refused when that is no longer possible."""
+    melding = access.look_at_melding(actor, melding_id)
+    access.take_step(actor, machine_for(actor.kind), "wijzigen", melding.status)
+    return melding
+
+
+def melding_to_close(actor: Actor, melding_id: UUID) -> Melding:
+    """For the form in which it is closed, which shows nothing of the story. Raises Refused when it is too late."""
+    melding = access.melding_for(actor, melding_id)
+    access.take_step(actor, machine_for(actor.kind), "afsluiten", melding.status)
+    return melding
+
+
+def look_at_melding(actor: Actor, melding_id: UUID) -> Melding:
+    """A look: it is written to the log. Raises Hidden."""
+    return access.look_at_melding(actor, melding_id)

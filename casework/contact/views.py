@@ -1,0 +1,141 @@
+"""Pages of the first contact: the list, a new melding, one melding, and the steps it can take."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from casework.contact import actions, queries
+from casework.contact.forms import AfsluitForm, MeldingForm, initial_of
+from casework.contact.tables import BERICHT, GEVAAR, STATUS, MeldingFilter, MeldingTable
+from casework.gemeenten import gemeente_choices
+from casework.kenmerken import vormen_tekst
+from dekkend.accounts.access import may, require
+from dekkend.accounts.requests import ActorRequest
+from dekkend.core.clock import today
+from dekkend.core.errors import InvalidInput
+from dekkend.web import pages
+from dekkend.web.forms import add_errors
+
+LIJST = "Meldingen"
+
+
+@require_safe
+def melding_lijst(request: ActorRequest) -> HttpResponse:
+    actor = request.actor
+    filterset = MeldingFilter(request.GET or None, queryset=queries.meldingen(actor))
+    nieuw = pages.Action("Nieuwe melding", reverse("melding_nieuw"), icon="plus", kind="primary")
+    return pages.list_page(
+        request,
+        title=LIJST,
+        table=MeldingTable(filterset.qs),
+        filterset=filterset,
+        actions=(nieuw,) if may(actor, "melding_noteren") else (),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def melding_nieuw(request: ActorRequest) -> HttpResponse:
+    actor = request.actor
+    require(actor, "melding_noteren")
+    form = MeldingForm(request.POST or None, gemeenten=gemeente_choices(actor.tenant, today()))
+    if form.is_valid():
+        try:
+            melding = actions.note_melding(actor=actor, invoer=form.invoer())
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, f"Melding {melding.nummer} is opgeslagen.")
+            return redirect("melding", melding.pk)
+    return _form(request, form, "Nieuwe melding", "Melding opslaan", reverse("melding_lijst"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def melding_wijzigen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
+    actor = request.actor
+    melding = queries.melding_to_correct(actor, melding_id)
+    form = MeldingForm(
+        request.POST or None,
+        initial=initial_of(actions.invoer_of(melding)),
+        gemeenten=gemeente_choices(actor.tenant, today()),
+    )
+    if form.is_valid():
+        try:
+            actions.correct_melding(actor=actor, melding_id=melding_id, invoer=form.invoer())
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "De melding is gewijzigd.")
+            return redirect("melding", melding_id)
+    back = reverse("melding", args=[melding_id])
+    return _form(request, form, f"Melding {melding.nummer} wijzigen", "Wijziging opslaan", back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def melding_afsluiten(request: ActorRequest, melding_id: UUID) -> HttpResponse:
+    actor = request.actor
+    melding = queries.melding_to_close(actor, melding_id)
+    form = AfsluitForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.close_melding(actor=actor, melding_id=melding_id, **form.cleaned_data)
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "De melding is afgesloten.")
+            return redirect("melding", melding_id)
+    return pages.form_page(
+        request,
+        form,
+        title=f"Melding {melding.nummer} afsluiten",
+        submit="Melding afsluiten",
+        back=reverse("melding", args=[melding_id]),
+        intro="Na het afsluiten blijft de melding bewaard. Zij telt mee in de cijfers.",
+        breadcrumb=(*_root(), (melding.nummer, reverse("melding", args=[melding_id])), ("Afsluiten", "")),
+    )
+
+
+@require_POST
+def melding_doorgeven(request: ActorRequest, melding_id: UUID) -> HttpResponse:
+    actions.pass_on_melding(actor=request.actor, melding_id=melding_id)
+    messages.success(request, "De melding is doorgegeven. U ziet hier wanneer de regio haar heeft ontvangen.")
+    return redirect("melding", melding_id)
+
+
+@require_safe
+def melding(request: ActorRequest, melding_id: UUID) -> HttpResponse:
+    detail = queries.melding_detail(request.actor, melding_id)
+    found = detail.melding
+    return pages.render(
+        request,
+        "casework/contact/melding.html",
+        {
+            "melding": found,
+            "detail": detail,
+            "titel": f"Melding {found.nummer}",
+            "BERICHT": BERICHT,
+            "vormen": vormen_tekst(found.vormen),
+            "GEVAAR": GEVAAR,
+            "STATUS": STATUS,
+            "crumbs": (*_root(), (found.nummer, "")),
+        },
+    )
+
+
+def _form(request: ActorRequest, form: MeldingForm, title: str, submit: str, back: str) -> HttpResponse:
+    return pages.form_page(
+        request,
+        form,
+        title=title,
+        submit=submit,
+        back=back,
+        template="casework/form_in_parts.html",
+        breadcrumb=(*_root(), (title, "")),
+    )
+
+
+def _root() -> tuple[tuple[str, str], ...]:
+    return ((LIJST, reverse("melding_lijst")),)

@@ -1,0 +1,157 @@
+"""Dossiers in the API. A list names nobody; a single dossier does, and the look is logged."""
+# ruff: noqa: N815 - the API speaks camelCase
+
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from casework.contact.api import GM_CODE_HELP
+from casework.dossier import actions, queries
+from casework.dossier.rules import DOSSIER, LANGST_NAAM, PersoonInvoer
+from casework.dossier.tables import DossierFilter
+from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
+from dekkend.api.paging import Paging
+from dekkend.api.views import ApiView
+from dekkend.web.filters import accepted
+
+_NAAM: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": LANGST_NAAM}
+
+
+class DossierInvoerSerializer(serializers.Serializer[Any]):
+    melding = serializers.UUIDField(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="De melding waaruit het dossier ontstaat. Wat daar staat gaat mee.",
+    )
+    naam = serializers.CharField(**_NAAM)
+    roepnaam = serializers.CharField(
+        help_text="Zonder melding is een naam, roepnaam of alias nodig. Verzonnen mag.", **_NAAM
+    )
+    alias = serializers.CharField(**_NAAM)
+    geboortedatum = serializers.DateField(required=False, allow_null=True, default=None)
+    geschatteLeeftijd = serializers.IntegerField(
+        source="geschatte_leeftijd",
+        required=False,
+        allow_null=True,
+        default=None,
+        min_value=0,
+        max_value=OUDST,
+        help_text="Alleen zonder geboortedatum.",
+    )
+    minderjarig = serializers.ChoiceField(list(JA_NEE_ONBEKEND.items()), default="onbekend")
+    gender = serializers.ChoiceField(list(GENDERS.items()), default="onbekend")
+    nationaliteitsgroep = serializers.ChoiceField(list(NATIONALITEITSGROEPEN.items()), default="onbekend")
+    vormen = serializers.ListField(
+        child=serializers.ChoiceField(list(VORMEN.items())), default=list, help_text="Leeg: nog niet bekend."
+    )
+    gmCode = serializers.CharField(source="gm_code", default="", allow_blank=True, max_length=6, help_text=GM_CODE_HELP)
+
+
+class DossierKortSerializer(serializers.Serializer[Any]):
+    """What a list shows: nobody's name."""
+
+    id = serializers.UUIDField()
+    nummer = serializers.CharField()
+    fase = serializers.ChoiceField(list(DOSSIER.states.items()))
+    zorgcoordinator = serializers.CharField(
+        source="zorgcoordinator.naam", default=None, allow_null=True, help_text="Null: nog niemand."
+    )
+    vormen = serializers.ListField(child=serializers.ChoiceField(list(VORMEN.items())))
+    gender = serializers.ChoiceField(list(GENDERS.items()))
+    nationaliteitsgroep = serializers.ChoiceField(list(NATIONALITEITSGROEPEN.items()))
+    gmCode = serializers.CharField(source="gm_code")
+    geopendOp = serializers.DateTimeField(source="geopend_at")
+
+
+class PersoonSerializer(serializers.Serializer[Any]):
+    naam = serializers.CharField()
+    roepnaam = serializers.CharField()
+    alias = serializers.CharField()
+    geboortedatum = serializers.DateField(allow_null=True)
+    geschatteLeeftijd = serializers.IntegerField(source="geschatte_leeftijd", allow_null=True)
+    minderjarig = serializers.ChoiceField(list(JA_NEE_ONBEKEND.items()))
+
+
+class DossierSerializer(DossierKortSerializer):
+    persoon = PersoonSerializer()
+
+
+class DossierPaginaSerializer(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    next = serializers.URLField(allow_null=True)
+    previous = serializers.URLField(allow_null=True)
+    results = DossierKortSerializer(many=True)
+
+
+UIT_MELDING = OpenApiExample(
+    "Uit een melding", value={"melding": "5f0c7a52-3a55-4b43-9d3a-1f0c8f3a2b11"}, request_only=True
+)
+ZONDER_MELDING = OpenApiExample(
+    "Zonder melding",
+    value={
+        "roepnaam": "Luna (voorbeeld)",
+        "geschatteLeeftijd": 17,
+        "gender": "vrouw",
+        "nationaliteitsgroep": "nederlands",
+        "vormen": ["seksuele_uitbuiting"],
+        "gmCode": "GM0772",
+    },
+    request_only=True,
+)
+_FILTERS = [
+    OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
+    OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
+    OpenApiParameter("fase", str, enum=list(DOSSIER.states)),
+    OpenApiParameter("vorm", str, enum=list(VORMEN)),
+    OpenApiParameter("zoek", str, description="Deel van het nummer."),
+    OpenApiParameter("van", str, enum=["toegewezen", "team"], description="Met zorgcoördinator, of nog niemand."),
+]
+
+
+class DossiersApi(ApiView):
+    required_rights = {"get": "dossier_inzien", "post": "dossier_openen"}
+
+    @extend_schema(
+        operation_id="dossiers_lijst",
+        summary="Dossiers die u mag zien, de nieuwste eerst",
+        parameters=_FILTERS,
+        responses=DossierPaginaSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        paging = Paging()
+        rows = accepted(DossierFilter(request.query_params, queryset=queries.dossiers(self.actor)))
+        page: Any = paging.paginate_queryset(rows, request, self)
+        return paging.get_paginated_response(DossierKortSerializer(page, many=True).data)
+
+    @extend_schema(
+        operation_id="dossier_openen",
+        summary="Een dossier openen, uit een melding of los",
+        description="De gebruiker van het token wordt de zorgcoördinator. Een melding kan in één dossier.",
+        request=DossierInvoerSerializer,
+        responses={201: DossierSerializer},
+        examples=[UIT_MELDING, ZONDER_MELDING],
+    )
+    def post(self, request: Request) -> Response:
+        sent = DossierInvoerSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        values = {**sent.validated_data, "vormen": tuple(sent.validated_data["vormen"])}
+        melding_id = values.pop("melding")
+        persoon = PersoonInvoer(**values)
+        if melding_id is None:
+            dossier = actions.open_dossier(actor=self.actor, persoon=persoon)
+        else:
+            dossier = actions.open_dossier_from_melding(actor=self.actor, melding_id=melding_id, persoon=persoon)
+        return Response(DossierSerializer(dossier).data, status=201)
+
+
+class DossierApi(ApiView):
+    required_rights = {"get": "dossier_inzien"}
+
+    @extend_schema(operation_id="dossier", summary="Een dossier, met de persoon", responses=DossierSerializer)
+    def get(self, request: Request, dossier_id: UUID) -> Response:
+        return Response(DossierSerializer(queries.look_at_dossier(self.actor, dossier_id)).data)

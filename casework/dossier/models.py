@@ -1,0 +1,117 @@
+"""Tables of the dossier."""
+
+from datetime import date
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from casework.dossier.rules import AFSLUITREDENEN, DOSSIER, GEBEURTENISSEN, leeftijd_van
+from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
+
+
+class Dossier(models.Model):
+    """The work for one person, from intake to closing. What is counted stands here, who it is in Persoon."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    nummer = models.CharField("nummer", max_length=20, unique=True)
+    fase = models.CharField("fase", max_length=20, choices=list(DOSSIER.states.items()))
+    zorgcoordinator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, verbose_name="zorgcoördinator", related_name="+"
+    )
+    vormen = ArrayField(models.CharField(max_length=30, choices=list(VORMEN.items())), verbose_name="vormen")
+    gender = models.CharField("gender", max_length=10, choices=list(GENDERS.items()))
+    nationaliteitsgroep = models.CharField(
+        "nationaliteitsgroep", max_length=20, choices=list(NATIONALITEITSGROEPEN.items())
+    )
+    gm_code = models.CharField("woongemeente", max_length=6, blank=True)
+    geopend_at = models.DateTimeField("geopend")
+    gewijzigd_at = models.DateTimeField("gewijzigd", auto_now=True)
+    afgesloten_at = models.DateTimeField("afgesloten", null=True)
+    afsluit_reden = models.CharField(
+        "reden van afsluiten", max_length=30, blank=True, choices=list(AFSLUITREDENEN.items())
+    )
+
+    class Meta:
+        verbose_name = "dossier"
+        verbose_name_plural = "dossiers"
+        ordering = ["-geopend_at", "-nummer"]
+        constraints = [
+            models.CheckConstraint(condition=Q(fase__in=list(DOSSIER.states)), name="dossier_bekende_fase"),
+            models.CheckConstraint(
+                condition=Q(vormen__contained_by=list(VORMEN), vormen__len__gt=0), name="dossier_bekende_vormen"
+            ),
+            models.CheckConstraint(condition=Q(gm_code="") | Q(gm_code__regex=r"^GM[0-9]{4}$"), name="dossier_gm_code"),
+            models.CheckConstraint(
+                condition=Q(fase="afgesloten", afgesloten_at__isnull=False) & ~Q(afsluit_reden="")
+                | ~Q(fase="afgesloten") & Q(afgesloten_at=None, afsluit_reden=""),
+                name="dossier_afgesloten_met_reden",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["zorgcoordinator", "fase", "-geopend_at"], name="dossier_caseload"),
+            models.Index(fields=["-geopend_at"], name="dossier_nieuwste"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nummer
+
+
+class Persoon(models.Model):
+    """Who a dossier is about. Identifying values stand in this table and nowhere else in a dossier."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, primary_key=True, related_name="persoon")
+    naam = models.CharField("naam", max_length=200, blank=True)
+    roepnaam = models.CharField("roepnaam", max_length=200, blank=True)
+    alias = models.CharField("alias", max_length=200, blank=True)
+    geboortedatum = models.DateField("geboortedatum", null=True)
+    geschatte_leeftijd = models.PositiveSmallIntegerField("geschatte leeftijd", null=True)
+    geschat_op = models.DateField("geschat op", null=True)
+    minderjarig = models.CharField("minderjarig", max_length=10, choices=list(JA_NEE_ONBEKEND.items()))
+
+    class Meta:
+        verbose_name = "persoon"
+        verbose_name_plural = "personen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(geboortedatum=None) | Q(geschatte_leeftijd=None), name="persoon_datum_of_schatting"
+            ),
+            models.CheckConstraint(
+                condition=Q(geschatte_leeftijd=None, geschat_op=None)
+                | Q(geschatte_leeftijd__lte=OUDST, geschat_op__isnull=False),
+                name="persoon_schatting_met_datum",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.roepnaam or self.naam or self.alias or "Naam niet bekend"
+
+    def leeftijd(self, dag: date) -> int | None:
+        return leeftijd_van(self.geboortedatum, self.geschatte_leeftijd, self.geschat_op, dag)
+
+
+class Gebeurtenis(models.Model):
+    """One line of the timeline of a dossier: what happened, or what a colleague wrote down."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="gebeurtenissen")
+    soort = models.CharField("soort", max_length=30, choices=list(GEBEURTENISSEN.items()))
+    at = models.DateTimeField("moment")
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, verbose_name="door", related_name="+"
+    )
+    tekst = models.TextField("tekst", blank=True)
+
+    class Meta:
+        verbose_name = "gebeurtenis"
+        verbose_name_plural = "gebeurtenissen"
+        ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(soort__in=list(GEBEURTENISSEN)), name="gebeurtenis_bekende_soort")
+        ]
+        indexes = [models.Index(fields=["dossier", "-at"], name="gebeurtenis_tijdlijn")]
+
+    def __str__(self) -> str:
+        return self.get_soort_display()

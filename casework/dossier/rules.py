@@ -1,0 +1,187 @@
+"""What a dossier must hold about the person, and the phases it goes through. Plain Python.
+
+Phases and ways to end are those of the profile of the zorgcoördinator (bijlage 3): hulpverlening may begin before
+the intake is done, and somebody who comes back finds the same dossier again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from casework.kenmerken import (
+    GENDERS,
+    JA_NEE_ONBEKEND,
+    MEERDERJARIG,
+    NATIONALITEITSGROEPEN,
+    OUDST,
+    choice_faults,
+    clean_vormen,
+    leeftijd_op,
+    vormen_faults,
+)
+from dekkend.core.errors import InvalidInput
+from dekkend.core.transitions import Edge, Machine
+
+_ZORG = frozenset({"zorgcoordinator"})
+
+DOSSIER = Machine(
+    "dossier",
+    {"intake": "Intake", "hulpverlening": "Hulpverlening", "afgesloten": "Afgesloten"},
+    "intake",
+    (
+        Edge("starten", "intake", "hulpverlening", "Hulpverlening starten", _ZORG, "fase_gewijzigd"),
+        Edge("afsluiten", "intake", "afgesloten", "Dossier afsluiten", _ZORG, "dossier_afgesloten"),
+        Edge("afsluiten", "hulpverlening", "afgesloten", "Dossier afsluiten", _ZORG, "dossier_afgesloten"),
+        Edge("heropenen", "afgesloten", "hulpverlening", "Dossier heropenen", _ZORG, "dossier_heropend"),
+    ),
+)
+AFSLUITREDENEN: Mapping[str, str] = {
+    "afgerond": "Het traject is afgerond",
+    "onbekende_bestemming": "Vertrokken met onbekende bestemming",
+    "ziet_af_van_hulp": "De betrokkene ziet af van hulp",
+    "teruggekeerd": "Teruggekeerd naar het land van herkomst",
+    "overleden": "De betrokkene is overleden",
+}
+GEBEURTENISSEN: Mapping[str, str] = {
+    "dossier_geopend": "Dossier geopend",
+    "dossier_toegewezen": "Zorgcoördinator gekozen",
+    "dossier_losgelaten": "Teruggegeven aan het team",
+    "persoon_gewijzigd": "Gegevens gewijzigd",
+    "aantekening_gemaakt": "Aantekening",
+    "fase_gewijzigd": "Hulpverlening gestart",
+    "dossier_afgesloten": "Dossier afgesloten",
+    "dossier_heropend": "Dossier heropend",
+    "toestemming_gegeven": "Toestemming gegeven",
+    "toestemming_geweigerd": "Toestemming niet gegeven",
+    "toestemming_ingetrokken": "Toestemming ingetrokken",
+    "registratie_verstuurd": "Registratie verstuurd naar CoMensha",
+    "registratie_geteld": "Alleen geteld, zonder persoonsgegevens",
+    "registratie_ingetrokken": "Registratie bij CoMensha ingetrokken",
+}
+LANGST_NAAM = 200
+LANGST_TEKST = 20_000
+
+
+@dataclass(frozen=True)
+class PersoonInvoer:
+    """Who the dossier is about, as far as known. There is no BSN: help never waits for it."""
+
+    naam: str = ""
+    roepnaam: str = ""
+    alias: str = ""
+    geboortedatum: date | None = None
+    geschatte_leeftijd: int | None = None
+    minderjarig: str = "onbekend"
+    gender: str = "onbekend"
+    nationaliteitsgroep: str = "onbekend"
+    vormen: tuple[str, ...] = ()
+    gm_code: str = ""
+
+    @property
+    def recognisable(self) -> bool:
+        return bool(self.naam or self.roepnaam or self.alias)
+
+
+def completed(said: PersoonInvoer, known: PersoonInvoer) -> PersoonInvoer:
+    """What is said counts; where nothing is said, what was known already. An age is taken as a whole."""
+    nothing = PersoonInvoer()
+    aged = said.geboortedatum is not None or said.geschatte_leeftijd is not None
+    ages = {"geboortedatum", "geschatte_leeftijd"} if aged else set()
+    unsaid = [
+        field.name
+        for field in fields(PersoonInvoer)
+        if getattr(said, field.name) == getattr(nothing, field.name) and field.name not in ages
+    ]
+    return replace(said, **{name: getattr(known, name) for name in unsaid})
+
+
+def checked(invoer: PersoonInvoer, vandaag: date) -> PersoonInvoer:
+    """The input, tidied; a known age decides whether somebody is a minor. Raises InvalidInput with all faults."""
+    tidy = _tidied(invoer, vandaag)
+    faults = {
+        "geboortedatum": _birth_faults(tidy.geboortedatum, vandaag),
+        "geschatte_leeftijd": _estimate_faults(tidy),
+        "minderjarig": choice_faults(tidy.minderjarig, JA_NEE_ONBEKEND),
+        "gender": choice_faults(tidy.gender, GENDERS),
+        "nationaliteitsgroep": choice_faults(tidy.nationaliteitsgroep, NATIONALITEITSGROEPEN),
+        "vormen": vormen_faults(invoer.vormen),
+    }
+    for name in ("naam", "roepnaam", "alias"):
+        if len(getattr(tidy, name)) > LANGST_NAAM:
+            faults[name] = [f"Maak dit korter: gebruik hoogstens {LANGST_NAAM} tekens."]
+    wrong = {name: sentences for name, sentences in faults.items() if sentences}
+    if wrong:
+        raise InvalidInput(wrong)
+    return tidy
+
+
+def _tidied(invoer: PersoonInvoer, vandaag: date) -> PersoonInvoer:
+    leeftijd = leeftijd_van(invoer.geboortedatum, invoer.geschatte_leeftijd, vandaag, vandaag)
+    return replace(
+        invoer,
+        naam=invoer.naam.strip(),
+        roepnaam=invoer.roepnaam.strip(),
+        alias=invoer.alias.strip(),
+        gm_code=invoer.gm_code.strip(),
+        minderjarig=minderjarig_van(leeftijd, invoer.minderjarig),
+        vormen=tuple(clean_vormen(invoer.vormen)),
+    )
+
+
+def _birth_faults(geboren: date | None, vandaag: date) -> list[str]:
+    if geboren is None:
+        return []
+    if geboren > vandaag:
+        return ["Deze datum ligt in de toekomst. Controleer de geboortedatum."]
+    if leeftijd_op(geboren, vandaag) > OUDST:
+        return [f"Dit is langer dan {OUDST} jaar geleden. Controleer de geboortedatum."]
+    return []
+
+
+def _estimate_faults(invoer: PersoonInvoer) -> list[str]:
+    if invoer.geschatte_leeftijd is None:
+        return []
+    if not 0 <= invoer.geschatte_leeftijd <= OUDST:
+        return [f"Vul een leeftijd in van 0 tot en met {OUDST} jaar."]
+    if invoer.geboortedatum is not None:
+        return ["Vul de geboortedatum in of een schatting. Niet allebei."]
+    return []
+
+
+def leeftijd_van(geboren: date | None, geschat: int | None, geschat_op: date | None, dag: date) -> int | None:
+    """The age on a day: from the date of birth, else from an estimate that grows older with the years."""
+    if geboren is not None:
+        return leeftijd_op(geboren, dag)
+    if geschat is None or geschat_op is None:
+        return None
+    return geschat + max(leeftijd_op(geschat_op, dag), 0)
+
+
+def minderjarig_van(leeftijd: int | None, gezegd: str) -> str:
+    """What is known of the age decides, else what was said."""
+    if leeftijd is None:
+        return gezegd
+    return "ja" if leeftijd < MEERDERJARIG else "nee"
+
+
+def check_recognisable(persoon: PersoonInvoer) -> None:
+    """Raises InvalidInput when nothing is there by which colleagues recognise the person of a new dossier."""
+    if not persoon.recognisable:
+        raise InvalidInput({"roepnaam": ["Vul een naam, roepnaam of alias in. Een verzonnen roepnaam mag ook."]})
+
+
+def check_closing(reden: str) -> None:
+    """Raises InvalidInput without one of the ways in which a traject may end."""
+    faults = choice_faults(reden, AFSLUITREDENEN)
+    if faults:
+        raise InvalidInput({"reden": faults})
+
+
+def check_note(tekst: str) -> str:
+    """The note, tidied. Raises InvalidInput when it is empty or endless."""
+    tidy = tekst.strip()
+    if not tidy:
+        raise InvalidInput({"tekst": ["Vul een aantekening in."]})
+    if len(tidy) > LANGST_TEKST:
+        raise InvalidInput({"tekst": [f"Maak dit korter: gebruik hoogstens {LANGST_TEKST} tekens."]})
+    return tidy

@@ -1,0 +1,103 @@
+"""The list of dossiers, its filter, and how the timeline looks."""
+
+from collections.abc import Iterable
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django_tables2 import Column
+
+from casework.dossier.models import Dossier, Gebeurtenis
+from casework.dossier.rules import DOSSIER, GEBEURTENISSEN
+from casework.gemeenten import namen_van
+from casework.kenmerken import VORMEN, vormen_tekst
+from dekkend.web.filters import FilterSet
+from dekkend.web.parts import Moment
+from dekkend.web.status import statuses
+from dekkend.web.tables import DatumColumn, LinkColumn, StatusColumn, Table
+
+FASE = statuses(DOSSIER, tones={"intake": "info", "hulpverlening": "positive", "afgesloten": "neutral"})
+_LOOK: dict[str, tuple[str, str]] = {
+    "dossier_geopend": ("folder-plus", "info"),
+    "dossier_toegewezen": ("user-check", "info"),
+    "dossier_losgelaten": ("users", "neutral"),
+    "persoon_gewijzigd": ("pencil", "neutral"),
+    "aantekening_gemaakt": ("message-square", "neutral"),
+    "fase_gewijzigd": ("arrow-right", "positive"),
+    "dossier_afgesloten": ("archive", "neutral"),
+    "dossier_heropend": ("folder-open", "info"),
+    "toestemming_gegeven": ("shield-check", "positive"),
+    "toestemming_geweigerd": ("x", "neutral"),
+    "toestemming_ingetrokken": ("undo-2", "warning"),
+    "registratie_verstuurd": ("send", "positive"),
+    "registratie_geteld": ("chart-column", "info"),
+    "registratie_ingetrokken": ("undo-2", "warning"),
+}
+
+
+class DossierFilter(FilterSet):
+    """By number and not by name: what is filtered on stands in the address of the page."""
+
+    zoek = django_filters.CharFilter(label="Nummer", field_name="nummer", lookup_expr="icontains")
+    fase = django_filters.ChoiceFilter(label="Fase", choices=list(DOSSIER.states.items()), empty_label="Alle")
+    vorm = django_filters.ChoiceFilter(
+        label="Vorm", choices=list(VORMEN.items()), method="with_vorm", empty_label="Alle"
+    )
+    van = django_filters.ChoiceFilter(
+        label="Zorgcoördinator",
+        choices=[("toegewezen", "Heeft een zorgcoördinator"), ("team", "Nog niemand")],
+        method="assigned",
+        empty_label="Alle",
+    )
+
+    def with_vorm(self, rows: QuerySet[Dossier], name: str, value: str) -> QuerySet[Dossier]:
+        return rows.filter(vormen__contains=[value])
+
+    def assigned(self, rows: QuerySet[Dossier], name: str, value: str) -> QuerySet[Dossier]:
+        return rows.filter(zorgcoordinator__isnull=value == "team")
+
+
+class DossierTable(Table):
+    nummer = LinkColumn("dossier", "pk", verbose_name="Dossier")
+    persoon = Column(verbose_name="Persoon", orderable=False)
+    vormen = Column(verbose_name="Vormen", orderable=False)
+    gm_code = Column(verbose_name="Woongemeente", empty_values=(), orderable=False)
+    zorgcoordinator = Column(verbose_name="Zorgcoördinator", empty_values=(), order_by=("zorgcoordinator__naam",))
+    geopend_at = DatumColumn(verbose_name="Geopend")
+    fase = StatusColumn(FASE, verbose_name="Fase")
+
+    class Meta(Table.Meta):
+        model = Dossier
+        fields = ("nummer", "persoon", "vormen", "gm_code", "zorgcoordinator", "geopend_at", "fase")
+        order_by = ("-geopend_at",)
+        caption = "Dossiers"
+        noun = ("dossier", "dossiers")
+        empty_text = "Geen dossiers gevonden."
+
+    def before_render(self, request: HttpRequest) -> None:
+        """The names of the gemeenten on this page only, in one question to the register."""
+        self.gemeenten = namen_van(row.record for row in self.paginated_rows)
+
+    def render_vormen(self, value: list[str]) -> str:
+        return vormen_tekst(value)
+
+    def render_gm_code(self, value: str) -> str:
+        return self.gemeenten.get(value, value) or "Niet bekend"
+
+    def render_zorgcoordinator(self, value: object) -> str:
+        return str(value) if value else "Nog niemand"
+
+
+def moments(gebeurtenissen: Iterable[Gebeurtenis]) -> list[Moment]:
+    """The timeline as it is drawn."""
+    return [
+        Moment(
+            title=GEBEURTENISSEN[one.soort],
+            when=one.at,
+            who=one.door.naam if one.door else "Dekkend",
+            text=one.tekst,
+            icon=_LOOK[one.soort][0],
+            tone=_LOOK[one.soort][1],
+        )
+        for one in gebeurtenissen
+    ]

@@ -1,0 +1,23 @@
+"""The tabs above every page of a dossier, and its trail of crumbs."""
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from casework.dossier.models import Dossier
+from dekkend.web.parts import Crumbs, Tab
+
+_TABS = (("dossier", "Tijdlijn"), ("dossier_registratie", "Toestemming en registratie"))
+
+
+def dossier_tabs(dossier_id: UUID, current: str) -> list[Tab]:
+    return [Tab(label, reverse(name, args=[dossier_id]), current=name == current) for name, label in _TABS]
+
+
+def dossier_crumbs(dossier: Dossier | None = None, here: str = "") -> Crumbs:
+    """From the list, by the dossier, to the page we are on."""
+    top = ("Dossiers", reverse("dossier_lijst"))
+    if dossier is None:
+        return top, (here, "")
+    page = reverse("dossier", args=[dossier.pk]) if here else ""
+    return (top, (dossier.nummer, page), (here, "")) if here else (top, (dossier.nummer, page))

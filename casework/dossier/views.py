@@ -1,0 +1,186 @@
+"""Pages of the dossier: the list, a new one, its timeline, the person, notes and phases."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from casework.dossier import actions, queries
+from casework.dossier.forms import AantekeningForm, AfsluitForm, PersoonForm, initial_of
+from casework.dossier.tables import FASE, DossierFilter, DossierTable, moments
+from casework.dossier.tabs import dossier_crumbs, dossier_tabs
+from casework.gemeenten import gemeente_choices
+from casework.kenmerken import vormen_tekst
+from dekkend.accounts.access import may, require
+from dekkend.accounts.requests import ActorRequest
+from dekkend.core.clock import today
+from dekkend.core.errors import InvalidInput
+from dekkend.web import pages
+from dekkend.web.forms import add_errors
+
+FORMULIER = "casework/form_in_parts.html"
+
+
+@require_safe
+def dossier_lijst(request: ActorRequest) -> HttpResponse:
+    actor = request.actor
+    filterset = DossierFilter(request.GET or None, queryset=queries.dossiers(actor))
+    table = DossierTable(filterset.qs)
+    nieuw = pages.Action("Nieuw dossier", reverse("dossier_nieuw"), icon="folder-plus", kind="primary")
+    response = pages.list_page(
+        request,
+        title="Dossiers",
+        table=table,
+        filterset=filterset,
+        actions=(nieuw,) if may(actor, "dossier_openen") else (),
+    )
+    queries.note_names_shown(actor, [row.record.pk for row in table.paginated_rows])
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def dossier_nieuw(request: ActorRequest) -> HttpResponse:
+    actor = request.actor
+    require(actor, "dossier_openen")
+    form = PersoonForm(request.POST or None, gemeenten=gemeente_choices(actor.tenant, today()))
+    if form.is_valid():
+        try:
+            dossier = actions.open_dossier(actor=actor, persoon=form.invoer())
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, f"Dossier {dossier.nummer} is gemaakt.")
+            return redirect("dossier", dossier.pk)
+    return pages.form_page(
+        request,
+        form,
+        title="Nieuw dossier",
+        submit="Dossier maken",
+        back=reverse("dossier_lijst"),
+        intro="Is er een melding? Open dan de melding en kies ‘Dossier maken’. Dan gaat alles mee.",
+        template=FORMULIER,
+        breadcrumb=dossier_crumbs(here="Nieuw dossier"),
+    )
+
+
+@require_POST
+def dossier_openen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
+    dossier = actions.open_dossier_from_melding(actor=request.actor, melding_id=melding_id)
+    messages.success(request, f"Dossier {dossier.nummer} is gemaakt. U bent de zorgcoördinator.")
+    return redirect("dossier", dossier.pk)
+
+
+@require_safe
+def dossier(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    return _timeline(request, dossier_id, AantekeningForm())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def dossier_persoon(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    actor = request.actor
+    dossier = queries.dossier_to_change(actor, dossier_id)
+    form = PersoonForm(
+        request.POST or None,
+        initial=initial_of(actions.invoer_of(dossier)),
+        gemeenten=gemeente_choices(actor.tenant, today()),
+    )
+    if form.is_valid():
+        try:
+            actions.change_persoon(actor=actor, dossier_id=dossier_id, persoon=form.invoer())
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "De gegevens zijn gewijzigd.")
+            return redirect("dossier", dossier_id)
+    return pages.form_page(
+        request,
+        form,
+        title="Persoon en kenmerken wijzigen",
+        submit="Wijziging opslaan",
+        back=reverse("dossier", args=[dossier_id]),
+        template=FORMULIER,
+        breadcrumb=dossier_crumbs(dossier, "Wijzigen"),
+    )
+
+
+@require_POST
+def dossier_aantekening(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    form = AantekeningForm(request.POST)
+    if form.is_valid():
+        actions.write_note(actor=request.actor, dossier_id=dossier_id, **form.cleaned_data)
+        messages.success(request, "De aantekening staat op de tijdlijn.")
+        return redirect("dossier", dossier_id)
+    return _timeline(request, dossier_id, form, status=pages.UNPROCESSABLE)
+
+
+@require_POST
+def dossier_starten(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    actions.change_fase(actor=request.actor, dossier_id=dossier_id, stap="starten")
+    messages.success(request, "De hulpverlening is gestart.")
+    return redirect("dossier", dossier_id)
+
+
+@require_POST
+def dossier_heropenen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    actions.change_fase(actor=request.actor, dossier_id=dossier_id, stap="heropenen")
+    messages.success(request, "Het dossier is heropend. Alles wat er stond is er nog.")
+    return redirect("dossier", dossier_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def dossier_afsluiten(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    actor = request.actor
+    dossier = queries.dossier_to_close(actor, dossier_id)
+    form = AfsluitForm(request.POST or None)
+    if form.is_valid():
+        actions.change_fase(actor=actor, dossier_id=dossier_id, stap="afsluiten", **form.cleaned_data)
+        messages.success(request, "Het dossier is afgesloten. U kunt het later heropenen.")
+        return redirect("dossier", dossier_id)
+    return pages.form_page(
+        request,
+        form,
+        title=f"Dossier {dossier.nummer} afsluiten",
+        submit="Dossier afsluiten",
+        back=reverse("dossier", args=[dossier_id]),
+        breadcrumb=dossier_crumbs(dossier, "Afsluiten"),
+    )
+
+
+@require_POST
+def dossier_oppakken(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    actions.take_dossier(actor=request.actor, dossier_id=dossier_id)
+    messages.success(request, "U bent nu de zorgcoördinator van dit dossier.")
+    return redirect("dossier", dossier_id)
+
+
+@require_POST
+def dossier_loslaten(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    actions.release_dossier(actor=request.actor, dossier_id=dossier_id)
+    messages.success(request, "Het dossier is terug bij het team. Een collega kan het nu oppakken.")
+    return redirect("dossier", dossier_id)
+
+
+def _timeline(request: ActorRequest, dossier_id: UUID, form: AantekeningForm, status: int = 200) -> HttpResponse:
+    actor = request.actor
+    detail = queries.dossier_detail(actor, dossier_id)
+    found = detail.dossier
+    return pages.render(
+        request,
+        "casework/dossier/dossier.html",
+        {
+            "dossier": found,
+            "persoon": found.persoon,
+            "leeftijd": found.persoon.leeftijd(today()),
+            "detail": detail,
+            "vormen": vormen_tekst(found.vormen),
+            "moments": moments(queries.timeline_of(actor, found)),
+            "form": form,
+            "FASE": FASE,
+            "tabs": dossier_tabs(found.pk, "dossier"),
+            "crumbs": dossier_crumbs(found),
+        },
+        status=status,
+    )

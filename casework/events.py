@@ -1,0 +1,24 @@
+"""News inside this app, so that a room need not know which other rooms act on it. Handlers: `casework/apps.py`."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from dekkend.accounts.actor import Actor
+from dekkend.core.events import Event
+
+
+@dataclass(frozen=True)
+class PersoonGewijzigd(Event):
+    """What is known of the person changed; `actor` is who changed it."""
+
+    dossier_id: UUID
+    actor: Actor
+
+
+@dataclass(frozen=True)
+class ToestemmingVervallen(Event):
+    """A consent that stood no longer does; whatever rests on it must be taken back now."""
+
+    dossier_id: UUID
+    doel: str
+    actor: Actor

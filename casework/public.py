@@ -1,0 +1,45 @@
+"""The only door to casework for other apps: counts in frozen dataclasses, never a person, and the letters it sends."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+
+from casework.contact.models import Melding
+from casework.dossier.models import Dossier
+from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN, vormen_tekst
+from casework.registratie.letters import CijferBrief, IntrekkingBrief, RegistratieBrief
+from casework.registratie.rules import GRONDEN
+
+__all__ = [
+    "GENDERS",
+    "GRONDEN",
+    "LEEFTIJDSGROEPEN",
+    "NATIONALITEITSGROEPEN",
+    "VORMEN",
+    "CijferBrief",
+    "GemeenteTelling",
+    "IntrekkingBrief",
+    "RegistratieBrief",
+    "telling_per_gemeente",
+    "vormen_tekst",
+]
+
+
+@dataclass(frozen=True)
+class GemeenteTelling:
+    """How much zorgcoördinatie was asked for from one gemeente; `gm_code` is empty where it is not known."""
+
+    gm_code: str
+    meldingen: int
+    dossiers: int
+
+
+def telling_per_gemeente(begin: date, eind: date) -> list[GemeenteTelling]:
+    """Meldingen received and dossiers opened in a period, both days included, by gemeente of residence."""
+    meldingen = Melding.objects.filter(ontvangen_at__date__range=(begin, eind)).order_by()
+    dossiers = Dossier.objects.filter(geopend_at__date__range=(begin, eind)).order_by()
+    received = Counter(dict(meldingen.values_list("gm_code").annotate(aantal=Count("pk"))))
+    opened = Counter(dict(dossiers.values_list("gm_code").annotate(aantal=Count("pk"))))
+    return [GemeenteTelling(code, received[code], opened[code]) for code in sorted(received.keys() | opened.keys())]

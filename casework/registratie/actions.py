@@ -1,0 +1,164 @@
+"""Sending a registration to the national tier, and taking it back. Everybody is counted; who it is goes only with
+consent."""
+
+import hashlib
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils.timezone import localtime
+
+from casework import access
+from casework.dossier.history import happened
+from casework.dossier.models import Dossier
+from casework.events import ToestemmingVervallen
+from casework.kenmerken import leeftijdsgroep
+from casework.registratie.letters import LANDELIJK, CijferBrief, Grond, IntrekkingBrief, RegistratieBrief
+from casework.registratie.models import Kwartaalcijfer, Registratie
+from casework.registratie.queries import status_of_registratie
+from casework.registratie.rules import REGISTRATIE, must_send, step_for
+from casework.toestemming.models import Toestemming
+from casework.toestemming.queries import standing
+from dekkend.accounts.access import require
+from dekkend.accounts.actor import Actor
+from dekkend.core.clock import now, today
+from dekkend.core.errors import Refused
+from dekkend.core.period import Kwartaal
+from tenants.post.public import send
+from tenants.public import tenants_of_kind
+
+DOEL = "registratie_comensha"
+
+
+@transaction.atomic
+def register_dossier(*, actor: Actor, dossier_id: UUID) -> tuple[Registratie, bool]:
+    """The one registration of this dossier, and whether it is new. Called again it brings the registration up to
+    date: nothing goes out when nothing changed. Raises Refused when there is no national tier."""
+    require(actor, "registratie_versturen")
+    dossier = access.dossier_for(actor, dossier_id, lock=True)
+    registratie, new = Registratie.objects.get_or_create(
+        dossier=dossier,
+        defaults={
+            "soort": REGISTRATIE.initial,
+            "kwartaal": str(Kwartaal.of(today())),
+            "ontvanger": _receiver(),
+            "geregistreerd_at": now(),
+        },
+    )
+    toestemming = standing(dossier, DOEL)
+    edge = access.take_step(actor, REGISTRATIE, step_for(consent=toestemming is not None), registratie.soort)
+    sent = _send_full(registratie, dossier, toestemming, edge.target) if toestemming else new
+    if sent:
+        ground = access.dossier_ground(actor, dossier)
+        happened(
+            edge.audit, dossier, actor=actor, ground=ground, registratie=str(registratie.pk), versie=registratie.versie
+        )
+    _send_counts(registratie)
+    return registratie, new
+
+
+def retract_registratie(event: ToestemmingVervallen) -> None:
+    """The ground is gone: a letter goes at once and the person counts on without a name."""
+    if event.doel != DOEL:
+        return
+    registratie = Registratie.objects.select_for_update().filter(dossier=event.dossier_id, soort="volledig").first()
+    if registratie is None:
+        return
+    edge = REGISTRATIE.take("intrekken", registratie.soort)
+    registratie.soort = edge.target
+    registratie.toestemming = None
+    registratie.vingerafdruk = ""
+    _new_version(registratie)
+    send(
+        "registratie_intrekking",
+        receiver=registratie.ontvanger,
+        key=str(registratie.pk),
+        version=registratie.versie,
+        content=IntrekkingBrief(sleutel=registratie.pk),
+    )
+    dossier = registratie.dossier
+    ground = access.dossier_ground(event.actor, dossier)
+    happened(
+        edge.audit,
+        dossier,
+        actor=event.actor,
+        ground=ground,
+        registratie=str(registratie.pk),
+        versie=registratie.versie,
+    )
+    _send_counts(registratie)
+
+
+def _receiver() -> str:
+    found = tenants_of_kind(LANDELIJK)
+    if not found:
+        raise Refused("Er is nog geen landelijke registratie aangesloten. Vraag het de functioneel beheerder.")
+    return found[0].schema
+
+
+def _send_full(registratie: Registratie, dossier: Dossier, toestemming: Toestemming, soort: str) -> bool:
+    content = _content(registratie, dossier, toestemming)
+    fingerprint = hashlib.sha256(content.model_dump_json().encode()).hexdigest()
+    status = status_of_registratie(registratie).status if registratie.soort == soort else None
+    changed = fingerprint != registratie.vingerafdruk
+    if not must_send(soort=registratie.soort, changed=changed, status=status):
+        return False
+    registratie.soort = soort
+    registratie.toestemming = toestemming
+    registratie.vingerafdruk = fingerprint
+    _new_version(registratie)
+    send(
+        "registratie",
+        receiver=registratie.ontvanger,
+        key=str(registratie.pk),
+        version=registratie.versie,
+        content=content,
+    )
+    return True
+
+
+def _new_version(registratie: Registratie) -> None:
+    registratie.versie += 1
+    registratie.verstuurd_at = now()
+    registratie.save()
+
+
+def _content(registratie: Registratie, dossier: Dossier, toestemming: Toestemming) -> RegistratieBrief:
+    """Exactly what the consent names, and no more: no roepnaam, which may be invented, and no alias. A date of
+    birth carries its year; an estimate gives only the year."""
+    persoon = dossier.persoon
+    melding = dossier.meldingen.order_by("ontvangen_at").first()
+    leeftijd = persoon.leeftijd(today())
+    geboren = persoon.geboortedatum
+    geschat = None if leeftijd is None else today().year - leeftijd
+    return RegistratieBrief(
+        sleutel=registratie.pk,
+        grond=Grond(soort="toestemming", kenmerk=toestemming.pk, datum=toestemming.datum),
+        naam=persoon.naam,
+        geboortedatum=geboren,
+        geboortejaar=geboren.year if geboren else geschat,
+        gender=dossier.gender,
+        nationaliteitsgroep=dossier.nationaliteitsgroep,
+        vormen=dossier.vormen,
+        leeftijdsgroep=leeftijdsgroep(leeftijd),
+        gm_code=dossier.gm_code,
+        datum_melding=localtime(melding.ontvangen_at if melding else dossier.geopend_at).date(),
+    )
+
+
+def _send_counts(registratie: Registratie) -> None:
+    """The figures of the quarter, as a new version when they changed. The row is locked, so versions follow what
+    was committed before."""
+    Kwartaalcijfer.objects.get_or_create(kwartaal=registratie.kwartaal)
+    cijfer = Kwartaalcijfer.objects.select_for_update().get(kwartaal=registratie.kwartaal)
+    counted = Registratie.objects.filter(kwartaal=registratie.kwartaal).aggregate(
+        met_toestemming=Count("pk", filter=Q(soort="volledig")),
+        zonder_toestemming=Count("pk", filter=Q(soort="alleen_telling")),
+    )
+    if cijfer.versie and counted == {name: getattr(cijfer, name) for name in counted}:
+        return
+    cijfer.met_toestemming, cijfer.zonder_toestemming = counted["met_toestemming"], counted["zonder_toestemming"]
+    cijfer.versie += 1
+    cijfer.save()
+    content = CijferBrief(kwartaal=cijfer.kwartaal, **counted)
+    send("cijfers", receiver=registratie.ontvanger, key=cijfer.kwartaal, version=cijfer.versie, content=content)

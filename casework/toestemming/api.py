@@ -1,0 +1,134 @@
+"""Consents in the API."""
+# ruff: noqa: N815 - the API speaks camelCase
+
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from casework.toestemming import actions, queries
+from casework.toestemming.actions import ToestemmingInvoer
+from casework.toestemming.rules import (
+    ANTWOORDEN,
+    BEWAARD,
+    BRONNEN,
+    DOELEN,
+    GEVERS,
+    GROEPEN,
+    INTREKREDENEN,
+    TOESTEMMING,
+    WIJZEN,
+)
+from dekkend.api.paging import Paging
+from dekkend.api.views import ApiView
+
+_GROEP_HELP = (
+    "Telt alleen als de leeftijd niet in het dossier staat. Wie dit weglaat, verklaart daarmee dat de betrokkene 16 "
+    "jaar of ouder is; die verklaring wordt bewaard. Staat in het dossier dat de betrokkene minderjarig is, dan is "
+    "vanaf_16 niet genoeg en moet eerst de (geschatte) leeftijd in het dossier. Blijkt de leeftijd later anders, dan "
+    "vervalt de toestemming."
+)
+_DOOR_HELP = (
+    "Jonger dan 12 jaar: gezaghebbende. 12 tot en met 15 jaar: beide. Vanaf 16 jaar: betrokkene. Wie dit zelf niet "
+    "kan afwegen: vertegenwoordiger."
+)
+
+
+class ToestemmingInvoerSerializer(serializers.Serializer[Any]):
+    doel = serializers.ChoiceField(list(DOELEN.items()))
+    gegevenDoor = serializers.ChoiceField(list(GEVERS.items()), source="gegeven_door", help_text=_DOOR_HELP)
+    antwoord = serializers.ChoiceField(list(ANTWOORDEN.items()), default="ja")
+    leeftijdsgroep = serializers.ChoiceField(list(GROEPEN.items()), default="vanaf_16", help_text=_GROEP_HELP)
+    wilsbekwaam = serializers.BooleanField(default=True, help_text="Kan de betrokkene dit zelf afwegen?")
+    datum = serializers.DateField(required=False, allow_null=True, default=None, help_text="Standaard vandaag.")
+    wijze = serializers.ChoiceField(list(WIJZEN.items()), default="mondeling")
+
+
+class ToestemmingSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    dossier = serializers.UUIDField(source="dossier_id")
+    doel = serializers.ChoiceField(list(DOELEN.items()))
+    status = serializers.ChoiceField([(state, TOESTEMMING.states[state]) for state in BEWAARD])
+    gegevenDoor = serializers.ChoiceField(list(GEVERS.items()), source="gegeven_door")
+    leeftijdsgroep = serializers.ChoiceField(list(GROEPEN.items()), allow_blank=True)
+    leeftijdBron = serializers.ChoiceField(list(BRONNEN.items()), source="leeftijd_bron", allow_blank=True)
+    wilsbekwaam = serializers.BooleanField()
+    datum = serializers.DateField()
+    wijze = serializers.ChoiceField(list(WIJZEN.items()))
+    tekstversie = serializers.CharField()
+    vastgelegdOp = serializers.DateTimeField(source="vastgelegd_at")
+    ingetrokkenOp = serializers.DateTimeField(source="ingetrokken_at", allow_null=True)
+    intrekReden = serializers.ChoiceField(list(INTREKREDENEN.items()), source="intrek_reden", allow_blank=True)
+
+
+class ToestemmingPaginaSerializer(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    next = serializers.URLField(allow_null=True)
+    previous = serializers.URLField(allow_null=True)
+    results = ToestemmingSerializer(many=True)
+
+
+MINIMAAL = OpenApiExample(
+    "Het minste dat nodig is",
+    description="Vandaag, mondeling, door de betrokkene zelf. Is de leeftijd niet bekend, dan verklaart u hiermee dat "
+    "de betrokkene 16 jaar of ouder is.",
+    value={"doel": "registratie_comensha", "gegevenDoor": "betrokkene"},
+    request_only=True,
+)
+VEERTIEN = OpenApiExample(
+    "Een meisje van 14 en haar voogd",
+    value={
+        "doel": "registratie_comensha",
+        "gegevenDoor": "beide",
+        "leeftijdsgroep": "van_12_tot_16",
+        "datum": "2026-11-20",
+        "wijze": "schriftelijk",
+    },
+    request_only=True,
+)
+
+
+class ToestemmingenApi(ApiView):
+    required_rights = {"get": "dossier_inzien", "post": "toestemming_vastleggen"}
+
+    @extend_schema(
+        operation_id="toestemmingen_lijst",
+        summary="Alle antwoorden in een dossier, het nieuwste eerst",
+        responses=ToestemmingPaginaSerializer,
+    )
+    def get(self, request: Request, dossier_id: UUID) -> Response:
+        paging = Paging()
+        page: Any = paging.paginate_queryset(queries.toestemmingen_of(self.actor, dossier_id), request, self)
+        return paging.get_paginated_response(ToestemmingSerializer(page, many=True).data)
+
+    @extend_schema(
+        operation_id="toestemming_vastleggen",
+        summary="Een antwoord op de vraag om toestemming vastleggen",
+        request=ToestemmingInvoerSerializer,
+        responses={201: ToestemmingSerializer},
+        examples=[MINIMAAL, VEERTIEN],
+    )
+    def post(self, request: Request, dossier_id: UUID) -> Response:
+        sent = ToestemmingInvoerSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        toestemming = actions.record_toestemming(
+            actor=self.actor, dossier_id=dossier_id, invoer=ToestemmingInvoer(**sent.validated_data)
+        )
+        return Response(ToestemmingSerializer(toestemming).data, status=201)
+
+
+class IntrekkingApi(ApiView):
+    required_rights = {"post": "toestemming_vastleggen"}
+
+    @extend_schema(
+        operation_id="toestemming_intrekken",
+        summary="Een toestemming intrekken; wat al verstuurd was, wordt meteen teruggehaald",
+        request=None,
+        responses=ToestemmingSerializer,
+    )
+    def post(self, request: Request, toestemming_id: UUID) -> Response:
+        toestemming = actions.withdraw_toestemming(actor=self.actor, toestemming_id=toestemming_id)
+        return Response(ToestemmingSerializer(toestemming).data)

@@ -1,0 +1,51 @@
+"""Reading consents, always through the dossier they belong to."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from casework import access
+from casework.dossier.models import Dossier
+from casework.toestemming.models import Toestemming
+from casework.toestemming.rules import TOESTEMMING
+from dekkend.accounts.access import require
+from dekkend.accounts.actor import Actor
+from dekkend.core.errors import Hidden
+
+
+def toestemmingen_of(actor: Actor, dossier_id: UUID) -> QuerySet[Toestemming]:
+    """Newest first; a look at the dossier. Raises Hidden."""
+    return all_of(access.look_at_dossier(actor, dossier_id))
+
+
+def all_of(dossier: Dossier) -> QuerySet[Toestemming]:
+    """Of a dossier that came through the gate already. Newest first."""
+    return Toestemming.objects.filter(dossier=dossier).select_related("vastgelegd_door").order_by("-vastgelegd_at")
+
+
+def standing(dossier: Dossier, doel: str) -> Toestemming | None:
+    """The consent on which the purpose may rest now."""
+    return Toestemming.objects.filter(dossier=dossier, doel=doel, status="gegeven").first()
+
+
+def never_asked(dossiers: QuerySet[Dossier], doel: str) -> QuerySet[Dossier]:
+    """Those in which the question for this purpose has no answer yet."""
+    answers = Toestemming.objects.filter(dossier=OuterRef("pk"), doel=doel)
+    return dossiers.filter(~Exists(answers))
+
+
+def dossier_to_ask(actor: Actor, dossier_id: UUID) -> Dossier:
+    """For the form in which an answer is recorded. Raises Hidden."""
+    require(actor, "toestemming_vastleggen")
+    return access.look_at_dossier(actor, dossier_id)
+
+
+def toestemming_to_withdraw(actor: Actor, toestemming_id: UUID) -> Toestemming:
+    """For the page that asks to confirm. Raises Hidden, and Refused when it stands no longer."""
+    require(actor, "toestemming_vastleggen")
+    rows = Toestemming.objects.filter(dossier__in=access.dossiers_for(actor)).select_related("dossier")
+    found = rows.filter(pk=toestemming_id).first()
+    if found is None:
+        raise Hidden
+    access.take_step(actor, TOESTEMMING, "intrekken", found.status)
+    return found

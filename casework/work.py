@@ -1,0 +1,94 @@
+"""What casework puts on "Mijn werk", and its figures. Titles name a number, never a person."""
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from casework.contact.queries import new_meldingen
+from casework.contact.rules import answer_before
+from casework.dossier.queries import own_open_dossiers
+from casework.kenmerken import vormen_tekst
+from casework.registratie.queries import not_received
+from casework.toestemming.queries import never_asked
+from dekkend.accounts.access import may
+from dekkend.accounts.actor import Actor
+from dekkend.web.work import Figure, WorkItem
+
+DOEL = "registratie_comensha"
+MOST = 25
+
+
+def waiting_meldingen(actor: Actor) -> list[WorkItem]:
+    """New ones, the ones with danger on top. In time is the same day with danger, else the next working day."""
+    if not may(actor, "melding_noteren"):
+        return []
+    step = "Geef de melding door aan de regio." if actor.kind == "gemeente" else "Beoordeel de melding."
+    return [
+        WorkItem(
+            title=f"Melding {melding.nummer}",
+            url=reverse("melding", args=[melding.pk]),
+            why=f"{step} {vormen_tekst(melding.vormen)}.",
+            due=answer_before(localdate(melding.ontvangen_at), melding.in_gevaar),
+            urgent=melding.in_gevaar == "ja",
+            group="Nieuwe meldingen",
+        )
+        for melding in new_meldingen(actor)[:MOST]
+    ]
+
+
+def waiting_dossiers(actor: Actor) -> list[WorkItem]:
+    """Own dossiers in which nobody asked for consent yet."""
+    if not may(actor, "toestemming_vastleggen"):
+        return []
+    return [
+        WorkItem(
+            title=f"Dossier {dossier.nummer}",
+            url=reverse("dossier_registratie", args=[dossier.pk]),
+            why="Vraag of deze persoon bij CoMensha geregistreerd mag worden.",
+            group="Toestemming nog niet gevraagd",
+        )
+        for dossier in never_asked(own_open_dossiers(actor), DOEL)[:MOST]
+    ]
+
+
+def waiting_registraties(actor: Actor) -> list[WorkItem]:
+    """Registrations that CoMensha has not confirmed."""
+    if not may(actor, "registratie_versturen"):
+        return []
+    return [
+        WorkItem(
+            title=f"Registratie van dossier {registratie.dossier.nummer}",
+            url=reverse("dossier_registratie", args=[registratie.dossier_id]),
+            why="CoMensha heeft deze registratie nog niet bevestigd.",
+            group="Registraties onderweg",
+        )
+        for registratie in not_received(actor)[:MOST]
+    ]
+
+
+def figures(actor: Actor) -> list[Figure]:
+    found = []
+    if may(actor, "melding_noteren"):
+        new = new_meldingen(actor)
+        danger = new.filter(in_gevaar="ja").count()
+        found.append(
+            Figure(
+                "Nieuwe meldingen",
+                str(new.count()),
+                hint=f"{danger} met gevaar" if danger else "Geen met gevaar",
+                url=reverse("melding_lijst") + "?status=nieuw",
+                tone="negative" if danger else "",
+            )
+        )
+    if may(actor, "dossier_openen"):
+        own = own_open_dossiers(actor)
+        unasked = never_asked(own, DOEL).count()
+        found.append(Figure("Mijn lopende dossiers", str(own.count()), url=reverse("dossier_lijst")))
+        found.append(
+            Figure(
+                "Toestemming niet gevraagd",
+                str(unasked),
+                hint="In uw lopende dossiers" if unasked else "Overal gevraagd",
+                tone="warning" if unasked else "positive",
+            )
+        )
+    return found

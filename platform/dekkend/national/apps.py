@@ -1,0 +1,51 @@
+from django.apps import AppConfig
+
+
+class NationalConfig(AppConfig):
+    """The national tier: it never reads a tenant, it only opens letters."""
+
+    name = "dekkend.national"
+    label = "national"
+    verbose_name = "landelijk"
+
+    def ready(self) -> None:
+        self._register()
+        self._letters()
+
+    def _register(self) -> None:
+        from dekkend.audit.events import register as register_events  # noqa: PLC0415
+        from dekkend.national.registraties.audit import EVENTS  # noqa: PLC0415
+        from dekkend.national.registraties.work import figures, new_registraties  # noqa: PLC0415
+        from dekkend.web.navigation import NavItem  # noqa: PLC0415
+        from dekkend.web.navigation import register as register_nav  # noqa: PLC0415
+        from dekkend.web.work import register as register_work  # noqa: PLC0415
+        from dekkend.web.work import register_figure  # noqa: PLC0415
+
+        register_events(*EVENTS)
+        register_nav(
+            NavItem(
+                "Registraties", "inbox", "registratie_lijst", "registraties_ontvangen_inzien", 20, kinds=("landelijk",)
+            )
+        )
+        register_nav(
+            NavItem("Dekking", "map", "dekking", "dekking_inzien", order=50, kinds=("regio", "gemeente", "landelijk"))
+        )
+        register_work(new_registraties)
+        register_figure(figures)
+
+    def _letters(self) -> None:
+        from casework.public import CijferBrief, IntrekkingBrief, RegistratieBrief  # noqa: PLC0415
+        from dekkend.national.registraties.actions import (  # noqa: PLC0415
+            receive_cijfers,
+            receive_intrekking,
+            receive_registratie,
+        )
+        from tenants.post.public import LetterKind, register_kind  # noqa: PLC0415
+
+        regio, landelijk = frozenset({"regio"}), frozenset({"landelijk"})
+        for name, label, schema, handler in (
+            ("registratie", "Registratie", RegistratieBrief, receive_registratie),
+            ("registratie_intrekking", "Intrekking van een registratie", IntrekkingBrief, receive_intrekking),
+            ("cijfers", "Cijfers van een kwartaal", CijferBrief, receive_cijfers),
+        ):
+            register_kind(LetterKind(name, label, schema, regio, landelijk, handler))

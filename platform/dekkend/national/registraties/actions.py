@@ -1,0 +1,105 @@
+"""Opening the letters of the regio's. Each may come late, twice or out of order; the highest version counts."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from casework.public import CijferBrief, IntrekkingBrief, RegistratieBrief
+from dekkend.accounts.access import require
+from dekkend.accounts.actor import Actor, system_actor
+from dekkend.audit.log import record
+from dekkend.core.clock import now
+from dekkend.core.errors import Hidden, Refused
+from dekkend.isolation.context import current_schema
+from dekkend.national.registraties.models import Cijfer, OntvangenRegistratie
+from tenants.post.public import Envelope
+
+INZAGE = "recht om ontvangen registraties te bekijken"
+_LEEG: dict[str, Any] = {
+    "grond": "", "grond_kenmerk": None, "grond_datum": None, "naam": "", "geboortedatum": None, "geboortejaar": None,
+    "gender": "", "nationaliteitsgroep": "", "vormen": [], "leeftijdsgroep": "", "gm_code": "", "datum_melding": None,
+}  # fmt: skip
+
+
+def receive_registratie(envelope: Envelope, brief: RegistratieBrief) -> None:
+    """A new registration, a newer version of one, or one that comes back with a new ground."""
+    values = {
+        **brief.model_dump(exclude={"inhoud_versie", "sleutel", "grond"}),
+        "grond": brief.grond.soort,
+        "grond_kenmerk": brief.grond.kenmerk,
+        "grond_datum": brief.grond.datum,
+        "ingetrokken_at": None,
+    }
+    _store("ontvangst_registratie", envelope, brief.sleutel, values, ground=brief.grond.soort)
+
+
+def receive_intrekking(envelope: Envelope, brief: IntrekkingBrief) -> None:
+    """Empties the registration at once; also when it never came, so that a letter on its way finds the door shut."""
+    values = {**_LEEG, "ingetrokken_at": now()}
+    _store("ontvangst_intrekking", envelope, brief.sleutel, values, ground="intrekking van de toestemming")
+
+
+def _store(code: str, envelope: Envelope, sleutel: UUID, values: dict[str, Any], *, ground: str) -> None:
+    if str(sleutel) != envelope.key:
+        raise Refused("De sleutel in de brief past niet bij de envelop.")
+    moment = now()
+    row, new = OntvangenRegistratie.objects.select_for_update().get_or_create(
+        afzender=envelope.sender,
+        sleutel=sleutel,
+        defaults={**values, "versie": envelope.version, "ontvangen_at": moment, "bijgewerkt_at": moment},
+    )
+    if not new:
+        if row.versie >= envelope.version:
+            return
+        for name, value in {**values, "versie": envelope.version, "bijgewerkt_at": moment}.items():
+            setattr(row, name, value)
+        row.save()
+    actor = system_actor(current_schema(), "landelijk")
+    record(
+        code,
+        actor=actor,
+        object_type="ontvangen_registratie",
+        object_id=sleutel,
+        ground=ground,
+        versie=envelope.version,
+    )
+
+
+def receive_cijfers(envelope: Envelope, brief: CijferBrief) -> None:
+    """The newest figures of a regio for a quarter take the place of older ones."""
+    if brief.kwartaal != envelope.key:
+        raise Refused("Het kwartaal in de brief past niet bij de envelop.")
+    counts = {"met_toestemming": brief.met_toestemming, "zonder_toestemming": brief.zonder_toestemming}
+    values = {**counts, "versie": envelope.version, "ontvangen_at": now()}
+    row, new = Cijfer.objects.select_for_update().get_or_create(
+        afzender=envelope.sender, kwartaal=brief.kwartaal, defaults=values
+    )
+    if not new:
+        if row.versie >= envelope.version:
+            return
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save()
+    actor = system_actor(current_schema(), "landelijk")
+    record(
+        "ontvangst_cijfers", actor=actor, object_type="cijfer", object_id=row.pk, ground="cijfers van de regio",
+        versie=envelope.version,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def look_at_registratie(*, actor: Actor, sleutel: UUID) -> OntvangenRegistratie:
+    """A look: it is written to the log, and the first one marks it as seen. Raises Hidden, also for a tombstone."""
+    require(actor, "registraties_ontvangen_inzien")
+    row = OntvangenRegistratie.objects.filter(sleutel=sleutel, ingetrokken_at=None).first()
+    if row is None:
+        raise Hidden
+    if row.gezien_at is None:
+        row.gezien_at = now()
+        row.save(update_fields=["gezien_at"])
+    record(
+        "ontvangen_registratie_bekeken", actor=actor, object_type="ontvangen_registratie", object_id=sleutel,
+        ground=INZAGE,
+    )  # fmt: skip
+    return row

@@ -1,0 +1,101 @@
+"""Received registrations in the API of the national tier."""
+# ruff: noqa: N815 - the API speaks camelCase
+
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from casework.public import GENDERS, GRONDEN, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN
+from dekkend.api.paging import Paging
+from dekkend.api.views import ApiView
+from dekkend.national.registraties import actions, queries
+from dekkend.national.registraties.models import OntvangenRegistratie
+from dekkend.national.registraties.tables import RegistratieFilter
+from dekkend.web.filters import accepted
+
+
+class OntvangenRegistratieSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField(source="sleutel", help_text="Het kenmerk dat de regio aan de registratie gaf.")
+    regio = serializers.SerializerMethodField()
+    ontvangenOp = serializers.DateTimeField(source="ontvangen_at")
+    bijgewerktOp = serializers.DateTimeField(source="bijgewerkt_at")
+    versie = serializers.IntegerField()
+    grond = serializers.ChoiceField(list(GRONDEN.items()))
+    grondDatum = serializers.DateField(source="grond_datum")
+    naam = serializers.CharField()
+    geboortedatum = serializers.DateField(allow_null=True)
+    geboortejaar = serializers.IntegerField(allow_null=True)
+    gender = serializers.ChoiceField(list(GENDERS.items()))
+    nationaliteitsgroep = serializers.ChoiceField(list(NATIONALITEITSGROEPEN.items()))
+    vormen = serializers.ListField(child=serializers.ChoiceField(list(VORMEN.items())))
+    leeftijdsgroep = serializers.ChoiceField(list(LEEFTIJDSGROEPEN.items()))
+    gmCode = serializers.CharField(source="gm_code")
+    datumMelding = serializers.DateField(source="datum_melding")
+
+    def get_regio(self, row: OntvangenRegistratie) -> str:
+        names: dict[str, str] = self.context["regios"]
+        return names.get(row.afzender, "")
+
+
+class CijferSerializer(serializers.Serializer[Any]):
+    regio = serializers.CharField()
+    kwartaal = serializers.CharField()
+    metToestemming = serializers.IntegerField(source="met_toestemming")
+    zonderToestemming = serializers.IntegerField(source="zonder_toestemming")
+
+
+class OntvangenRegistratiesSerializer(serializers.Serializer[Any]):
+    count = serializers.IntegerField(help_text="Aantal registraties met toestemming.")
+    next = serializers.URLField(allow_null=True)
+    previous = serializers.URLField(allow_null=True)
+    results = OntvangenRegistratieSerializer(many=True)
+    zonderToestemming = serializers.IntegerField(help_text="Aantal mensen dat alleen geteld is, in alle cijfers samen.")
+    cijfers = CijferSerializer(many=True)
+
+
+class OntvangenRegistratiesApi(ApiView):
+    required_rights = {"get": "registraties_ontvangen_inzien"}
+
+    @extend_schema(
+        operation_id="ontvangen_registraties_lijst",
+        summary="Ontvangen registraties en cijfers",
+        description=(
+            "Alleen registraties met een grond die nog geldt, de nieuwste eerst. Wie geen toestemming gaf, staat er "
+            "niet bij en telt alleen mee in zonderToestemming en cijfers. Het ophalen komt in het logboek."
+        ),
+        parameters=[
+            OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
+            OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
+            OpenApiParameter("regio", str, description="Schema van de regio, zoals in de lijst op de pagina."),
+            OpenApiParameter("vorm", str, enum=list(VORMEN)),
+        ],
+        responses=OntvangenRegistratiesSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        paging = Paging()
+        rows = accepted(RegistratieFilter(request.query_params, queryset=queries.registraties(self.actor)))
+        page: list[OntvangenRegistratie] = list(paging.paginate_queryset(rows, request, self) or [])
+        queries.note_shown(self.actor, [row.sleutel for row in page])
+        regios = {"regios": queries.names_of_senders(page)}
+        answer = paging.get_paginated_response(OntvangenRegistratieSerializer(page, many=True, context=regios).data)
+        answer.data["zonderToestemming"] = queries.without_consent(self.actor)
+        answer.data["cijfers"] = CijferSerializer(queries.cijfers(self.actor), many=True).data
+        return answer
+
+
+class OntvangenRegistratieApi(ApiView):
+    required_rights = {"get": "registraties_ontvangen_inzien"}
+
+    @extend_schema(
+        operation_id="ontvangen_registratie",
+        summary="Een ontvangen registratie",
+        responses=OntvangenRegistratieSerializer,
+    )
+    def get(self, request: Request, sleutel: UUID) -> Response:
+        row = actions.look_at_registratie(actor=self.actor, sleutel=sleutel)
+        regios = {"regios": queries.names_of_senders([row])}
+        return Response(OntvangenRegistratieSerializer(row, context=regios).data)

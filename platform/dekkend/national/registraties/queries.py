@@ -1,0 +1,75 @@
+"""Reading what the regio's sent. A tombstone is in no answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, QuerySet, Sum
+
+from dekkend.accounts.access import require
+from dekkend.accounts.actor import Actor
+from dekkend.audit.log import record
+from dekkend.national.registraties.actions import INZAGE
+from dekkend.national.registraties.models import Cijfer, OntvangenRegistratie
+from tenants.public import names_of, tenants_of_kind
+
+RIGHT = "registraties_ontvangen_inzien"
+
+
+@dataclass(frozen=True)
+class CijferView:
+    """The counts of one regio in one quarter."""
+
+    regio: str
+    kwartaal: str
+    met_toestemming: int
+    zonder_toestemming: int
+
+
+def registraties(actor: Actor) -> QuerySet[OntvangenRegistratie]:
+    """Those with a ground that stands, newest first. Raises Hidden without the right."""
+    require(actor, RIGHT)
+    return OntvangenRegistratie.objects.filter(ingetrokken_at=None).order_by("-ontvangen_at")
+
+
+def note_shown(actor: Actor, sleutels: Iterable[UUID]) -> None:
+    """To be called before a list with names goes out: it is a look at each of these persons."""
+    shown = sorted(str(sleutel) for sleutel in sleutels)
+    record(
+        "ontvangen_registraties_bekeken", actor=actor, object_type="ontvangen_registraties", object_id="",
+        ground=INZAGE, registraties=shown,
+    )  # fmt: skip
+
+
+def cijfers(actor: Actor) -> list[CijferView]:
+    """Newest quarter first. Raises Hidden without the right."""
+    require(actor, RIGHT)
+    rows = list(Cijfer.objects.order_by("-kwartaal", "afzender"))
+    names = names_of(row.afzender for row in rows)
+    return [
+        CijferView(names.get(row.afzender, ""), row.kwartaal, row.met_toestemming, row.zonder_toestemming)
+        for row in rows
+    ]
+
+
+def without_consent(actor: Actor) -> int:
+    """How many persons the regio's counted without knowing who they are, in all quarters together."""
+    require(actor, RIGHT)
+    return Cijfer.objects.aggregate(som=Sum("zonder_toestemming"))["som"] or 0
+
+
+def unseen_per_regio(actor: Actor) -> list[tuple[str, str, int]]:
+    """Schema, name and number of the registrations that nobody opened yet."""
+    rows = registraties(actor).filter(gezien_at=None).order_by("afzender")
+    counted = list(rows.values_list("afzender").annotate(aantal=Count("pk")))
+    names = names_of(schema for schema, _ in counted)
+    return [(schema, names.get(schema, ""), aantal) for schema, aantal in counted]
+
+
+def senders() -> list[tuple[str, str]]:
+    """The regio's that may send, to choose from."""
+    return [(tenant.schema, tenant.naam) for tenant in tenants_of_kind("regio")]
+
+
+def names_of_senders(rows: Iterable[OntvangenRegistratie]) -> dict[str, str]:
+    return names_of(row.afzender for row in rows)

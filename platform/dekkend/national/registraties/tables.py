@@ -1,0 +1,70 @@
+"""The list of received registrations and its filter. It names nobody."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django_tables2 import Column
+
+from casework.public import GENDERS, LEEFTIJDSGROEPEN, VORMEN, vormen_tekst
+from dekkend.national.registraties.models import OntvangenRegistratie
+from dekkend.national.registraties.queries import names_of_senders, senders
+from dekkend.web.filters import FilterSet
+from dekkend.web.status import Status
+from dekkend.web.tables import DatumColumn, LinkColumn, StatusColumn, Table
+
+GEZIEN = {"nieuw": Status("Nieuw", "info"), "bekeken": Status("Bekeken", "neutral")}
+
+
+class RegistratieFilter(FilterSet):
+    regio = django_filters.ChoiceFilter(label="Regio", field_name="afzender", choices=[], empty_label="Alle")
+    vorm = django_filters.ChoiceFilter(
+        label="Vorm", choices=list(VORMEN.items()), method="with_vorm", empty_label="Alle"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["regio"].extra["choices"] = senders()
+
+    def with_vorm(self, rows: QuerySet[OntvangenRegistratie], name: str, value: str) -> QuerySet[OntvangenRegistratie]:
+        return rows.filter(vormen__contains=[value])
+
+
+class RegistratieTable(Table):
+    kenmerk = LinkColumn("registratie", "sleutel", verbose_name="Kenmerk", accessor="sleutel", orderable=False)
+    afzender = Column(verbose_name="Regio", orderable=False)
+    vormen = Column(verbose_name="Vormen", orderable=False)
+    leeftijdsgroep = Column(verbose_name="Leeftijd")
+    gender = Column(verbose_name="Gender")
+    ontvangen_at = DatumColumn(verbose_name="Ontvangen")
+    gezien = StatusColumn(GEZIEN, verbose_name="Status", accessor="gezien_at", empty_values=(), orderable=False)
+
+    class Meta(Table.Meta):
+        model = OntvangenRegistratie
+        fields = ("kenmerk", "afzender", "vormen", "leeftijdsgroep", "gender", "ontvangen_at", "gezien")
+        order_by = ("-ontvangen_at",)
+        caption = "Ontvangen registraties"
+        noun = ("registratie", "registraties")
+        empty_text = "Er zijn nog geen registraties ontvangen."
+
+    def before_render(self, request: HttpRequest) -> None:
+        self.names = names_of_senders(row.record for row in self.paginated_rows)
+
+    def render_kenmerk(self, value: Any, record: OntvangenRegistratie, column: Any) -> Any:
+        return LinkColumn.render(column.column, str(value)[:8], record)
+
+    def render_afzender(self, value: str) -> str:
+        return self.names.get(value, "")
+
+    def render_vormen(self, value: list[str]) -> str:
+        return vormen_tekst(value)
+
+    def render_leeftijdsgroep(self, value: str) -> str:
+        return LEEFTIJDSGROEPEN.get(value, "")
+
+    def render_gender(self, value: str) -> str:
+        return GENDERS.get(value, "")
+
+    def render_gezien(self, value: Any, column: Any) -> Any:
+        return StatusColumn.render(column.column, "nieuw" if value is None else "bekeken")

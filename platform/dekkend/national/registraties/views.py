@@ -1,0 +1,47 @@
+"""Pages of the received registrations: the list with the figures, and one registration."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from casework.public import vormen_tekst
+from dekkend.accounts.requests import ActorRequest
+from dekkend.national.registraties import actions, queries
+from dekkend.national.registraties.tables import RegistratieFilter, RegistratieTable
+from dekkend.web import pages
+from tenants.public import gemeente_names
+
+
+@require_safe
+def registratie_lijst(request: ActorRequest) -> HttpResponse:
+    actor = request.actor
+    filterset = RegistratieFilter(request.GET or None, queryset=queries.registraties(actor))
+    return pages.list_page(
+        request,
+        title="Ontvangen registraties",
+        table=RegistratieTable(filterset.qs),
+        filterset=filterset,
+        intro="Registraties met toestemming. Wie geen toestemming gaf, telt alleen mee in de cijfers hieronder.",
+        template="national/registraties/lijst.html",
+        context={"cijfers": queries.cijfers(actor)},
+    )
+
+
+@require_safe
+def registratie(request: ActorRequest, sleutel: UUID) -> HttpResponse:
+    found = actions.look_at_registratie(actor=request.actor, sleutel=sleutel)
+    names = queries.names_of_senders([found])
+    return pages.render(
+        request,
+        "national/registraties/registratie.html",
+        {
+            "registratie": found,
+            "regio": names.get(found.afzender, ""),
+            "gemeente": gemeente_names([found.gm_code]).get(found.gm_code, ""),
+            "vormen": vormen_tekst(found.vormen),
+            "titel": f"Registratie {found}",
+            "crumbs": (("Registraties", reverse("registratie_lijst")), (str(found), "")),
+        },
+    )

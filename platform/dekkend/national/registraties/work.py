@@ -1,0 +1,39 @@
+"""What the registrations put on "Mijn werk" of the national tier."""
+
+from django.urls import reverse
+
+from dekkend.accounts.access import may
+from dekkend.accounts.actor import Actor
+from dekkend.national.registraties.queries import RIGHT, cijfers, registraties, unseen_per_regio
+from dekkend.web.formats import getal
+from dekkend.web.work import Figure, WorkItem
+
+
+def new_registraties(actor: Actor) -> list[WorkItem]:
+    """Registrations that nobody opened yet, per regio."""
+    if not may(actor, RIGHT):
+        return []
+    return [
+        WorkItem(
+            title=f"{aantal} nieuw van {naam}",
+            url=f"{reverse('registratie_lijst')}?regio={schema}",
+            why="Controleer of de registraties compleet zijn.",
+            group="Nieuwe registraties",
+        )
+        for schema, naam, aantal in unseen_per_regio(actor)
+    ]
+
+
+def figures(actor: Actor) -> list[Figure]:
+    if not may(actor, RIGHT):
+        return []
+    counted = cijfers(actor)
+    return [
+        Figure("Registraties met toestemming", getal(registraties(actor).count()), url=reverse("registratie_lijst")),
+        Figure(
+            "Alleen geteld",
+            getal(sum(one.zonder_toestemming for one in counted)),
+            hint="Zonder toestemming, dus zonder persoonsgegevens",
+        ),
+        Figure("Regio’s met cijfers", getal(len({one.regio for one in counted}))),
+    ]

@@ -1,0 +1,11 @@
+"""Screens of the national tier."""
+
+from django.urls import include, path
+
+from dekkend.national.registraties import views
+
+urlpatterns = [
+    path("", include("dekkend.national.dekking.urls")),
+    path("registraties/", views.registratie_lijst, name="registratie_lijst"),
+    path("registraties/<uuid:sleutel>/", views.registratie, name="registratie"),
+]
