@@ -2,6 +2,6 @@
 
 from tenants.post.actions import send
 from tenants.post.kinds import Envelope, LetterKind, register_kind
-from tenants.post.queries import LetterStatus, status_of
+from tenants.post.queries import LetterStatus, awaiting, status_of
 
-__all__ = ["Envelope", "LetterKind", "LetterStatus", "register_kind", "send", "status_of"]
+__all__ = ["Envelope", "LetterKind", "LetterStatus", "awaiting", "register_kind", "send", "status_of"]

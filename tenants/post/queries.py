@@ -29,6 +29,12 @@ def status_of(kind: str, *, receiver: str, key: str) -> LetterStatus | None:
     return LetterStatus(row.versie, row.bezorgd_at, row.beantwoord_at, row.uitkomst, row.reden)
 
 
+def awaiting(kind: str) -> set[tuple[str, int]]:
+    """Key and version of the letters of a kind that the receiver has not taken in: under way, refused or lost."""
+    rows = Uitbak.objects.filter(soort=kind).exclude(uitkomst="verwerkt")
+    return set(rows.values_list("sleutel", "versie"))
+
+
 def sent_for(actor: Actor) -> QuerySet[Uitbak]:
     """Raises Hidden without the right."""
     require(actor, "post_inzien")

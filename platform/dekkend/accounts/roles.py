@@ -49,7 +49,8 @@ ROLES: dict[str, Role] = {
         "Gedragswetenschapper", [REGIO], "melding_inzien", "dossier_inzien", "overleg_inzien"
     ),
     "aandachtsfunctionaris": _role(
-        "Aandachtsfunctionaris", [REGIO, GEMEENTE], "melding_noteren", "overleg_inzien", "dekking_inzien"
+        "Aandachtsfunctionaris", [REGIO, GEMEENTE],
+        "melding_noteren", "melding_inzien", "overleg_inzien", "dekking_inzien",
     ),
     "ketenregisseur": _role(
         "Ketenregisseur", [REGIO], "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien"

@@ -1,7 +1,10 @@
 """django-filter in our look. Without JavaScript the form has a button; with it the results follow the typing."""
 
+from typing import Any
+
 import django_filters
 
+from dekkend.core.errors import InvalidInput
 from dekkend.web.forms import Form
 
 
@@ -22,3 +25,10 @@ class FilterSet(django_filters.FilterSet):  # type: ignore[misc]
             if getattr(field, "empty_label", None) is not None:
                 field.empty_label = FilterForm.empty_choice
         return type(f"{type(self).__name__}Form", (FilterForm,), fields)
+
+
+def accepted(filterset: FilterSet) -> Any:
+    """The filtered rows, for the API. Raises InvalidInput for a value that is not in its list."""
+    if not filterset.is_valid():
+        raise InvalidInput({name: [str(error) for error in errors] for name, errors in filterset.errors.items()})
+    return filterset.qs
