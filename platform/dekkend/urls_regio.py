@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("dekkend.urls_common")),
     path("", include("casework.urls")),
+    path("", include("dekkend.national.dekking.urls")),
     path("", include("governance.urls")),
     path("", include("billing.urls")),
     path("api/v1/", include("casework.api_urls")),
