@@ -13,6 +13,8 @@ class TenantTask(Task):  # type: ignore[type-arg]
 
     abstract = True
     acks_late = True
+    # The function has no schema among its arguments, so Celery cannot check a call against it.
+    typing = False
 
     def __call__(self, schema: str, *args: Any, **kwargs: Any) -> Any:
         tenant = get_tenant_model().objects.exclude(kind="public").get(schema_name=schema)
