@@ -69,8 +69,9 @@ class StatusColumn(tables.Column):  # type: ignore[misc]
         super().__init__(**kwargs)
         self.states = states
 
-    def render(self, value: str) -> SafeString:
-        return status_badge(self.states, value)
+    def render(self, record: Any, bound_column: Any) -> SafeString:
+        """From the value itself: of a field with choices the table would hand us the label."""
+        return status_badge(self.states, bound_column.accessor.resolve(record))
 
 
 class LinkColumn(tables.Column):  # type: ignore[misc]
