@@ -10,7 +10,7 @@ from dekkend.web.work import WorkItem
 
 
 def waiting_begrotingen(actor: Actor) -> list[WorkItem]:
-    """A concept of somebody else waits for a decision, in time before the year begins."""
+    """A concept of somebody else waits for a decision, due before the year begins."""
     if actor.kind != "regio":
         return []
     return [
@@ -18,7 +18,7 @@ def waiting_begrotingen(actor: Actor) -> list[WorkItem]:
             title=f"Begroting {begroting.jaar}, versie {begroting.versie}",
             url=reverse("begroting", args=[begroting.pk]),
             why="Controleer het concept en stel de begroting vast.",
-            due=date(begroting.jaar - 1, 12, 31),
+            due=date(begroting.jaar, 1, 1),
             group="Begrotingen om vast te stellen",
         )
         for begroting in waiting_for_approval(actor)

@@ -4,8 +4,10 @@ from decimal import Decimal
 
 from django import forms
 
-from billing.begroting.rules import BegrotingInvoer
+from billing.begroting.rules import BASIS_BUITEN, BASIS_HOOGST, BASIS_LAAGST, BegrotingInvoer
 from dekkend.web.forms import DatumField, EuroField, Form
+
+DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
 
 
 class BegrotingForm(Form):
@@ -16,9 +18,13 @@ class BegrotingForm(Form):
         localize=True,
         max_digits=4,
         decimal_places=2,
+        min_value=BASIS_LAAGST,
+        max_value=BASIS_HOOGST,
+        error_messages={"min_value": BASIS_BUITEN, "max_value": BASIS_BUITEN},
+        widget=forms.TextInput(attrs=DECIMAL),
     )
     politieregio = forms.BooleanField(
-        label="Wij werken voor een politieregio", help_text="De basis van de norm telt dan dubbel.", required=False
+        label="Wij werken voor een politieregio. De basis telt dan dubbel.", required=False
     )
     fte = forms.DecimalField(
         label="Begrote fte",
@@ -26,6 +32,7 @@ class BegrotingForm(Form):
         localize=True,
         max_digits=5,
         decimal_places=2,
+        widget=forms.TextInput(attrs=DECIMAL),
     )
     tarief_cent = EuroField(label="Tarief per fte", help_text="Kosten van 1 fte in een jaar, bijvoorbeeld 98.500,00.")
     overige_kosten_cent = EuroField(label="Overige kosten", required=False)

@@ -19,6 +19,7 @@ from dekkend.core.transitions import Edge, Machine
 
 BASIS_LAAGST = Decimal("0.50")
 BASIS_HOOGST = Decimal("1.00")
+BASIS_BUITEN = "Kies een basis van 0,5 tot en met 1,0 fte."
 PER_INWONERS = 100_000
 FTE_PER_INWONERS = Decimal("0.1")
 HONDERDSTE = Decimal("0.01")
@@ -124,7 +125,7 @@ def _field_faults(invoer: BegrotingInvoer) -> dict[str, list[str]]:
     if not EERSTE_JAAR <= invoer.jaar <= LAATSTE_JAAR:
         fouten["jaar"] = [f"Vul een jaar in van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}."]
     if not BASIS_LAAGST <= invoer.basis_fte <= BASIS_HOOGST:
-        fouten["basis_fte"] = ["Kies een basis van 0,5 tot en met 1,0 fte."]
+        fouten["basis_fte"] = [BASIS_BUITEN]
     if not HONDERDSTE <= invoer.fte <= FTE_HOOGST:
         fouten["fte"] = ["Vul het aantal fte in. Het is meer dan 0 en minder dan 1.000."]
     for veld, naam in BEDRAGEN.items():

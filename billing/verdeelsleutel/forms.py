@@ -15,6 +15,7 @@ class VerdelenForm(Form):
         max_digits=5,
         decimal_places=2,
         required=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
 
     def procent(self) -> Decimal:

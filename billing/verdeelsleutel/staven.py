@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from billing.verdeelsleutel.models import VerdelingRegel
 
-WIDTH = 480
+WIDTH = 300
 ROW = 44
 TEXT = 18
 BAR = 26

@@ -1,11 +1,12 @@
 """The contributions of all gemeenten with their total."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils.formats import number_format
 
+from billing.verdeelsleutel.bezetting import days_in
 from billing.verdeelsleutel.models import Verdeling, VerdelingRegel
 from dekkend.web import formats
 from dekkend.web.tables import RIGHT, EuroColumn, LinkColumn, NumberColumn, Table
@@ -13,17 +14,13 @@ from dekkend.web.tables import RIGHT, EuroColumn, LinkColumn, NumberColumn, Tabl
 TOTAL = {**RIGHT, "tf": {"class": "app-num"}}
 
 
-class ProcentColumn(NumberColumn):
-    def render(self, value: Decimal) -> str:  # type: ignore[override]
-        return f"{number_format(value, 2)} %"
-
-
 def share_of(record: VerdelingRegel, totaal_cent: int) -> Decimal:
-    return Decimal(record.bedrag_cent * 100) / totaal_cent if totaal_cent else Decimal(0)
+    """In percent, rounded half up to two decimals: `number_format` would cut them off."""
+    return (Decimal(record.bedrag_cent * 100) / (totaal_cent or 1)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 class BijdrageTable(Table):
-    """In order of name; the last line adds up to the begroting, to the cent."""
+    """In order of name; the last line adds up to the begroting, to the cent. Days only when they differ."""
 
     naam = LinkColumn("verdeling_uitleg", "verdeling_id", "gm_code", verbose_name="Gemeente", footer="Samen")
     inwoners = NumberColumn(
@@ -32,7 +29,7 @@ class BijdrageTable(Table):
         footer=lambda table: formats.getal(sum(regel.inwoners for regel in table.regels)),
     )
     dagen = NumberColumn(verbose_name="Dagen", attrs=TOTAL)
-    aandeel = ProcentColumn(verbose_name="Aandeel", attrs=TOTAL, empty_values=(), orderable=False)
+    aandeel = NumberColumn(verbose_name="Aandeel", attrs=TOTAL, empty_values=(), orderable=False)
     bedrag_cent = EuroColumn(
         verbose_name="Bijdrage",
         attrs=TOTAL,
@@ -47,6 +44,8 @@ class BijdrageTable(Table):
     def __init__(self, verdeling: Verdeling, regels: Sequence[VerdelingRegel], **kwargs: Any) -> None:
         self.regels = regels
         self.totaal_cent = verdeling.totaal_cent
+        if all(regel.dagen == days_in(verdeling.begroting.jaar) for regel in regels):
+            kwargs.setdefault("exclude", ("dagen",))
         super().__init__(regels, **kwargs)
 
     def render_aandeel(self, record: VerdelingRegel) -> str:

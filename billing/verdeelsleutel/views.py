@@ -1,5 +1,6 @@
 """Pages of a distribution: compute, the table, the explanation per gemeente, and the table as a file."""
 
+from textwrap import wrap
 from uuid import UUID
 
 from django.contrib import messages
@@ -42,6 +43,7 @@ def verdeling_maken(request: ActorRequest, begroting_id: UUID) -> HttpResponse:
         title=f"Begroting {begroting.jaar} verdelen",
         submit="Verdeling berekenen",
         back=reverse("begroting", args=[begroting_id]),
+        intro=f"U verdeelt {formats.euro(begroting.te_verdelen_cent)} over alle gemeenten die in dit jaar meedoen.",
         breadcrumb=(
             ("Financiën", reverse("begroting_lijst")),
             (f"Begroting {begroting.jaar}", reverse("begroting", args=[begroting_id])),
@@ -65,12 +67,14 @@ def verdeling(request: ActorRequest, verdeling_id: UUID) -> HttpResponse:
             "table": BijdrageTable(found, regels),
             "staven": bars_of(regels),
             "te_verdelen": formats.euro(found.totaal_cent),
-            "samen": formats.euro(sum(regel.bedrag_cent for regel in regels)),
+            "sluit_aan": sum(regel.bedrag_cent for regel in regels) == found.totaal_cent,
             "inwoners": formats.getal(sum(regel.inwoners for regel in regels)),
+            "peildatum": f"stand op {formats.datum(found.maatstaf.peildatum)}",
             "aantal": len(regels),
             "over": leftover_cents(found.totaal_cent, [regel.spoor for regel in regels]),
             "klopt": queries.is_intact(found),
             "STATUS": STATUS,
+            "controlegetal": _in_groups(found.hash),
             "crumbs": _crumbs(found),
         },
     )
@@ -93,6 +97,7 @@ def verdeling_uitleg(request: ActorRequest, verdeling_id: UUID, gm_code: str) ->
             "over": leftover_cents(found.totaal_cent, [ander.spoor for ander in regels]),
             "aantal": len(regels),
             "dagen_in_jaar": days_in(found.begroting.jaar),
+            "controlegetal": _in_groups(found.hash),
             "crumbs": (*_crumbs(found, linked=True), (regel.naam, "")),
         },
     )
@@ -107,6 +112,11 @@ def verdeling_csv(request: ActorRequest, verdeling_id: UUID) -> HttpResponse:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _in_groups(hash_: str) -> str:
+    """Four characters at a time, so that a person can compare two of them and a phone can wrap the line."""
+    return " ".join(wrap(hash_, 4))
 
 
 def _versions(found: Verdeling) -> str:
