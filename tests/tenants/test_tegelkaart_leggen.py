@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from tenants.management.commands.place_tiles import as_csv, layout_of
 from tenants.register.raster import Raster
-from tenants.register.stretch import Link, Place, rd
+from tenants.register.stretch import SPACING, Link, Place, _push_apart, distance, rd
 from tenants.register.tables import DATA, SPECS, read_table
 from tenants.register.tegels import Layout, place_tiles
 
@@ -101,6 +101,13 @@ def test_places_at_one_point_are_still_given_two_tiles() -> None:
     assert len(set(layout.tiles.values())) == 3
 
 
+def test_places_that_are_pushed_together_come_apart_again() -> None:
+    places = [[0.0, 0.0], [0.0, 0.0]]
+    for _ in range(20):
+        _push_apart(places)
+    assert distance(*places) >= SPACING - 0.01
+
+
 def test_the_command_writes_the_file_and_tells_how_good_it_is(tmp_path: Path) -> None:
     for name in ("middelpunten.csv", "buren.csv"):
         shutil.copy(DATA / name, tmp_path / name)
@@ -115,4 +122,18 @@ def test_a_neighbour_that_nobody_knows_is_named_with_its_line(tmp_path: Path) ->
     shutil.copy(DATA / "middelpunten.csv", tmp_path / "middelpunten.csv")
     (tmp_path / "buren.csv").write_text("code,buur\nGM0014,GM9999\n", encoding="utf-8")
     with pytest.raises(CommandError, match=r"buren\.csv, regel 2"):
+        call_command("place_tiles", f"--map={tmp_path}")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("GM0772,oost,51.4", r"middelpunten\.csv, regel 3: lengtegraad “oost” is geen getal in graden"),
+        ("GM0772,5.0,52.0", r"middelpunten\.csv, regel 2: GM0772 heeft hetzelfde middelpunt"),
+    ],
+)
+def test_a_middle_that_cannot_be_is_named_with_its_line(tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "middelpunten.csv").write_text(f"code,lengtegraad,breedtegraad\nGM0014,5.0,52.0\n{line}\n")
+    (tmp_path / "buren.csv").write_text("code,buur\n")
+    with pytest.raises(CommandError, match=message):
         call_command("place_tiles", f"--map={tmp_path}")

@@ -37,6 +37,10 @@ def layout_of(folder: Path) -> Layout:
     tables = read_tables(folder, LAYOUT_SPECS)
     places = [Place(row["code"], row["lengtegraad"], row["breedtegraad"]) for row in tables["middelpunten"]]
     known = {place.code for place in places}
+    middles = {(place.lengte, place.breedte): place.code for place in places}
+    for row in tables["middelpunten"]:
+        if (other := middles[row["lengtegraad"], row["breedtegraad"]]) != row["code"]:
+            raise tables["middelpunten"].wrong(row, f"{other} heeft hetzelfde middelpunt.")
     pairs = tables["buren"]
     for row in pairs:
         if not {row["code"], row["buur"]} <= known:
