@@ -69,9 +69,10 @@ class StatusColumn(tables.Column):  # type: ignore[misc]
         super().__init__(**kwargs)
         self.states = states
 
-    def render(self, record: Any, bound_column: Any) -> SafeString:
-        """From the value itself: of a field with choices the table would hand us the label."""
-        return status_badge(self.states, bound_column.accessor.resolve(record))
+    def render(self, value: str, record: Any = None, bound_column: Any = None) -> SafeString:
+        """In a table from the record itself: of a field with choices the table would hand us the label."""
+        state = value if bound_column is None else bound_column.accessor.resolve(record)
+        return status_badge(self.states, state)
 
 
 class LinkColumn(tables.Column):  # type: ignore[misc]
