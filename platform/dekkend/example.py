@@ -14,6 +14,7 @@ from typing import Any
 import billing.example
 import casework.example
 import governance.example
+
 from dekkend.accounts.actions import create_user, issue_token
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
@@ -109,16 +110,14 @@ def _known_logins(target: Path) -> dict[tuple[str, str], Login]:
 
 
 def _login(tenant: Tenant, rol: str, naam: str, known: dict[tuple[str, str], Login]) -> Login:
-    email = f"{naam.split()[0].lower()}@{tenant.domains.get().domain.split('.')[0]}.example.org"
+    email = f"{naam.split(maxsplit=1)[0].lower()}@{tenant.domains.get().domain.split('.')[0]}.example.org"
     login = known.get((tenant.schema_name, email))
     user = User.objects.filter(email=email).first()
     if login and user:
         return login
     password = f"Demo-{secrets.token_hex(6)}"
     if user is None:
-        user = create_user(
-            email=email, naam=f"{naam} (voorbeeld)", roles=[rol], kind=tenant.kind, password=password
-        )
+        user = create_user(email=email, naam=f"{naam} (voorbeeld)", roles=[rol], kind=tenant.kind, password=password)
     else:
         user.set_password(password)
         user.save(update_fields=["password"])

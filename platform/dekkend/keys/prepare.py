@@ -6,6 +6,7 @@ from psycopg.sql import SQL, Identifier, Literal
 
 from dekkend.isolation.roles import password_of
 from dekkend.keys.router import SLEUTELS
+from dekkend.keys.wisregister import replay
 
 _GRANTS = (
     SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"),
@@ -17,8 +18,13 @@ _GRANTS = (
 
 
 def prepare_keys() -> None:
-    """Runs as the owner, as often as needed."""
+    """Runs as the owner, as often as needed. What was erased and has come back with a backup is erased again."""
     _make_database()
+    _make_tables()
+    replay()
+
+
+def _make_tables() -> None:
     line = connections[SLEUTELS]
     executor = MigrationExecutor(line)
     executor.migrate([key for key in executor.loader.graph.leaf_nodes() if key[0] == "keys"])

@@ -1,6 +1,7 @@
 """Tests: the owner's connection plays the role of each tenant, so that savepoints span tenants."""
 
 import os
+import tempfile
 
 from dekkend.settings.base import *  # noqa: F403
 from dekkend.settings.base import DATABASES, ROLE_SECRET, ROOT_KEY, SECRET_KEY
@@ -14,6 +15,7 @@ DATABASES["default"] |= {
     "TEST": {"NAME": os.environ.get("TEST_DATABASE", "test_dekkend")},
 }
 DATABASES["sleutels"]["TEST"] = {"NAME": DATABASES["default"]["TEST"]["NAME"] + "_sleutels"}  # type: ignore[index]
+WISREGISTER = tempfile.mktemp(suffix=".jsonl", prefix="wisregister-")  # noqa: S306  made by the first test that shreds
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_BROKER_URL = "memory://"

@@ -1,0 +1,97 @@
+"""The register of what was erased: one line for each destroyed key, outside every database, in a hash chain.
+
+A restored backup brings keys back. Before anything is served, every line is carried out again; a process that finds
+a line that was not, or a register that is shorter than the database remembers, refuses to start. The file belongs on
+storage of its own that is not part of the backup of the databases.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from dekkend.core.clock import now
+from dekkend.core.errors import DekkendError
+from dekkend.keys import keyring
+from dekkend.keys.models import Datasleutel
+
+_FIRST = "0" * 64
+
+
+class Incomplete(DekkendError):
+    """The register and the keys contradict each other: nothing may be served."""
+
+
+@dataclass(frozen=True)
+class Regel:
+    """`vorige` and `hash` chain the lines; `at` is ISO 8601 in UTC."""
+
+    tenant: str
+    onderwerp: str
+    at: str
+    vorige: str
+    hash: str = ""
+
+    def hashed(self) -> "Regel":
+        text = "\x1f".join([self.tenant, self.onderwerp, self.at, self.vorige])
+        return Regel(self.tenant, self.onderwerp, self.at, self.vorige, hashlib.sha256(text.encode()).hexdigest())
+
+
+def _path() -> Path:
+    return Path(settings.WISREGISTER)
+
+
+def lines() -> Iterator[Regel]:
+    """Every line, checked against the chain. Raises Incomplete where it is broken."""
+    previous = _FIRST
+    if not _path().exists():
+        return
+    for text in _path().read_text(encoding="utf-8").splitlines():
+        try:
+            line = Regel(**json.loads(text))
+        except (ValueError, TypeError):
+            raise Incomplete("Het wisregister is beschadigd.") from None
+        if line.vorige != previous or line.hashed() != line:
+            raise Incomplete("Het wisregister is veranderd.")
+        previous = line.hash
+        yield line
+
+
+def shred(tenant: str, subject: UUID) -> None:
+    """Writes the line first and destroys the key after it: a crash in between is mended at the next start."""
+    known = list(lines())
+    if not any((line.tenant, line.onderwerp) == (tenant, str(subject)) for line in known):
+        line = Regel(tenant, str(subject), now().isoformat(), known[-1].hash if known else _FIRST).hashed()
+        handle = os.open(_path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            os.write(handle, (json.dumps(asdict(line)) + "\n").encode())
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    keyring.destroy(tenant, subject)
+
+
+def replay() -> int:
+    """Destroys again whatever the register says is gone. Returns how many keys had come back."""
+    back = 0
+    for line in lines():
+        if not keyring.is_destroyed(line.tenant, UUID(line.onderwerp)):
+            keyring.destroy(line.tenant, UUID(line.onderwerp))
+            back += 1
+    return back
+
+
+def require_current() -> None:
+    """Raises Incomplete unless the register and the keys say the same."""
+    written = {(line.tenant, line.onderwerp) for line in lines()}
+    rows = Datasleutel.objects.exclude(vernietigd_at=None).values_list("tenant", "onderwerp")
+    destroyed = {(tenant, str(subject)) for tenant, subject in rows}
+    if written - destroyed:
+        raise Incomplete("Vernietigde sleutels zijn terug. Draai eerst: manage.py replay_wisregister.")
+    if destroyed - written:
+        raise Incomplete("Het wisregister mist regels. Zet het juiste bestand terug voordat u start.")
