@@ -1,6 +1,7 @@
 """Drawing up, changing and approving a begroting: who may, what is kept, what is refused."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from uuid import uuid4
@@ -61,6 +62,18 @@ def test_only_one_concept_a_year(concept: Begroting, opsteller: Actor, invoer: I
     with pytest.raises(InvalidInput) as fout:
         draw_up_begroting(actor=opsteller, invoer=invoer())
     assert fout.value.fields == {"jaar": ["Er is al een concept voor 2027. Wijzig dat concept."]}
+
+
+def test_of_two_at_the_same_moment_one_is_told_to_look_again(
+    opsteller: Actor, vaststeller: Actor, invoer: Invoer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def somebody_is_faster(_: BegrotingInvoer) -> None:
+        monkeypatch.undo()
+        draw_up_begroting(actor=vaststeller, invoer=invoer())
+
+    monkeypatch.setattr("billing.begroting.actions.check_invoer", somebody_is_faster)
+    with pytest.raises(Refused, match="Iemand anders maakte net ook een begroting"):
+        draw_up_begroting(actor=opsteller, invoer=invoer())
 
 
 def test_a_concept_is_changed_as_a_whole(concept: Begroting, vaststeller: Actor, invoer: Invoer) -> None:
@@ -147,6 +160,12 @@ def test_who_may_only_look_cannot_write(
     ):
         with pytest.raises(Hidden):
             refused()
+
+
+def test_the_platform_itself_signs_for_nothing(concept: Begroting, opsteller: Actor, invoer: Invoer) -> None:
+    nobody = replace(opsteller, user_id=None)
+    with pytest.raises(Hidden):
+        correct_begroting(actor=nobody, begroting_id=concept.pk, invoer=invoer())
 
 
 def test_what_is_not_there_is_hidden(vaststeller: Actor, invoer: Invoer) -> None:
