@@ -19,4 +19,4 @@ class TenantTask(Task):  # type: ignore[type-arg]
     def __call__(self, schema: str, *args: Any, **kwargs: Any) -> Any:
         tenant = get_tenant_model().objects.exclude(kind="public").get(schema_name=schema)
         with inside(tenant):
-            return super().__call__(schema, *args, **kwargs)
+            return super().__call__(*args, **kwargs)
