@@ -95,8 +95,10 @@ def _check_database(variables: Mapping[str, str]) -> None:
     try:
         with psycopg.connect(variables["OWNER_URL"], connect_timeout=SECONDS) as connection:
             may = connection.execute(
-                "select rolsuper or rolcreaterole and has_database_privilege(current_database(), 'create') "
-                "from pg_roles where rolname = current_user"
+                "select rolsuper or rolcreaterole and (rolcreatedb or %s)"
+                " and has_database_privilege(current_database(), 'create')"
+                " from pg_roles where rolname = current_user",
+                ["KEYS_URL" in variables],
             ).fetchone()
     except psycopg.Error as error:
         raise LocalError(
@@ -105,8 +107,8 @@ def _check_database(variables: Mapping[str, str]) -> None:
         ) from error
     if may != (True,):
         raise LocalError(
-            "De gebruiker van DATABASE_URL mag te weinig: de demo maakt schema's en rollen aan.\n"
-            "Geef de gebruiker CREATEROLE, en het recht CREATE op de database."
+            "De gebruiker van DATABASE_URL mag te weinig: de demo maakt schema's en rollen aan, en\n"
+            "een tweede database voor de sleutels. Geef de gebruiker CREATEROLE, CREATEDB en CREATE op de database."
         )
 
 

@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,8 @@ from infra.local.folder import MARKER, REPOSITORY, DataFolder, LocalError, locat
 from infra.local.reach import check_own_servers, free_addresses, health, web_port
 from infra.local.table import addresses_and_logins
 from tests.infra.conftest import Shell, bare_environ
+
+Demo = Callable[[int], subprocess.Popen[str]]
 
 
 @pytest.fixture
@@ -43,51 +45,62 @@ def processes_of(folder: DataFolder) -> list[str]:
     return found
 
 
-def start_demo(folder: DataFolder, port: int) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "demo"],
-        cwd=REPOSITORY,
-        env={**bare_environ(folder), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "dekkend.settings.local"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+@pytest.fixture
+def demo(folder: DataFolder) -> Iterator[Demo]:
+    """Start `manage.py demo` on a port; whatever happens, none is left behind."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(port: int) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "demo"],
+            cwd=REPOSITORY,
+            env={**bare_environ(folder), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "dekkend.settings.local"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.communicate(timeout=60)
 
 
-def test_demo_runs_until_it_is_stopped_and_leaves_nothing(folder: DataFolder) -> None:
+def test_demo_runs_until_it_is_stopped_and_leaves_nothing(folder: DataFolder, demo: Demo) -> None:
     port = free_port()
-    demo = start_demo(folder, port)
-    try:
-        found = await_health(demo, port)
-        described = json.loads(folder.demo.read_text()) if folder.demo.exists() else {"tenants": []}
-        second = start_demo(folder, free_port()).communicate(timeout=30)[0]
-    finally:
-        demo.terminate()
-        said, _ = demo.communicate(timeout=60)
-    assert found == {"status": "ok", "database": "ok", "broker": "ok", "worker": "ok"}, said
-    assert demo.returncode == 0, said
-    assert "draait al" in second
-    for tenant in described["tenants"]:
+    first = demo(port)
+    assert await_health(first, port) == {"status": "ok", "database": "ok", "broker": "ok", "worker": "ok"}
+    second = demo(free_port())
+    assert "draait al" in second.communicate(timeout=60)[0]
+    assert second.returncode == 1
+    tenants = json.loads(folder.demo.read_text())["tenants"]
+    first.terminate()
+    said, _ = first.communicate(timeout=60)
+    assert first.returncode == 0, said
+    assert {tenant["kind"] for tenant in tenants} == {"regio", "gemeente", "landelijk", "kluis"}
+    for tenant in tenants:
         assert f"{tenant['naam']}   http://{tenant['host']}:{port}/" in said
-    assert {tenant["kind"] for tenant in described["tenants"]} == {"regio", "gemeente", "landelijk", "kluis"}
     assert processes_of(folder) == []
 
 
-def await_health(demo: subprocess.Popen[str], port: int) -> dict[str, object]:
+def await_health(process: subprocess.Popen[str], port: int) -> dict[str, object]:
     deadline = time.monotonic() + 120
-    while demo.poll() is None and time.monotonic() < deadline:
+    while process.poll() is None and time.monotonic() < deadline:
         found = health(port)
         if found.get("status") == "ok":
             return found
         time.sleep(0.2)
-    return {}
+    process.terminate()
+    pytest.fail(f"de demo komt niet op gang:\n{process.communicate(timeout=60)[0]}")
 
 
-def test_a_port_that_is_taken_is_named_and_nothing_starts(folder: DataFolder, taken_port: int) -> None:
-    demo = start_demo(folder, taken_port)
-    said, _ = demo.communicate(timeout=30)
-    assert demo.returncode == 1
+def test_a_port_that_is_taken_is_named_and_nothing_starts(folder: DataFolder, demo: Demo, taken_port: int) -> None:
+    process = demo(taken_port)
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 1
     assert f"Poort {taken_port} is al in gebruik" in said
     assert "PORT=" in said
     assert processes_of(folder) == []
