@@ -47,8 +47,12 @@ class MeldingForm(Form):
     )
     gm_code = forms.ChoiceField(label="In welke gemeente woont de betrokkene?", required=False)
     vindplaats = forms.CharField(label="Waar is de betrokkene gezien of gevonden?", max_length=KORT, required=False)
-    kanaal = forms.ChoiceField(label="Hoe kwam de melding binnen?", choices=[("", "Maak een keuze"), *KANALEN.items()])
-    melder_soort = forms.ChoiceField(label="Wie meldt?", choices=[("", "Maak een keuze"), *MELDERS.items()])
+    kanaal = forms.ChoiceField(
+        label="Hoe kwam de melding binnen?", choices=[("", "Maak een keuze"), *KANALEN.items()], required=False
+    )
+    melder_soort = forms.ChoiceField(
+        label="Wie meldt?", choices=[("", "Maak een keuze"), *MELDERS.items()], required=False
+    )
     melder_naam = forms.CharField(
         label="Naam van de melder",
         max_length=KORT,
@@ -80,8 +84,10 @@ class MeldingForm(Form):
         self.fields["gm_code"].choices = gemeenten  # type: ignore[attr-defined]
 
     def invoer(self) -> MeldingInvoer:
-        values = {**self.cleaned_data, "vormen": tuple(self.cleaned_data["vormen"])}
-        return MeldingInvoer(**values)
+        """What was left empty is left to the rules, which know what it then means."""
+        typed = {name: value for name, value in self.cleaned_data.items() if value}
+        needed = {"in_gevaar": "", "omschrijving": ""}
+        return MeldingInvoer(**{**needed, **typed, "vormen": tuple(self.cleaned_data["vormen"])})
 
     def group(self, *names: str) -> list[forms.BoundField]:
         return [self[name] for name in names]

@@ -52,7 +52,7 @@ MELDING_REGIO = Machine(
     "nieuw",
     (
         Edge("wijzigen", "nieuw", "nieuw", "Melding wijzigen", _ZORG | _AANDACHT, "melding_gewijzigd"),
-        Edge("dossier_maken", "nieuw", "in_dossier", "Dossier maken", _ZORG, "melding_in_dossier"),
+        Edge("dossier_maken", "nieuw", "in_dossier", "Dossier openen", _ZORG, "melding_in_dossier"),
         Edge("afsluiten", "nieuw", "afgesloten", "Melding afsluiten", _ZORG, "melding_afgesloten"),
     ),
 )

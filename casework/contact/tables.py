@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django_tables2 import Column
 
 from casework.contact.models import Melding
-from casework.contact.rules import MELDERS, STATUSSEN
+from casework.contact.rules import STATUSSEN
 from casework.gemeenten import namen_van
 from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN, vormen_tekst
 from dekkend.web.filters import FilterSet
@@ -70,9 +70,6 @@ class MeldingTable(Table):
 
     def render_vormen(self, value: list[str]) -> str:
         return vormen_tekst(value)
-
-    def render_melder_soort(self, value: str) -> str:
-        return MELDERS.get(value, value)
 
     def render_gm_code(self, value: str) -> str:
         return self.gemeenten.get(value, value) or "Niet bekend"

@@ -52,15 +52,15 @@ def dossier_nieuw(request: ActorRequest) -> HttpResponse:
         except InvalidInput as error:
             add_errors(form, error)
         else:
-            messages.success(request, f"Dossier {dossier.nummer} is gemaakt.")
+            messages.success(request, f"Dossier {dossier.nummer} is geopend.")
             return redirect("dossier", dossier.pk)
     return pages.form_page(
         request,
         form,
         title="Nieuw dossier",
-        submit="Dossier maken",
+        submit="Dossier openen",
         back=reverse("dossier_lijst"),
-        intro="Is er een melding? Open dan de melding en kies ‘Dossier maken’. Dan gaat alles mee.",
+        intro="Is er een melding? Open dan de melding en kies ‘Dossier openen’. Dan gaat alles mee.",
         template=FORMULIER,
         breadcrumb=dossier_crumbs(here="Nieuw dossier"),
     )
@@ -69,7 +69,7 @@ def dossier_nieuw(request: ActorRequest) -> HttpResponse:
 @require_POST
 def dossier_openen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
     dossier = actions.open_dossier_from_melding(actor=request.actor, melding_id=melding_id)
-    messages.success(request, f"Dossier {dossier.nummer} is gemaakt. U bent de zorgcoördinator.")
+    messages.success(request, f"Dossier {dossier.nummer} is geopend. U bent de zorgcoördinator.")
     return redirect("dossier", dossier.pk)
 
 

@@ -87,8 +87,8 @@ def withdraw_toestemming(*, actor: Actor, toestemming_id: UUID) -> Toestemming:
 
 def review_toestemmingen(event: PersoonGewijzigd) -> None:
     """What became known of the age may show that a consent was given by the wrong person; then it falls."""
-    standing = Toestemming.objects.select_for_update().filter(dossier=event.dossier_id, status="gegeven")
-    for toestemming in standing.select_related("dossier__persoon"):
+    standing = Toestemming.objects.filter(dossier=event.dossier_id, status="gegeven")
+    for toestemming in standing.select_for_update(of=("self",)).select_related("dossier__persoon"):
         persoon = toestemming.dossier.persoon
         stands = still_stands(
             toestemming.gegeven_door,

@@ -5,14 +5,16 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django_tables2 import Column
 
-from casework.public import GENDERS, LEEFTIJDSGROEPEN, VORMEN, vormen_tekst
+from casework.public import VORMEN, vormen_tekst
 from dekkend.national.registraties.models import OntvangenRegistratie
 from dekkend.national.registraties.queries import names_of_senders, senders
+from dekkend.web.elements import status_badge
 from dekkend.web.filters import FilterSet
 from dekkend.web.status import Status
-from dekkend.web.tables import DatumColumn, LinkColumn, StatusColumn, Table
+from dekkend.web.tables import DatumColumn, LinkColumn, Table
 
 GEZIEN = {"nieuw": Status("Nieuw", "info"), "bekeken": Status("Bekeken", "neutral")}
 
@@ -38,7 +40,7 @@ class RegistratieTable(Table):
     leeftijdsgroep = Column(verbose_name="Leeftijd")
     gender = Column(verbose_name="Gender")
     ontvangen_at = DatumColumn(verbose_name="Ontvangen")
-    gezien = StatusColumn(GEZIEN, verbose_name="Status", accessor="gezien_at", empty_values=(), orderable=False)
+    gezien = Column(verbose_name="Status", accessor="gezien_at", empty_values=(), orderable=False)
 
     class Meta(Table.Meta):
         model = OntvangenRegistratie
@@ -52,7 +54,7 @@ class RegistratieTable(Table):
         self.names = names_of_senders(row.record for row in self.paginated_rows)
 
     def render_kenmerk(self, value: Any, record: OntvangenRegistratie, column: Any) -> Any:
-        return LinkColumn.render(column.column, str(value)[:8], record)
+        return column.render(str(value)[:8], record)
 
     def render_afzender(self, value: str) -> str:
         return self.names.get(value, "")
@@ -60,11 +62,5 @@ class RegistratieTable(Table):
     def render_vormen(self, value: list[str]) -> str:
         return vormen_tekst(value)
 
-    def render_leeftijdsgroep(self, value: str) -> str:
-        return LEEFTIJDSGROEPEN.get(value, "")
-
-    def render_gender(self, value: str) -> str:
-        return GENDERS.get(value, "")
-
-    def render_gezien(self, value: Any, column: Any) -> Any:
-        return StatusColumn.render(column.column, "nieuw" if value is None else "bekeken")
+    def render_gezien(self, value: Any) -> SafeString:
+        return status_badge(GEZIEN, "nieuw" if value is None else "bekeken")

@@ -1,0 +1,95 @@
+"""What waits for a zorgcoördinator: danger first, then what is late; nobody's name is on it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from casework.contact.actions import note_melding
+from casework.contact.models import Melding
+from casework.dossier.models import Dossier
+from casework.registratie.actions import DOEL, register_dossier
+from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
+from casework.work import figures, waiting_dossiers, waiting_meldingen, waiting_registraties
+from dekkend.accounts.actor import Actor
+from dekkend.core.clock import now, today
+from dekkend.isolation.context import inside
+from dekkend.web.work import sort_key
+from tenants.models import Tenant
+from tests.casework.conftest import INVOER
+
+# As on a host of a regio: the work items lead to its pages.
+pytestmark = pytest.mark.urls("dekkend.urls_regio")
+
+
+def test_danger_first_and_late_after_one_working_day(regio: Tenant, noor: Actor) -> None:
+    with inside(regio):
+        old = note_melding(actor=noor, invoer=INVOER)
+        Melding.objects.filter(pk=old.pk).update(ontvangen_at=now() - timedelta(days=6))
+        calm = note_melding(actor=noor, invoer=INVOER)
+        danger = note_melding(actor=noor, invoer=replace(INVOER, in_gevaar="ja"))
+        items = sorted(waiting_meldingen(noor), key=lambda item: sort_key(item, today()))
+    assert [item.title for item in items] == [f"Melding {one.nummer}" for one in (old, danger, calm)]
+    assert [item.late(today()) for item in items] == [True, False, False]
+    assert [item.urgent for item in items] == [False, True, False]
+
+
+def test_dossiers_in_which_nobody_asked_for_consent(regio: Tenant, noor: Actor, sam: Actor, dossier: Dossier) -> None:
+    with inside(regio):
+        assert [item.title for item in waiting_dossiers(noor)] == [f"Dossier {dossier.nummer}"]
+        assert waiting_dossiers(sam) == []
+        no = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", antwoord="nee")
+        record_toestemming(actor=noor, dossier_id=dossier.pk, invoer=no)
+        assert waiting_dossiers(noor) == []
+
+
+def test_registrations_that_are_not_confirmed(
+    regio: Tenant, noor: Actor, dossier: Dossier, deliver: Callable[[], int]
+) -> None:
+    with inside(regio):
+        yes = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene")
+        record_toestemming(actor=noor, dossier_id=dossier.pk, invoer=yes)
+        register_dossier(actor=noor, dossier_id=dossier.pk)
+        assert len(waiting_registraties(noor)) == 1
+    deliver()
+    with inside(regio):
+        assert waiting_registraties(noor) == []
+
+
+def test_the_figures(regio: Tenant, noor: Actor, ilse: Actor, dossier: Dossier) -> None:
+    with inside(regio):
+        note_melding(actor=noor, invoer=replace(INVOER, in_gevaar="ja"))
+        shown = {figure.label: (figure.value, figure.hint) for figure in figures(noor)}
+        assert figures(ilse) == []
+    assert shown == {
+        "Nieuwe meldingen": ("1", "1 met gevaar"),
+        "Mijn lopende dossiers": ("1", ""),
+        "Toestemming niet gevraagd": ("1", "In uw lopende dossiers"),
+    }
+
+
+def test_who_only_reads_has_nothing_waiting(regio: Tenant, ilse: Actor, melding: Melding, dossier: Dossier) -> None:
+    with inside(regio):
+        assert waiting_meldingen(ilse) + waiting_dossiers(ilse) + waiting_registraties(ilse) == []
+
+
+def test_the_page_names_numbers_and_nobody(noors_browser: Client, melding: Melding, dossier: Dossier) -> None:
+    page = noors_browser.get("/").content.decode()
+    assert melding.nummer in page
+    assert dossier.nummer in page
+    assert "Luna" not in page
+    assert 'href="/meldingen/"' in page
+    assert 'href="/dossiers/"' in page
+
+
+def test_a_gemeente_is_asked_to_pass_it_on(
+    gemeente: Tenant, actor: Callable[..., Actor], browse: Callable[..., Client]
+) -> None:
+    bo = actor(gemeente, "aandachtsfunctionaris", naam="Bo (voorbeeld)")
+    with inside(gemeente):
+        note_melding(actor=bo, invoer=INVOER)
+    page = browse(gemeente, "aandachtsfunctionaris", naam="Bo (voorbeeld)").get("/").content.decode()
+    assert "Geef de melding door aan de regio." in page
+    assert 'href="/dossiers/"' not in page

@@ -1,0 +1,34 @@
+"""The example of the demo is made through the real actions, and counts can be read without a person."""
+
+from datetime import date
+
+from casework import example
+from casework.contact.models import Melding
+from casework.dossier.models import Dossier
+from casework.public import telling_per_gemeente
+from casework.registratie.models import Registratie
+from dekkend.accounts.actor import Actor
+from dekkend.core.clock import today
+from dekkend.isolation.context import inside
+from tenants.models import Tenant
+
+
+def test_an_invented_caseload(regio: Tenant, noor: Actor) -> None:
+    with inside(regio):
+        example.build(noor)
+        assert set(Melding.objects.values_list("status", flat=True)) == {"nieuw", "afgesloten", "in_dossier"}
+        assert set(Registratie.objects.values_list("soort", flat=True)) == {"volledig", "alleen_telling"}
+        for melding in Melding.objects.all():
+            assert "(voorbeeld)" in melding.omschrijving
+        for dossier in Dossier.objects.select_related("persoon"):
+            assert "(voorbeeld)" in dossier.persoon.roepnaam
+        counted = telling_per_gemeente(date(2020, 1, 1), today())
+        assert sum(one.meldingen for one in counted) == Melding.objects.count()
+        assert sum(one.dossiers for one in counted) == Dossier.objects.count()
+        assert telling_per_gemeente(date(2019, 1, 1), date(2019, 12, 31)) == []
+
+
+def test_also_where_no_gemeente_takes_part_yet(zeeland: Tenant, actor: object) -> None:
+    with inside(zeeland):
+        example.build(actor(zeeland, "zorgcoordinator"))  # type: ignore[operator]
+        assert Dossier.objects.count() == 3
