@@ -2,8 +2,12 @@
 
 Django asks its pool for `open`, `getconn`, `putconn` and `close`; psycopg's own pool offers these, but keeps
 two threads running for every role, which at 400 tenants is 800 threads in each process.
+
+A connection belongs to the process that made it. A worker that was forked finds those of its parent in its memory;
+used from two processes, one would read the answers of the other.
 """
 
+import os
 import select
 import threading
 from collections import OrderedDict
@@ -17,6 +21,16 @@ IDLE_PER_PROCESS = 40
 
 _idle: OrderedDict[int, tuple[str, "Connection[Any]"]] = OrderedDict()
 _lock = threading.Lock()
+
+
+def _forget_inherited() -> None:
+    """The parent goes on using them, so nothing is closed here; psycopg leaves alone what another process made."""
+    global _lock  # noqa: PLW0603  another thread of the parent may have held it at the fork
+    _lock = threading.Lock()
+    _idle.clear()
+
+
+os.register_at_fork(after_in_child=_forget_inherited)
 
 
 class RolePool:
@@ -38,9 +52,12 @@ class RolePool:
             connection = self._take()
         connection = self.connect()
         connection._pool = self  # Django gives it back through this attribute
+        connection._made_by = os.getpid()  # type: ignore[attr-defined]
         return connection
 
     def putconn(self, connection: "Connection[Any]") -> None:
+        if connection._made_by != os.getpid():  # type: ignore[attr-defined]
+            return
         if not connection.closed and connection.info.transaction_status != TransactionStatus.IDLE:
             connection.rollback()
         if connection.closed:
