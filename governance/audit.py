@@ -1,0 +1,15 @@
+"""What governance writes in the log. Details hold ids, counts and states, so nothing has to be shredded."""
+
+from dekkend.audit.events import EventType
+
+EVENTS = (
+    EventType("overleg_gepland", "C", "heeft een overleg gepland"),
+    EventType("overleg_gewijzigd", "U", "heeft een overleg gewijzigd"),
+    EventType("overleg_uitgenodigd", "E", "heeft deelnemers voor een overleg uitgenodigd"),
+    EventType("overleg_afgezegd", "U", "heeft een overleg afgezegd"),
+    EventType("overleg_gehouden", "U", "heeft vastgelegd dat een overleg is gehouden"),
+    EventType("overleg_bekeken", "R", "heeft een overleg bekeken"),
+    EventType("antwoord_vastgelegd", "U", "heeft het antwoord van een deelnemer vastgelegd"),
+    EventType("uitnodiging_verstuurd", "E", "heeft een uitnodiging per e-mail verstuurd"),
+    EventType("uitnodiging_herhaald", "E", "heeft mislukte uitnodigingen opnieuw laten versturen"),
+)
