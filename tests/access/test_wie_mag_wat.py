@@ -1,0 +1,172 @@
+"""Every address of every kind of tenant, with every role and with nobody: allowed what the table says, else not there."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+import billing.example
+import casework.example
+import governance.example
+from billing.models import Begroting, Verdeling
+from casework.models import Dossier, Melding, Toestemming
+from dekkend.accounts.actor import Actor
+from dekkend.accounts.roles import ROLES, rights_of
+from dekkend.core.clock import today
+from dekkend.national.models import OntvangenRegistratie
+from governance.models import Overleg
+from tenants.tenant.models import Tenant
+from tests.access.tabel import API, INGELOGD, OPEN, PAGINAS, Wie
+
+Inside = Callable[[Tenant], AbstractContextManager[None]]
+KINDS = ["regio", "gemeente", "landelijk", "kluis"]
+OUTSIDE = ("account_", "mfa_", "usersessions_", "socialaccount_")
+
+
+def patterns(entries: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for entry in entries:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry.url_patterns)
+        else:
+            yield entry
+
+
+def routes(kind: str) -> dict[str, URLPattern]:
+    found = patterns(get_resolver(f"dekkend.urls_{kind}").url_patterns)
+    return {str(entry.name): entry for entry in found if not str(entry.name).startswith(OUTSIDE)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_address_stands_in_the_table(kind: str) -> None:
+    unknown = [name for name in routes(kind) if name not in PAGINAS and name not in API]
+    assert not unknown, f"geen rij in tests/access/tabel.py voor: {unknown}"
+
+
+def test_the_table_holds_no_address_that_is_gone() -> None:
+    known = {name for kind in KINDS for name in routes(kind)}
+    assert set(PAGINAS) | set(API) <= known, (set(PAGINAS) | set(API)) - known
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_method_of_the_api_stands_in_the_table(kind: str) -> None:
+    for name, entry in routes(kind).items():
+        rights = getattr(getattr(entry.callback, "cls", None), "required_rights", None)
+        if rights:
+            assert set(rights) == set(API[name]), name
+
+
+@pytest.fixture
+def world(
+    regio: Tenant, landelijk: Tenant, inside: Inside, actor: Callable[..., Actor], deliver: Callable[[], int]
+) -> dict[str, Any]:
+    """The example work, and one of each record to ask for; the zorgcoördinator who asks is the one who made it."""
+    with inside(regio):
+        casework.example.build(actor(regio, "zorgcoordinator"))
+        for role in ("ketenpartner", "bestuurder", "gedragswetenschapper", "aandachtsfunctionaris"):
+            actor(regio, role, naam=f"Aan tafel {role} (voorbeeld)")
+        governance.example.build(actor(regio, "ketenregisseur"))
+        finance = (
+            actor(regio, "financieel_medewerker"),
+            actor(regio, "financieel_medewerker", naam="Tweede (voorbeeld)"),
+        )
+        billing.example.build(*finance, today().year + 1)
+        overleg = Overleg.objects.order_by("pk").first()
+        ids = {
+            "melding_id": Melding.objects.filter(status="nieuw").first().pk,
+            "dossier_id": Dossier.objects.filter(toestemmingen__isnull=False).first().pk,
+            "toestemming_id": Toestemming.objects.filter(status="gegeven").first().pk,
+            "overleg_id": overleg.pk,
+            "deelnemer_id": overleg.deelnemers.first().pk,
+            "begroting_id": Begroting.objects.first().pk,
+            "verdeling_id": Verdeling.objects.first().pk,
+            "gm_code": "GM0772",
+        }
+    deliver()
+    with inside(landelijk):
+        ids["sleutel"] = OntvangenRegistratie.objects.first().sleutel
+    return ids
+
+
+def allowed(who: Wie, role: str) -> bool:
+    if isinstance(who, frozenset):
+        return role in who
+    return who in {OPEN, INGELOGD} or who in rights_of([role])
+
+
+def ask(client: Client, method: str, url: str) -> int:
+    body = {"content_type": "application/json", "data": "{}"} if url.startswith("/api/") and method == "post" else {}
+    return int(getattr(client, method)(url, **body).status_code)
+
+
+def status_of(client: Client, url: str) -> int:
+    """What a page answers: to a look, or to a press on its button when it is no page to look at."""
+    status = ask(client, "get", url)
+    return ask(client, "post", url) if status == 405 else status
+
+
+def addresses(kind: str, ids: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, entry in routes(kind).items():
+        wanted = {argument: ids[argument] for argument in entry.pattern.converters}
+        yield name, reverse(name, urlconf=f"dekkend.urls_{kind}", kwargs=wanted)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_role_gets_what_the_table_says(
+    kind: str, world: dict[str, Any], browse: Callable[..., Client], request: pytest.FixtureRequest
+) -> None:
+    tenant: Tenant = request.getfixturevalue(kind)
+    wrong, asked = [], 0
+    for role in (role for role in ROLES if kind in ROLES[role].kinds):
+        client = browse(tenant, role)
+        for name, url in addresses(kind, world):
+            if name not in PAGINAS:
+                continue
+            foreign = kind == "gemeente" and any(part.count("-") == 4 for part in url.split("/"))
+            expected = allowed(PAGINAS[name], role) and not foreign
+            status = status_of(client, url)
+            asked += 1
+            if status >= 500 or (status == 404) == expected:
+                wrong.append(f"{role} {name}: {status}, verwacht {'toegang' if expected else '404'}")
+    print(f"{kind}: {asked} pagina's gevraagd")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_role_gets_from_the_api_what_the_table_says(
+    kind: str, world: dict[str, Any], api: Callable[..., Client], request: pytest.FixtureRequest
+) -> None:
+    tenant: Tenant = request.getfixturevalue(kind)
+    wrong = []
+    for role in (role for role in ROLES if kind in ROLES[role].kinds):
+        client = api(tenant, role)
+        for name, url in addresses(kind, world):
+            for method, who in API.get(name, {}).items():
+                foreign = kind == "gemeente" and any(part.count("-") == 4 for part in url.split("/"))
+                expected = allowed(who, role) and not foreign
+                status = ask(client, method, url)
+                if status >= 500 or (status == 404) == expected:
+                    wrong.append(f"{role} {method} {name}: {status}, verwacht {'toegang' if expected else '404'}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nobody_gets_past_the_door(kind: str, world: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    tenant: Tenant = request.getfixturevalue(kind)
+    client = Client(HTTP_HOST=tenant.domains.get().domain)
+    wrong = []
+    for name, url in addresses(kind, world):
+        for method, who in API.get(name, {"get": PAGINAS.get(name, INGELOGD)}).items():
+            status = ask(client, method, url)
+            expected = {200} if who == OPEN else ({401} if name in API else {302})
+            if status not in expected:
+                wrong.append(f"{method} {name}: {status}, verwacht {expected}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_method_without_a_right_does_not_exist(regio: Tenant, api: Callable[..., Client]) -> None:
+    client = api(regio, "zorgcoordinator")
+    for method in ("put", "patch", "delete"):
+        assert ask(client, method, "/api/v1/meldingen") == 405
