@@ -11,11 +11,12 @@ from rest_framework.response import Response
 
 from billing.begroting import actions, queries
 from billing.begroting.rules import BEGROTING, BegrotingInvoer
-from dekkend.api.paging import Paging
+from dekkend.api.input import Invoer
+from dekkend.api.paging import Paging, page_of
 from dekkend.api.views import ApiView
 
 
-class BegrotingInvoerSerializer(serializers.Serializer[Any]):
+class BegrotingInvoerSerializer(Invoer):
     jaar = serializers.IntegerField()
     basisFte = serializers.DecimalField(4, 2, source="basis_fte", help_text="Van 0,50 tot en met 1,00.")
     politieregio = serializers.BooleanField(default=False)
@@ -52,7 +53,7 @@ class BegrotingSerializer(serializers.Serializer[Any]):
     besluitDatum = serializers.DateField(source="besluit_datum", allow_null=True)
 
 
-class BesluitSerializer(serializers.Serializer[Any]):
+class BesluitSerializer(Invoer):
     besluitKenmerk = serializers.CharField(source="besluit_kenmerk", max_length=100)
     besluitDatum = serializers.DateField(source="besluit_datum")
 
@@ -63,7 +64,7 @@ class BegrotingenApi(ApiView):
     @extend_schema(
         operation_id="begrotingen_lijst",
         summary="Alle begrotingen, het nieuwste jaar eerst",
-        responses=BegrotingSerializer(many=True),
+        responses=page_of(BegrotingSerializer),
     )
     def get(self, request: Request) -> Response:
         paging = Paging()

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from billing.verdeelsleutel import actions, queries
 from billing.verdeelsleutel.models import Verdeling, VerdelingRegel
+from dekkend.api.input import Invoer
 from dekkend.api.views import ApiView
 
 
@@ -56,7 +57,7 @@ class VerdelingSerializer(serializers.Serializer[Verdeling]):
         }
 
 
-class VerdelingInvoerSerializer(serializers.Serializer[Any]):
+class VerdelingInvoerSerializer(Invoer):
     gelijkProcent = serializers.DecimalField(
         5,
         2,

@@ -13,6 +13,7 @@ from casework.contact import actions, queries
 from casework.contact.rules import HERKOMSTEN, KANALEN, KORT, LANGST, MELDERS, STATUSSEN, MeldingInvoer
 from casework.contact.tables import MeldingFilter
 from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN
+from dekkend.api.input import Invoer
 from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 from dekkend.web.filters import accepted
@@ -21,7 +22,7 @@ _KORT: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": KORT}
 GM_CODE_HELP = "CBS-code van de woongemeente, bijvoorbeeld GM0753. Leeg: niet bekend."
 
 
-class MeldingInvoerSerializer(serializers.Serializer[Any]):
+class MeldingInvoerSerializer(Invoer):
     omschrijving = serializers.CharField(max_length=LANGST, help_text="Wat er gebeurt, in gewone woorden.")
     inGevaar = serializers.ChoiceField(
         list(JA_NEE_ONBEKEND.items()), source="in_gevaar", help_text="Is iemand nu in gevaar?"

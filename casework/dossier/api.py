@@ -14,6 +14,7 @@ from casework.dossier import actions, queries
 from casework.dossier.rules import DOSSIER, LANGST_NAAM, PersoonInvoer
 from casework.dossier.tables import DossierFilter
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
+from dekkend.api.input import Invoer
 from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 from dekkend.web.filters import accepted
@@ -21,7 +22,7 @@ from dekkend.web.filters import accepted
 _NAAM: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": LANGST_NAAM}
 
 
-class DossierInvoerSerializer(serializers.Serializer[Any]):
+class DossierInvoerSerializer(Invoer):
     melding = serializers.UUIDField(
         required=False,
         allow_null=True,

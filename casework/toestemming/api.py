@@ -22,6 +22,7 @@ from casework.toestemming.rules import (
     TOESTEMMING,
     WIJZEN,
 )
+from dekkend.api.input import Invoer
 from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
@@ -37,7 +38,7 @@ _DOOR_HELP = (
 )
 
 
-class ToestemmingInvoerSerializer(serializers.Serializer[Any]):
+class ToestemmingInvoerSerializer(Invoer):
     doel = serializers.ChoiceField(list(DOELEN.items()))
     gegevenDoor = serializers.ChoiceField(list(GEVERS.items()), source="gegeven_door", help_text=_DOOR_HELP)
     antwoord = serializers.ChoiceField(list(ANTWOORDEN.items()), default="ja")

@@ -3,13 +3,18 @@
 import os
 
 from celery import Celery
-from celery.signals import task_postrun
+from celery.signals import setup_logging, task_postrun, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dekkend.settings.local")
 
 app = Celery("dekkend")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["tenants.post"], related_name="tasks")
+app.autodiscover_tasks(["dekkend.audit", "tenants.post", "governance.overleg"], related_name="tasks")
+
+
+@setup_logging.connect
+def keep_our_logs(**_: object) -> None:
+    """Being connected is enough: Celery then leaves the logs as the settings made them."""
 
 
 @task_postrun.connect
@@ -18,3 +23,11 @@ def forget_keys(**_: object) -> None:
     from dekkend.keys.keyring import forget  # noqa: PLC0415  models are ready only when tasks run
 
     forget()
+
+
+@worker_init.connect
+def refuse_to_start_with_erased_keys(**_: object) -> None:
+    """A restored backup may hold keys of what was erased."""
+    from dekkend.keys.wisregister import require_current  # noqa: PLC0415  models are ready only when the worker is
+
+    require_current()

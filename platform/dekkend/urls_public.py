@@ -3,3 +3,8 @@
 from django.urls import URLPattern
 
 urlpatterns: list[URLPattern] = []
+
+handler400 = "dekkend.web.pages.bad_request"
+handler403 = "dekkend.web.pages.permission_denied"
+handler404 = "dekkend.web.pages.not_found"
+handler500 = "dekkend.web.pages.server_error"

@@ -5,3 +5,6 @@ class ApiConfig(AppConfig):
     name = "dekkend.api"
     label = "api"
     verbose_name = "API"
+
+    def ready(self) -> None:
+        from dekkend.api import document  # noqa: F401, PLC0415  says how one logs in, in the document

@@ -5,19 +5,28 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from dekkend.accounts.models import User
+from dekkend.accounts.models import User, hash_token
 from dekkend.accounts.queries import user_of_token
+from dekkend.api.limits import RefusedTokens
+
+LONGEST_TOKEN = 200
 
 
 class TokenAuthentication(BaseAuthentication):
-    def authenticate(self, request: Request) -> tuple[User, None] | None:
+    def authenticate(self, request: Request) -> tuple[User, str] | None:
+        """The user and the hash of the token. Raises AuthenticationFailed, and Throttled after too many of those."""
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if not scheme:
             return None
-        user = user_of_token(token.strip()) if scheme.lower() == "bearer" else None
+        refused = RefusedTokens()
+        refused.check(request)
+        token = token.strip()
+        good = scheme.lower() == "bearer" and 0 < len(token) <= LONGEST_TOKEN and token.isascii()
+        user = user_of_token(token) if good else None
         if user is None:
-            raise AuthenticationFailed("Dit token is niet geldig.")
-        return user, None
+            refused.count(request)
+            raise AuthenticationFailed
+        return user, hash_token(token)
 
     def authenticate_header(self, request: Request | HttpRequest) -> str:
         return "Bearer"

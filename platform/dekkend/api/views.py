@@ -1,9 +1,12 @@
-"""The base of every API operation: who acts, which right each method needs, which version answers."""
+"""The base of every API operation: who acts, and which right each method needs; and the document of the API."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from drf_spectacular.generators import SchemaGenerator
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -14,11 +17,15 @@ from dekkend.accounts.models import User
 from dekkend.accounts.queries import actor_of
 from dekkend.core.errors import Hidden
 
-VERSION = "1.0.0"
+WITH_BODY = {"post", "put", "patch"}
 
 
 class ApiView(APIView):
-    """`required_rights` maps a method in lower case to a right; a method without one does not exist."""
+    """`required_rights` maps a method in lower case to a right; a method without one does not exist.
+
+    HEAD asks for the right of GET. A body is read before the view runs, so that a body that is not JSON is refused
+    also where none is needed.
+    """
 
     required_rights: ClassVar[Mapping[str, str]] = {}
     actor: Actor
@@ -27,19 +34,48 @@ class ApiView(APIView):
         super().initial(request, *args, **kwargs)
         user = request.user if isinstance(request.user, User) else None
         self.actor = actor_of(request._request, "api", user)
+        request._request.actor = self.actor  # type: ignore[attr-defined]
         method = str(request.method).lower()
-        if method == "options":
+        if method == "options" or self._is_not_here(method):
             return
+        method = "get" if method == "head" else method
         if method not in self.required_rights:
-            if method in self.http_method_names and not hasattr(self, method):
-                return
             raise Hidden
         require(self.actor, self.required_rights[method])
+        if method in WITH_BODY:
+            request.data  # noqa: B018  reading is refusing
 
-    def finalize_response(
-        self, request: HttpRequest | Request, response: Response, *args: Any, **kwargs: Any
-    ) -> Response:
-        answer = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[arg-type]
-        answer["API-Version"] = VERSION
-        answer["Cache-Control"] = "no-store"
-        return answer
+    def _is_not_here(self, method: str) -> bool:
+        return method not in self.http_method_names or not hasattr(self, method)
+
+    def options(self, request: HttpRequest | Request, *args: Any, **kwargs: Any) -> Response:
+        """What may be asked stands in `Allow`; there is no body."""
+        return Response(status=204)
+
+
+class AnyFormat(DefaultContentNegotiation):
+    """The document is JSON, also for a browser that asks for a page."""
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
+class OpenApi(APIView):
+    """The document of the kind of tenant at this host, open to everybody and to other origins."""
+
+    authentication_classes = []
+    permission_classes = []
+    throttle_classes = []
+    content_negotiation_class = AnyFormat
+    schema = None
+
+    def get(self, request: Request) -> HttpResponse:
+        text = json.dumps(document_of(str(request._request.urlconf)), ensure_ascii=False)
+        headers = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+        return HttpResponse(text, content_type="application/json", headers=headers)
+
+
+def document_of(urlconf: str) -> dict[str, Any]:
+    generator = SchemaGenerator(urlconf=urlconf)  # type: ignore[no-untyped-call]
+    document: dict[str, Any] = generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    return document

@@ -1,15 +1,20 @@
 """Requests, pages, static files, language."""
 
-from dekkend.settings.environment import BASE_DIR
+from dekkend.settings.environment import BASE_DIR, value
 from dekkend.web.csp import DIRECTIVES
 
 ROOT_URLCONF = "dekkend.urls_public"
 WSGI_APPLICATION = "dekkend.wsgi.application"
 
 MIDDLEWARE = [
+    "dekkend.web.headers.SecurityHeaders",
     "dekkend.health.HealthMiddleware",
+    "dekkend.audit.middleware.TraceMiddleware",
+    "dekkend.sinks.requests.RequestLog",
+    "dekkend.api.middleware.Problems",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "dekkend.web.headers.RefuseMalformed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tenants.tenant.middleware.TenantMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -49,6 +54,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 WHITENOISE_USE_FINDERS = True
+# Nobody else's page needs our files.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": DIRECTIVES}
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -58,11 +65,17 @@ X_FRAME_OPTIONS = "DENY"
 USE_X_FORWARDED_HOST = False
 # The tenant middleware knows every host by name and answers 404 to any other.
 ALLOWED_HOSTS = ["*"]
+# A message may name what was just saved, so it stays in the session and does not travel in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURITY_CONTACTS = value("SECURITY_CONTACTS", "mailto:beveiliging@example.org").split()
+SECURITY_POLICIES = value("SECURITY_POLICY").split()
 CSRF_FAILURE_VIEW = "dekkend.web.pages.csrf_failure"
 
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "KEY_FUNCTION": "dekkend.isolation.cache.make_key",
+        # Counts of attempts live here; a small cache would forget them by chance.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }

@@ -1,0 +1,38 @@
+"""What an operation takes in. A field that it does not have is refused: a typing error must not vanish unseen."""
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiSerializerExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import Direction
+from rest_framework import serializers
+
+UNKNOWN = "Dit veld kennen wij niet. Haal het weg of verbeter de naam."
+
+
+class Invoer(serializers.Serializer[Any]):
+    """Base of every body that is sent to us."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Raises ValidationError naming every unknown field, together with whatever else is wrong."""
+        unknown = {} if not isinstance(data, dict) else {name: [UNKNOWN] for name in data if name not in self.fields}
+        try:
+            found = super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            raise serializers.ValidationError({**dict(error.detail), **unknown}) from None  # type: ignore[arg-type]
+        if unknown:
+            raise serializers.ValidationError(unknown)
+        return found
+
+
+class InvoerInTheDocument(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+    """The document says so too: `additionalProperties: false`."""
+
+    target_class = Invoer
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: AutoSchema, direction: Direction) -> dict[str, Any]:
+        shape: dict[str, Any] = auto_schema._map_serializer(  # type: ignore[no-untyped-call]
+            self.target, direction, bypass_extensions=True
+        )
+        return {**shape, "additionalProperties": False}
