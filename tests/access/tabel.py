@@ -87,7 +87,7 @@ API: dict[str, dict[str, Wie]] = {
     "api_intrekking": {"post": ZORG},
     "api_overleggen": {"get": "overleg_inzien", "post": "overleg_plannen"},
     "api_overleg": {"get": TAFEL},
-    "api_uitnodigingen": {"post": TAFEL},
+    "api_uitnodigingen": {"get": TAFEL, "post": TAFEL},
     "api_overleg_agenda": {"get": TAFEL},
     "api_begrotingen": {"get": "verdeling_inzien", "post": "begroting_opstellen"},
     "api_begroting": {"get": "verdeling_inzien"},

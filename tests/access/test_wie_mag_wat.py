@@ -1,4 +1,4 @@
-"""Every address of every kind of tenant, with every role and with nobody: allowed what the table says, else not there."""
+"""Every address of every kind of tenant, with every role and with nobody: what the table allows, else not there."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
