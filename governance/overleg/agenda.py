@@ -61,9 +61,13 @@ def _days(week: Week, found: list[Overleg]) -> list[AgendaDay]:
 
 def _item(overleg: Overleg) -> AgendaItem:
     count: int = overleg.aantal  # type: ignore[attr-defined]  # counted by the query
-    parts = [overleg.plek, overleg.label, f"{formats.getal(count)} {'deelnemer' if count == 1 else 'deelnemers'}"]
+    parts = [
+        overleg.plek,
+        overleg.label.lower(),
+        f"{formats.getal(count)} {'deelnemer' if count == 1 else 'deelnemers'}",
+    ]
     if overleg.status != "uitgenodigd":
-        parts.append(str(overleg.get_status_display()))
+        parts.append(str(overleg.get_status_display()).lower())
     return AgendaItem(
         local(overleg.begin).time(),
         local(overleg.eind).time(),

@@ -42,7 +42,7 @@ class DeelnemerForm(Form):
 
     naam = forms.CharField(label="Naam", max_length=200)
     organisatie = forms.CharField(label="Organisatie", max_length=200, required=False)
-    rol = forms.ChoiceField(label="Rol", choices=[("", ""), *ROLLEN.items()])
+    rol = forms.ChoiceField(label="Rol", choices=[("", Form.empty_choice), *ROLLEN.items()])
     email = forms.EmailField(
         label="E-mailadres", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )

@@ -36,6 +36,7 @@ from governance.overleg.tables import ANTWOORD, BERICHT, STATUS, OverlegFilter, 
 
 FORM = ["GET", "HEAD", "POST"]
 MORE, COPY = "nog_een", "overnemen"
+EIGEN_ANTWOORDEN = (("komt", "Ik kom"), ("misschien", "Misschien"), ("komt_niet", "Ik kom niet"))
 
 
 @require_safe
@@ -67,7 +68,7 @@ def overleg(request: ActorRequest, overleg_id: UUID) -> HttpResponse:
             "page": page,
             "overleg": found,
             "plant": may(request.actor, "overleg_plannen"),
-            "antwoorden": [(value, ANTWOORD[value].label) for value in ("komt", "misschien", "komt_niet")],
+            "antwoorden": EIGEN_ANTWOORDEN,
             "reeks_label": f"Uitnodigen voor deze en {page.later} volgende",
             "zoals": f"{reverse('overleg_nieuw')}?{urlencode({'zoals': found.pk})}",
             "STATUS": STATUS,

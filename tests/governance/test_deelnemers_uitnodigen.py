@@ -368,6 +368,19 @@ class TestMailServerAway:
         assert JORIS not in said.out + said.err + caplog.text
 
 
+def test_what_another_worker_has_taken_is_left_alone(
+    invited: Plan, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def send_and_see_the_others_go(message: EmailMultiAlternatives, fail_silently: bool = False) -> int:
+        Uitnodiging.objects.exclude(email=message.to[0]).update(status="vervallen")
+        return real(message, fail_silently)
+
+    real = EmailMultiAlternatives.send
+    monkeypatch.setattr(EmailMultiAlternatives, "send", send_and_see_the_others_go)
+    invited()
+    assert len(send()) == 1
+
+
 def test_the_same_mail_twice_can_be_seen_to_be_one(invited: Plan, send: Send, regio: Tenant) -> None:
     invited()
     first = send()

@@ -223,8 +223,8 @@ def test_the_agenda_shows_a_week_by_day(tom: Client, plan: Plan, invited: Plan) 
     html = page(tom, "/overleggen/?week=2026-W48")
     assert "Overleggen week 48" in html
     assert html.index("Donderdag") < html.index(f"/overleggen/{meso.pk}/") < html.index("Vrijdag")
-    assert "Stadhuis (voorbeeld), Meso, 2 deelnemers" in html
-    assert "Stadhuis (voorbeeld), Micro (zorg), 2 deelnemers, Concept" in html
+    assert "Stadhuis (voorbeeld), meso, 2 deelnemers" in html
+    assert "Stadhuis (voorbeeld), micro (zorg), 2 deelnemers, concept" in html
     assert 'href="/overleggen/?week=2026-W47"' in html
     assert 'href="/overleggen/?week=2026-W49"' in html
     only = page(tom, "/overleggen/?week=2026-W48&niveau=micro")
@@ -457,3 +457,9 @@ def test_my_work_of_a_participant(regio: Tenant, browse: Browse, plan: Plan, inv
         mine = overleg.deelnemers.get()
     client.post(f"/overleggen/{overleg.pk}/deelnemers/{mine.pk}/antwoord/", {"antwoord": "komt"})
     assert "Uitnodigingen voor een overleg" not in page(client, "/")
+
+
+def test_a_gemeente_has_no_overleggen(gemeente: Tenant, browse: Browse) -> None:
+    client = browse(gemeente, "bestuurder")
+    assert "/overleggen/" not in page(client, "/")
+    page(client, "/overleggen/", 404)
