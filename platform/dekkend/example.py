@@ -128,7 +128,7 @@ def _work(tenant: Tenant) -> None:
     """Example work, only in a regio, only once."""
     if tenant.kind != "regio":
         return
-    builders: list[Callable[[], None]] = [
+    builders: list[Callable[[], object]] = [
         lambda: casework.example.build(_actor("zorgcoordinator")),
         lambda: governance.example.build(_actor("ketenregisseur")),
         lambda: billing.example.build(

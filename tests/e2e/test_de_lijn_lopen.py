@@ -37,7 +37,7 @@ def test_api_line_with_and_without_toestemming(platform: Platform) -> None:
         melding = platform.api(
             coordinator, "POST", "meldingen", {"omschrijving": "Werkt zonder loon (voorbeeld)", "inGevaar": "nee"}
         )
-        found = platform.api(coordinator, "POST", "dossiers", {"melding": melding["id"], "leeftijd": 30})
+        found = platform.api(coordinator, "POST", "dossiers", {"melding": melding["id"], "geschatteLeeftijd": 30})
         if given:
             body = {"doel": "registratie_comensha", "gegevenDoor": "betrokkene"}
             platform.api(coordinator, "POST", f"dossiers/{found['id']}/toestemmingen", body)

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import psycopg
 import pytest
@@ -13,6 +14,7 @@ from tenants.post.postbode import carry
 from tenants.tenant.models import Tenant
 
 Born = Callable[[Tenant], DatabaseWrapper]
+Inside = Callable[[Tenant], AbstractContextManager[None]]
 
 
 def run(wrapper: DatabaseWrapper, *statements: str) -> list[tuple[object, ...]]:
@@ -72,7 +74,8 @@ def test_only_the_diagonal_of_roles_and_schemas_is_open(regio: Tenant, owner: No
     schemas = list(Tenant.objects.values_list("schema_name", flat=True))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT r, s FROM unnest(%s::text[]) r, unnest(%s::text[]) s WHERE has_schema_privilege('l_' || r, s, 'USAGE')",
+            "SELECT r, s FROM unnest(%s::text[]) r, unnest(%s::text[]) s"
+            " WHERE has_schema_privilege('l_' || r, s, 'USAGE')",
             [schemas, schemas],
         )
         assert sorted(cursor.fetchall()) == sorted((schema, schema) for schema in schemas)
@@ -89,8 +92,8 @@ def test_postbode_can_reach_the_trays_and_nothing_else(regio: Tenant, owner: Non
         )
         assert {name for name, _ in cursor.fetchall()} == {"post_inbak", "post_uitbak"}
         cursor.execute(
-            "SELECT bool_or(has_table_privilege(%s, c.oid, 'DELETE')), bool_or(has_column_privilege(%s, c.oid, 'inhoud',"
-            " 'UPDATE')) FROM pg_class c WHERE c.relname IN ('post_inbak', 'post_uitbak')",
+            "SELECT bool_or(has_table_privilege(%s, c.oid, 'DELETE')),"
+            " bool_or(has_column_privilege(%s, c.oid, 'inhoud', 'UPDATE')) FROM pg_class c WHERE c.relname IN ('post_inbak', 'post_uitbak')",
             [POSTBODE] * 2,
         )
         assert cursor.fetchone() == (False, False)
@@ -154,8 +157,8 @@ def test_a_schema_that_does_not_exist_is_an_error(born: Born, regio: Tenant) -> 
         run(own, "SELECT count(*) FROM accounts_user")
 
 
-def test_the_playing_connection_is_refused_too(regio: Tenant, zeeland: Tenant, inside: Callable[..., object]) -> None:
+def test_the_playing_connection_is_refused_too(regio: Tenant, zeeland: Tenant, inside: Inside) -> None:
     """What the other tests run on refuses the same, so that a leak shows there as well."""
-    with inside(regio), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():  # type: ignore[attr-defined]
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT * FROM {zeeland.schema_name}.accounts_user")
+    refused = pytest.raises(ProgrammingError, match="permission denied")
+    with inside(regio), refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {zeeland.schema_name}.accounts_user")

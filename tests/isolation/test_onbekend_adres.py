@@ -10,7 +10,8 @@ from tenants.tenant.models import Tenant
     "host",
     [
         "onbekend.test", "", "zuidoost-brabant.test.", "www.zuidoost-brabant.test", "zuidoost-brabant.test@kwaad.test",
-        "zuidoost-brabant.test:99999999", "zuidoost-brabant.test/pad", "ZUIDOOST-BRABANT.TEST.", "zuidoost-brabant.test, zeeland.test",
+        "zuidoost-brabant.test:99999999", "zuidoost-brabant.test/pad", "ZUIDOOST-BRABANT.TEST.",
+        "zuidoost-brabant.test, zeeland.test",
         "127.0.0.1", "localhost",
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dekkend.keys.aead import Place, Unreadable
+from dekkend.keys.pkcs11 import Pkcs11Root
 from dekkend.keys.roots import RootUnavailable
 
 LIBRARIES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
@@ -14,8 +15,6 @@ HERE = Place("r_00000001", "tenantsleutel", "gegevens", "1")
 
 @pytest.mark.hsm
 def test_the_token_wraps_and_unwraps_and_keeps_its_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dekkend.keys.pkcs11 import Pkcs11Root
-
     library = next(path for path in LIBRARIES if Path(path).exists())
     (tmp_path / "tokens").mkdir()
     (tmp_path / "softhsm2.conf").write_text(f"directories.tokendir = {tmp_path / 'tokens'}\n")

@@ -34,7 +34,8 @@ def open_file(stored: Iterable[bytes], *, file: UUID, subject: UUID) -> bytes:
     """Raises Unreadable when the file was changed, cut off or is another's; Destroyed when its key is gone."""
     key = data_key(current_schema(), subject)
     data = b"".join(stored)
-    pieces, at = [], 0
+    pieces: list[bytes] = []
+    at = 0
     while at < len(data):
         length = _LENGTH.unpack_from(data, at)[0] if at + _LENGTH.size <= len(data) else 0
         sealed = data[at + _LENGTH.size : at + _LENGTH.size + length]

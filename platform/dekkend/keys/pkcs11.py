@@ -1,5 +1,7 @@
 """The root key in a token that never gives it away: an HSM, or SoftHSM where none is at hand."""
 
+from typing import Any
+
 import pkcs11
 from pkcs11 import KeyType, Mechanism
 from pkcs11.exceptions import PKCS11Error
@@ -22,7 +24,7 @@ class Pkcs11Root:
             raise RootUnavailable("De sleutelmodule antwoordt niet.") from error
         self.key = self._find_or_make()
 
-    def _find_or_make(self) -> pkcs11.SecretKey:
+    def _find_or_make(self) -> Any:
         found = list(self.session.get_objects({pkcs11.Attribute.LABEL: LABEL}))
         return found[0] if found else self.session.generate_key(KeyType.AES, 256, label=LABEL, store=True)
 

@@ -14,7 +14,7 @@ DATABASES["default"] |= {
     "ENGINE": "tests.playing",
     "TEST": {"NAME": os.environ.get("TEST_DATABASE", "test_dekkend")},
 }
-DATABASES["sleutels"]["TEST"] = {"NAME": DATABASES["default"]["TEST"]["NAME"] + "_sleutels"}  # type: ignore[index]
+DATABASES["sleutels"]["TEST"] = {"NAME": DATABASES["default"]["TEST"]["NAME"] + "_sleutels"}
 WISREGISTER = tempfile.mktemp(suffix=".jsonl", prefix="wisregister-")  # noqa: S306  made by the first test that shreds
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from infra.local.environment import contract
+from infra.local.folder import REPOSITORY
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         environ = {**os.environ, **contract()}
         environ.pop("OWNER_URL", None)
         subprocess.run(
-            [sys.executable, settings.BASE_DIR / "manage.py", "load_example", "--vullen"],
+            [sys.executable, REPOSITORY / "manage.py", "load_example", "--vullen"],
             env=environ,
             check=True,
         )

@@ -8,7 +8,7 @@ from dekkend.keys.models import Datasleutel
 class Command(TenantCommand):
     help = "Geeft tenants een nieuwe sleutel en pakt alle dossiersleutels opnieuw in. Gaat verder waar het ophield."
 
-    def handle_tenant(self, tenant: Any, **options: Any) -> None:
+    def handle_tenant(self, tenant: Any, /, **options: Any) -> None:
         schema = tenant.schema_name
         behind = Datasleutel.objects.filter(tenant=schema, vernietigd_at=None)
         if not behind.exclude(tenantversie=newest_version(schema, "gegevens")).exists():
