@@ -14,7 +14,6 @@ from typing import Any
 import billing.example
 import casework.example
 import governance.example
-
 from dekkend.accounts.actions import create_user, issue_token
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
