@@ -15,7 +15,7 @@ class ToestemmingForm(Form):
     )
     leeftijdsgroep = forms.ChoiceField(
         label="Hoe oud is de betrokkene?",
-        help_text="De leeftijd staat niet in het dossier. Twijfelt u? Vraag het na voordat u toestemming vastlegt.",
+        help_text="Nodig bij een ja, want de leeftijd staat niet in het dossier. Twijfelt u? Vraag het eerst na.",
         choices=list(GROEPEN.items()),
         widget=forms.RadioSelect,
         required=False,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from casework.dossier.tabs import dossier_crumbs
 from casework.toestemming import actions, queries
 from casework.toestemming.forms import ToestemmingForm
-from casework.toestemming.rules import DOELEN, TEKSTEN, TEKSTVERSIE
+from casework.toestemming.rules import TEKSTEN, TEKSTVERSIE
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
@@ -38,7 +38,7 @@ def toestemming_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     return pages.form_page(
         request,
         form,
-        title=f"Toestemming voor {DOELEN[DOEL]}",
+        title="Toestemming voor registratie bij CoMensha",
         submit="Antwoord vastleggen",
         back=reverse("dossier_registratie", args=[dossier_id]),
         template="casework/toestemming/toestemming_form.html",
