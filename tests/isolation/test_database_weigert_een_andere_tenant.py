@@ -92,8 +92,9 @@ def test_postbode_can_reach_the_trays_and_nothing_else(regio: Tenant, owner: Non
         )
         assert {name for name, _ in cursor.fetchall()} == {"post_inbak", "post_uitbak"}
         cursor.execute(
-            "SELECT bool_or(has_table_privilege(%s, oid, 'DELETE')), "
-            " bool_or(has_column_privilege(%s, oid, 'inhoud', 'UPDATE')) FROM pg_class WHERE relname IN ('post_inbak', 'post_uitbak')",
+            "SELECT bool_or(has_table_privilege(%s, oid, 'DELETE')),"
+            " bool_or(has_column_privilege(%s, oid, 'inhoud', 'UPDATE'))"
+            " FROM pg_class WHERE relname IN ('post_inbak', 'post_uitbak')",
             [POSTBODE] * 2,
         )
         assert cursor.fetchone() == (False, False)
