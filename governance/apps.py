@@ -14,7 +14,7 @@ class GovernanceConfig(AppConfig):
         from governance.audit import EVENTS  # noqa: PLC0415
         from governance.work import waiting_overleggen  # noqa: PLC0415
 
-        events.register(*EVENTS, purpose="overleg met ketenpartners")
+        events.register(*EVENTS)
         work.register(waiting_overleggen)
         navigation.register(
             navigation.NavItem(
