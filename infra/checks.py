@@ -3,6 +3,7 @@
 The tests get services of their own, so that a demo that runs is left alone.
 """
 
+import importlib.util
 import os
 import shutil
 import signal
@@ -32,9 +33,10 @@ DJANGO: tuple[Step, ...] = (
     ("instellingen", ("python", "manage.py", "check", "--fail-level", "WARNING")),
     ("migraties", ("python", "manage.py", "makemigrations", "--check", "--dry-run")),
 )
-NO_BROWSER = """
-LET OP: de browsertests zijn niet uitgevoerd, want er is geen Chromium gevonden.
-Zo kunt u ze wel uitvoeren: apt-get install chromium, en daarna: make test"""
+INSTALL_BROWSER = "apt-get install chromium libatomic1"
+NO_BROWSER = f"""
+LET OP: de browsertests zijn niet uitgevoerd, want er is geen Chromium gevonden die werkt.
+Zo kunt u ze wel uitvoeren: {INSTALL_BROWSER}, en daarna: make test"""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -54,7 +56,10 @@ def test() -> int:
     """Everything; the exit code. A missing browser is a failure only where EIS_BROWSER is set."""
     browser = find_browser()
     if browser is None and os.environ.get("EIS_BROWSER"):
-        raise LocalError("De browsertests zijn verplicht (EIS_BROWSER), maar er is geen Chromium gevonden.")
+        raise LocalError(
+            "De browsertests zijn verplicht (EIS_BROWSER), maar er is geen Chromium gevonden die werkt.\n"
+            f"Installeer die met: {INSTALL_BROWSER}"
+        )
     if not run(LINT, os.environ):
         return 1
     folder = locate(os.environ.get("DEKKEND_LOCAL") or REPOSITORY / ".local" / "test")
@@ -107,8 +112,18 @@ def run_tests(environ: Mapping[str, str]) -> bool:
 
 
 def find_browser() -> str | None:
+    """The browser, when it is there and the program that steers it runs (it needs libatomic)."""
     given = os.environ.get("CHROMIUM")
-    return next(filter(None, map(shutil.which, [given] if given else BROWSERS)), None)
+    browser = next(filter(None, map(shutil.which, [given] if given else BROWSERS)), None)
+    return browser if browser and steers() else None
+
+
+def steers() -> bool:
+    package = importlib.util.find_spec("playwright")
+    if package is None or package.origin is None:
+        return False
+    driver = Path(package.origin).parent / "driver" / "node"
+    return driver.exists() and subprocess.run([driver, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def words(command: Sequence[str]) -> list[str]:

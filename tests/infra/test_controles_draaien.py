@@ -85,6 +85,7 @@ def test_the_browser_can_be_pointed_at(tmp_path: Path, monkeypatch: pytest.Monke
     program = tmp_path / "chromium"
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
+    monkeypatch.setattr(checks, "steers", lambda: True)
     monkeypatch.setenv("CHROMIUM", str(program))
     assert checks.find_browser() == str(program)
     monkeypatch.setenv("CHROMIUM", str(tmp_path / "weg"))
@@ -92,3 +93,9 @@ def test_the_browser_can_be_pointed_at(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.delenv("CHROMIUM")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert checks.find_browser() == str(program)
+
+
+def test_a_browser_that_cannot_be_steered_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", "sh")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert checks.find_browser() is None
