@@ -8,7 +8,7 @@ from django_tenants.utils import get_tenant_types
 from psycopg import sql
 from psycopg.sql import SQL, Composable, Identifier, Literal
 
-from dekkend.isolation.roles import POSTBODE, PUBLIC, REGISTER_READER, password_of, role_of
+from dekkend.isolation.roles import POSTBODE, PUBLIC, REGISTER_READER, ZEGELBEWAARDER, password_of, role_of
 
 _HIDDEN_FROM_READERS = ("tenants_sjabloon", "django_migrations")
 
@@ -29,17 +29,18 @@ def _ensure_role(name: str, *, login: bool) -> None:
 
 
 def grant_register() -> None:
-    """The register may be read by every tenant's role and by the postbode, and written by nobody but the owner."""
+    """The register is read by all tenants' roles, the postbode and the zegelbewaarder; only the owner writes it."""
     _ensure_role(REGISTER_READER, login=False)
     _ensure_role(role_of(PUBLIC), login=True)
     _ensure_role(POSTBODE, login=True)
+    _ensure_role(ZEGELBEWAARDER, login=True)
     reader, public, postbode = Identifier(REGISTER_READER), Identifier(role_of(PUBLIC)), Identifier(POSTBODE)
     _run(
         SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"),
         SQL("GRANT USAGE ON SCHEMA public TO {}").format(reader),
         SQL("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}").format(reader),
         *(SQL("REVOKE SELECT ON {} FROM {}").format(Identifier(t), reader) for t in _HIDDEN_FROM_READERS),
-        SQL("GRANT {} TO {}, {}").format(reader, public, postbode),
+        SQL("GRANT {} TO {}, {}, {}").format(reader, public, postbode, Identifier(ZEGELBEWAARDER)),
         SQL("ALTER ROLE {} SET search_path = public").format(public),
         SQL("ALTER ROLE {} SET search_path = public").format(postbode),
     )
@@ -72,6 +73,7 @@ def grant_tenant(schema: str, kind: str) -> None:
         SQL("REVOKE ALL ON {} FROM {}").format(sql.Identifier(schema, "django_migrations"), role),
         SQL("GRANT USAGE ON SCHEMA {} TO {}").format(home, postbode),
         *_postbode_grants(schema),
+        *_seal_grants(schema, role),
     )
 
 
@@ -88,4 +90,17 @@ def _postbode_grants(schema: str) -> list[Composable]:
     return [
         SQL("GRANT SELECT, UPDATE (bezorgd_at, uitkomst, reden, beantwoord_at) ON {} TO {}").format(out_tray, postbode),
         SQL("GRANT SELECT, INSERT, UPDATE (bericht_terug) ON {} TO {}").format(in_tray, postbode),
+    ]
+
+
+def _seal_grants(schema: str, role: Identifier) -> list[Composable]:
+    """Lines are written by the tenant, seals by the zegelbewaarder, proof of pruning by the owner alone."""
+    events, prunings = Identifier(schema, "audit_auditevent"), Identifier(schema, "audit_auditpruning")
+    seals, sealed = Identifier(schema, "audit_auditseal"), Identifier(schema, "audit_auditsealed")
+    keeper = Identifier(ZEGELBEWAARDER)
+    return [
+        SQL("REVOKE INSERT ON {}, {}, {} FROM {}").format(seals, sealed, prunings, role),
+        SQL("GRANT USAGE ON SCHEMA {} TO {}").format(Identifier(schema), keeper),
+        SQL("GRANT SELECT ON {}, {}, {}, {} TO {}").format(events, seals, sealed, prunings, keeper),
+        SQL("GRANT INSERT ON {}, {} TO {}").format(seals, sealed, keeper),
     ]

@@ -1,10 +1,11 @@
 """The kinds of line the log can hold. A kind that is not registered cannot be written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dekkend.core.errors import DekkendError
 
 ACTIONS = {"C": "aangemaakt", "R": "bekeken", "U": "gewijzigd", "D": "verwijderd", "E": "uitgevoerd"}
+OUTCOMES = {"gelukt": "Gelukt", "geweigerd": "Geweigerd", "mislukt": "Mislukt"}
 
 
 class UnknownEvent(DekkendError):
@@ -14,12 +15,14 @@ class UnknownEvent(DekkendError):
 @dataclass(frozen=True)
 class EventType:
     """`action` follows NEN 7513 (C R U D E). `sentence` is what a reader of the log sees, `shred` what must be
-    erased from the details when the person's data are destroyed (nothing, if details hold no such thing)."""
+    erased from the details when the person's data are destroyed (nothing, if details hold no such thing).
+    `purpose` is what it is for in the sense of NEN 7513 (purpose of use), apart from the ground of the one line."""
 
     code: str
     action: str
     sentence: str
     shred: tuple[str, ...] = ()
+    purpose: str = ""
 
     def __post_init__(self) -> None:
         if self.action not in ACTIONS:
@@ -29,8 +32,10 @@ class EventType:
 _types: dict[str, EventType] = {}
 
 
-def register(*types: EventType) -> None:
-    for kind in types:
+def register(*types: EventType, purpose: str = "") -> None:
+    """`purpose` holds for all of these that name none of their own."""
+    for given in types:
+        kind = replace(given, purpose=given.purpose or purpose)
         known = _types.setdefault(kind.code, kind)
         if known != kind:
             raise ValueError(f"two event types are called {kind.code}")

@@ -1,11 +1,25 @@
-"""Writing to the log, in the transaction of the deed itself: no line, no deed."""
+"""Writing to the log, in the transaction of the deed itself: no line, no deed. A look is written before it is shown."""
 
 from typing import Any, Protocol
 from uuid import UUID
 
+import structlog
+from django.db import Error
+
 from dekkend.audit.events import event_type
 from dekkend.audit.models import AuditEvent
+from dekkend.audit.trace import current
 from dekkend.core.clock import now
+from dekkend.core.errors import DekkendError
+
+REFUSED = "toegang_geweigerd"
+
+
+class LogUnavailable(DekkendError):
+    """The line could not be written, so nothing may be shown or changed. Page and API answer 503."""
+
+    def __init__(self) -> None:
+        super().__init__("Het logboek is niet bereikbaar. Er is niets getoond of bewaard. Probeer het straks opnieuw.")
 
 
 class Acting(Protocol):
@@ -31,22 +45,41 @@ def record(
     object_id: UUID | str,
     ground: str,
     outcome: str = "gelukt",
+    namens: str = "",
     **details: Any,
 ) -> None:
-    """Raises UnknownEvent for a code that no app registered. `details` hold ids, counts and states only."""
+    """`details` hold ids, counts and states only; `namens` is for whom the actor stands in. Raises UnknownEvent for a
+    code that no app registered, and LogUnavailable when the line cannot be written."""
     kind = event_type(code)
-    AuditEvent.objects.create(
-        at=now(),
-        code=code,
-        action=kind.action,
-        actor_id=actor.user_id,
-        actor_naam=actor.naam,
-        roles=sorted(actor.roles),
-        channel=actor.channel,
-        address=actor.address,
-        object_type=object_type,
-        object_id=str(object_id),
-        ground=ground,
-        outcome=outcome,
-        details=details,
-    )
+    trace = current()
+    try:
+        AuditEvent.objects.create(
+            at=now(),
+            code=code,
+            action=kind.action,
+            actor_id=actor.user_id,
+            actor_naam=actor.naam,
+            roles=sorted(actor.roles),
+            namens=namens,
+            channel=actor.channel,
+            address=actor.address,
+            request_id=trace.request_id,
+            processing_id=trace.processing_id,
+            object_type=object_type,
+            object_id=str(object_id),
+            purpose=kind.purpose,
+            ground=ground,
+            outcome=outcome,
+            details=details,
+        )
+    except Error as fault:
+        structlog.get_logger().error("logregel_niet_geschreven", code=code, fault=type(fault).__name__)
+        raise LogUnavailable from fault
+
+
+def record_refusal(actor: Acting, where: str) -> None:
+    """That somebody who is logged in asked for what he may not know of. `where` is the name of the route, never an
+    id. Called after the refused work was rolled back, so that the line stays. Strangers leave no line: they could
+    fill the log."""
+    if actor.user_id is not None and where:
+        record(REFUSED, actor=actor, object_type="pagina", object_id=where[:64], ground="geen", outcome="geweigerd")

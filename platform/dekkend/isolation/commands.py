@@ -33,6 +33,6 @@ class TenantCommand(BaseCommand):
             done += 1
         self.stdout.write(f"Klaar: {done} van {len(chosen)}.")
 
-    def handle_tenant(self, tenant: Any, **options: Any) -> None:
+    def handle_tenant(self, tenant: Any, /, **options: Any) -> None:
         """What to do in one tenant. A DekkendError stops the run."""
         raise TypeError(f"{type(self).__module__} does not say what to do")

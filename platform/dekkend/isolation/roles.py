@@ -7,6 +7,7 @@ from django.conf import settings
 PUBLIC = "public"
 REGISTER_READER = "register_reader"
 POSTBODE = "postbode"
+ZEGELBEWAARDER = "zegelbewaarder"
 SLEUTELS = "sleutels"
 
 

@@ -12,4 +12,14 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE = {
     "ronde-van-de-postbode": {"task": "tenants.post.tasks.carry_post", "schedule": 10.0, "options": {"expires": 10}},
+    "ronde-van-de-zegelbewaarder": {
+        "task": "dekkend.audit.tasks.seal_logs",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
+    "uitnodigingen-voor-overleg": {
+        "task": "governance.overleg.tasks.wake_invitations",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
 }

@@ -4,15 +4,17 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from dekkend.audit.log import LogUnavailable, record_refusal
 from dekkend.core.errors import Hidden, Refused
-from dekkend.web.pages import not_found, refused_page
+from dekkend.web.pages import not_found, refused_page, unavailable_page
 
 API = "/api/"
 
 
 class ErrorPages:
     """Hidden is the 404 page, which looks the same whether the thing exists or not; Refused is a page with the
-    message and a way back. InvalidInput belongs on the form that was sent, so views deal with that themselves."""
+    message and a way back. InvalidInput belongs on the form that was sent, so views deal with that themselves. What
+    could not be written in the log is not shown: 503."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -23,8 +25,18 @@ class ErrorPages:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if request.path.startswith(API):
             return None
-        if isinstance(exception, Hidden):
-            return not_found(request, exception)
-        if isinstance(exception, Refused):
-            return refused_page(request, exception)
+        try:
+            if isinstance(exception, Hidden):
+                record_refusal(request.actor, route_of(request))  # type: ignore[attr-defined]
+                return not_found(request, exception)
+            if isinstance(exception, LogUnavailable):
+                return unavailable_page(exception)
+            if isinstance(exception, Refused):
+                return refused_page(request, exception)
+        except LogUnavailable as error:
+            return unavailable_page(error)
         return None
+
+
+def route_of(request: HttpRequest) -> str:
+    return (request.resolver_match.url_name if request.resolver_match else "") or ""

@@ -91,6 +91,11 @@ def refused_page(request: HttpRequest, error: DekkendError) -> HttpResponse:
     return _error_page(request, 409, "Dit kan niet", error.message)
 
 
+def unavailable_page(error: DekkendError) -> HttpResponse:
+    """What is needed to answer does not work. Asks nothing of the database."""
+    return _bare_page(503, "Dit lukt nu niet", error.message)
+
+
 def bad_request(request: HttpRequest, exception: BadRequest | None = None) -> HttpResponse:
     return _bare_page(400, "Dit verzoek is niet te begrijpen", "Ga terug naar de vorige pagina en probeer het opnieuw.")
 
