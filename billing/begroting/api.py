@@ -4,7 +4,7 @@
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -58,6 +58,26 @@ class BesluitSerializer(Invoer):
     besluitDatum = serializers.DateField(source="besluit_datum")
 
 
+CONCEPT = OpenApiExample(
+    "Een begroting voor een regio",
+    value={
+        "jaar": 2027,
+        "basisFte": "0.75",
+        "fte": "1.60",
+        "tariefCent": 9850000,
+        "overigeKostenCent": 1850000,
+        "overigeKostenToelichting": "Tolken (voorbeeld)",
+        "decentralisatieUitkeringCent": 6000000,
+    },
+    request_only=True,
+)
+BESLUIT = OpenApiExample(
+    "Een besluit van het college",
+    value={"besluitKenmerk": "B&W 2026-114 (voorbeeld)", "besluitDatum": "2026-11-01"},
+    request_only=True,
+)
+
+
 class BegrotingenApi(ApiView):
     required_rights = {"get": "verdeling_inzien", "post": "begroting_opstellen"}
 
@@ -76,6 +96,7 @@ class BegrotingenApi(ApiView):
         summary="Een begroting opstellen, als concept",
         request=BegrotingInvoerSerializer,
         responses={201: BegrotingSerializer},
+        examples=[CONCEPT],
     )
     def post(self, request: Request) -> Response:
         sent = BegrotingInvoerSerializer(data=request.data)
@@ -100,6 +121,7 @@ class VaststellingApi(ApiView):
         summary="Een begroting vaststellen; een ander dan de opsteller doet dat",
         request=BesluitSerializer,
         responses=BegrotingSerializer,
+        examples=[BESLUIT],
     )
     def post(self, request: Request, begroting_id: UUID) -> Response:
         sent = BesluitSerializer(data=request.data)

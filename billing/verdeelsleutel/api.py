@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -67,6 +67,11 @@ class VerdelingInvoerSerializer(Invoer):
     )
 
 
+NAAR_INWONERS = OpenApiExample(
+    "Een tiende gelijk, de rest naar inwoners", value={"gelijkProcent": "10.00"}, request_only=True
+)
+
+
 class VerdelingenApi(ApiView):
     required_rights = {"post": "verdeling_vaststellen"}
 
@@ -75,6 +80,7 @@ class VerdelingenApi(ApiView):
         summary="Een begroting verdelen over de gemeenten van de regio",
         request=VerdelingInvoerSerializer,
         responses={201: VerdelingSerializer},
+        examples=[NAAR_INWONERS],
     )
     def post(self, request: Request, begroting_id: UUID) -> Response:
         sent = VerdelingInvoerSerializer(data=request.data)

@@ -15,6 +15,7 @@ from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
 from dekkend.accounts.queries import actor_of
+from dekkend.accounts.roles import ROLES, rights_of
 from dekkend.core.errors import Hidden
 
 WITH_BODY = {"post", "put", "patch"}
@@ -70,12 +71,24 @@ class OpenApi(APIView):
     schema = None
 
     def get(self, request: Request) -> HttpResponse:
-        text = json.dumps(document_of(str(request._request.urlconf)), ensure_ascii=False)
+        http = request._request
+        text = json.dumps(document_of(str(http.urlconf), http.tenant.kind), ensure_ascii=False)  # type: ignore[attr-defined]
         headers = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
         return HttpResponse(text, content_type="application/json", headers=headers)
 
 
-def document_of(urlconf: str) -> dict[str, Any]:
-    generator = SchemaGenerator(urlconf=urlconf)  # type: ignore[no-untyped-call]
+class WithinReach(SchemaGenerator):
+    """Leaves out what no role of this kind of tenant may do: for everybody there it does not exist."""
+
+    rights: frozenset[str]
+
+    def _get_paths_and_endpoints(self) -> list[tuple[str, str, str, Any]]:
+        found = super()._get_paths_and_endpoints()  # type: ignore[no-untyped-call]
+        return [one for one in found if one[3].required_rights.get(one[2].lower()) in self.rights]
+
+
+def document_of(urlconf: str, kind: str) -> dict[str, Any]:
+    generator = WithinReach(urlconf=urlconf)  # type: ignore[no-untyped-call]
+    generator.rights = rights_of([code for code, role in ROLES.items() if kind in role.kinds])
     document: dict[str, Any] = generator.get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     return document

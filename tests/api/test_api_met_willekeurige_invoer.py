@@ -1,0 +1,223 @@
+"""What comes back when programs of others send what the document allows, and what it does not.
+
+schemathesis makes questions from the document of each kind of tenant, and asks them with a token of each role. Every
+answer must be one that the document describes, and none may be a fault of ours. The questions are the same each run.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.test import Client
+from django.urls import resolve
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.strategies import SearchStrategy
+from rest_framework.response import Response
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import FailureGroup
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from schemathesis.specs.openapi.schemas import OpenApiSchema
+
+from dekkend.accounts.actions import issue_token
+from dekkend.api.views import document_of
+from dekkend.isolation.context import inside
+from tenants.models import Tenant
+from tests.api.conftest import roles_of
+from tests.api.documents import BASE, KINDS, Document, Operation, operations
+from tests.conftest import host_of, make_user
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+ALL = "alle rollen"
+CREATED, CONFLICT = 201, 409
+CASES = [(kind, role) for kind in KINDS for role in (*roles_of(kind), ALL)]
+MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+_schemas: dict[str, OpenApiSchema] = {}
+
+
+def limits(examples: int) -> settings:
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+@contextmanager
+def keeping_the_connection() -> Iterator[None]:
+    """The web server closes old connections around a request; a test keeps its own, in which it is rolled back."""
+    for moment in (request_started, request_finished):
+        moment.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for moment in (request_started, request_finished):
+            moment.connect(close_old_connections)
+
+
+class Asker:
+    """Somebody with one token. Remembers the ids it was given, so that not every question is about nothing."""
+
+    def __init__(self, tenant: Tenant, roles: list[str]) -> None:
+        self.headers, self.colleague = headers_of(tenant, roles), headers_of(tenant, roles, "Collega (voorbeeld)")
+        self.address = f"http://{host_of(tenant)}{BASE}"
+        self.client = Client(HTTP_HOST=host_of(tenant), raise_request_exception=False)
+        self.known: dict[str, list[str]] = defaultdict(list)
+        self.statuses: dict[str, set[int]] = defaultdict(set)
+        self.asked = 0
+
+    def follow_the_examples(self, document: Document, *ids: str) -> None:
+        """Does what the examples in the document do (or only those of the operations with these ids), what stands on
+        its own before what hangs below it or refers to it. What asks for four eyes is done by a colleague."""
+        for operation in sorted(operations(document), key=lambda operation: depth(operation, document)):
+            if operation.takes_body and (not ids or operation.id in ids):
+                for example in examples_of(operation):
+                    if self.post(operation, example, self.headers) == CONFLICT:
+                        self.post(operation, example, self.colleague)
+        for operation in operations(document):
+            if operation.method == "get" and "{" not in operation.path:
+                rows = self.client.get(operation.url(), headers=self.headers).json().get("results", [])
+                self.known[operation.path[1:]] += [row.get("id") or row["code"] for row in rows[:1]]
+
+    def post(self, operation: Operation, example: dict[str, Any], headers: dict[str, str]) -> int:
+        """An example refers to something that does not exist here; something that does takes its place."""
+        body = {name: (self.known[f"{name}en"] or [value])[-1] for name, value in example.items()}
+        url = operation.url(**self.ids_for(operation))
+        response = self.client.post(url, body, content_type="application/json", headers=headers)
+        self.note(operation, response.status_code)
+        if response.status_code == CREATED:
+            self.known[operation.path.rsplit("/", 1)[-1]].append(response.json()["id"])
+        return response.status_code
+
+    def ids_for(self, operation: Operation) -> dict[str, str]:
+        held = re.findall(r"([a-z-]+)/\{(\w+)\}", operation.path)
+        return {name: self.known[holder][-1] for holder, name in held if self.known[holder]}
+
+    def ask(self, case: Case, operation: Operation) -> None:
+        with keeping_the_connection():
+            response = case.call(base_url=self.address, headers=self.headers)
+        self.note(operation, response.status_code)
+        case.validate_response(response, checks=CHECKS)
+
+    def note(self, operation: Operation, status: int) -> None:
+        self.asked += 1
+        self.statuses[operation.id].add(status)
+
+
+def headers_of(tenant: Tenant, roles: list[str], naam: str = "") -> dict[str, str]:
+    user = make_user(tenant, *roles, naam=naam)
+    with inside(tenant):
+        return {"Authorization": f"Bearer {issue_token(user=user, naam='test')}"}
+
+
+def depth(operation: Operation, document: Document) -> tuple[int, bool]:
+    refers = any(f"/{name}en" in document["paths"] for example in examples_of(operation) for name in example)
+    return operation.path.count("/"), refers
+
+
+def examples_of(operation: Operation) -> list[dict[str, Any]]:
+    if operation.takes_body and "requestBody" not in operation.spec:
+        return [{}]
+    content = operation.spec.get("requestBody", {}).get("content", {}).get("application/json", {})
+    return [example["value"] for example in content.get("examples", {}).values()]
+
+
+def schema_of(kind: str, document: Document) -> OpenApiSchema:
+    if kind not in _schemas:
+        _schemas[kind] = schemathesis.openapi.from_dict(document)
+        _schemas[kind].app = WSGIHandler()
+    return _schemas[kind]
+
+
+def try_out(asker: Asker, kind: str, document: Document, examples: int) -> None:
+    schema = schema_of(kind, document)
+    for operation in operations(document):
+        made = schema[operation.path][operation.method.upper()]
+        for mode in MODES:
+            questions = made.as_strategy(generation_mode=mode, path_parameters=asker.ids_for(operation) or None)
+            ask_each(asker, operation, questions, examples)
+
+
+def ask_each(asker: Asker, operation: Operation, questions: SearchStrategy[Case], examples: int) -> None:
+    @limits(examples)
+    @given(case=questions)
+    def attempt(case: Case) -> None:
+        asker.ask(case, operation)
+
+    attempt()
+
+
+@pytest.fixture
+def post_came_in(kind: str, regio: Tenant, deliver: Callable[[], int]) -> None:
+    """The national tier has nothing of its own: what it shows came from a regio."""
+    if kind == "landelijk":
+        asker, there = Asker(regio, roles_of("regio")), document_of("dekkend.urls_regio", "regio")
+        asker.follow_the_examples(there, "dossier_openen")
+        asker.follow_the_examples(there, "toestemming_vastleggen")
+        asker.follow_the_examples(there, "registratie_versturen")
+        deliver()
+
+
+@pytest.mark.parametrize(("kind", "role"), CASES)
+def test_every_answer_is_one_that_was_promised(
+    kind: str, role: str, tenant: Tenant, document: Document, post_came_in: None
+) -> None:
+    asker = Asker(tenant, roles_of(kind) if role == ALL else [role])
+    asker.follow_the_examples(document)
+    try_out(asker, kind, document, 6 if role == ALL else 2)
+    assert set(asker.statuses) == {operation.id for operation in operations(document)}
+    if role == ALL:
+        never = [name for name, seen in asker.statuses.items() if not seen & {200, 201, 202, 204}]
+        assert never == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_examples_in_the_document_work(kind: str, tenant: Tenant, document: Document) -> None:
+    """For somebody with every role; only a rule (four eyes, once only) may be in the way."""
+    asker = Asker(tenant, roles_of(kind))
+    asker.follow_the_examples(document)
+    for operation in operations(document):
+        if operation.takes_body:
+            assert examples_of(operation), operation.id
+            assert asker.statuses[operation.id] & {200, 201, 202}, operation.id
+            assert asker.statuses[operation.id] <= {200, 201, 202, CONFLICT}, operation.id
+
+
+BROKEN: dict[str, Callable[[], Response]] = {
+    "a fault of ours": lambda: Response({}, status=500),
+    "a status that was not promised": lambda: Response({}, status=418),
+    "another format": lambda: Response({"count": 0, "results": []}, content_type="text/html"),
+    "another shape": lambda: Response({"count": "nul", "results": []}),
+    "a field less": lambda: Response({"count": 0}),
+}
+
+
+@pytest.mark.parametrize("sort", BROKEN)
+def test_a_broken_promise_is_found(sort: str, kluis: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the test above would prove nothing."""
+    document = document_of("dekkend.urls_kluis", "kluis")
+    monkeypatch.setattr(resolve(f"{BASE}/gemeenten", "dekkend.urls_kluis").func.cls, "get", lambda *_: BROKEN[sort]())
+    asker = Asker(kluis, roles_of("kluis"))
+    with pytest.raises(FailureGroup):
+        try_out(asker, "kluis", document, 1)
