@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -108,6 +108,23 @@ class CalendarRenderer(BaseRenderer):
         return data if isinstance(data, bytes) else json.dumps(data, ensure_ascii=False).encode()
 
 
+CASUISTIEK = OpenApiExample(
+    "Een overleg over zorg, met één deelnemer",
+    value={
+        "niveau": "micro",
+        "soort": "zorg",
+        "titel": "Casuïstiek zorg (voorbeeld)",
+        "begin": "2027-01-12T10:00:00+01:00",
+        "eind": "2027-01-12T11:30:00+01:00",
+        "plaats": "Stadhuis Eindhoven, kamer 2.14",
+        "deelnemers": [
+            {"naam": "Bo de Wit (voorbeeld)", "organisatie": "GGD", "rol": "ggd", "email": "bo@example.org"}
+        ],
+    },
+    request_only=True,
+)
+
+
 class OverleggenApi(ApiView):
     required_rights = {"get": "overleg_inzien", "post": "overleg_plannen"}
 
@@ -129,6 +146,7 @@ class OverleggenApi(ApiView):
         summary="Een overleg plannen, als concept",
         request=OverlegInvoerSerializer,
         responses={201: OverlegVolledigSerializer},
+        examples=[CASUISTIEK],
     )
     def post(self, request: Request) -> Response:
         sent = OverlegInvoerSerializer(data=request.data)
