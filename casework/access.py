@@ -17,6 +17,7 @@ from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.errors import Hidden
 from dekkend.core.transitions import Edge, Machine
+from dekkend.keys.keyring import load
 
 CASELOAD = "eigen caseload"
 TEAM = "team, nog geen zorgcoördinator"
@@ -106,7 +107,9 @@ def look_at_dossier(actor: Actor, dossier_id: UUID) -> Dossier:
 
 
 def looked_at_names(actor: Actor, dossier_ids: Iterable[UUID]) -> None:
-    """A list that shows names is a look at each of these persons."""
-    ids = sorted(str(dossier_id) for dossier_id in dossier_ids)
+    """A list that shows names is a look at each of these persons. Fetches their keys with one query."""
+    shown = list(dossier_ids)
+    load(actor.tenant, shown)
+    ids = sorted(str(dossier_id) for dossier_id in shown)
     ground = ADVIES if "gedragswetenschapper" in actor.roles else CASELOAD
     record("dossierlijst_bekeken", actor=actor, object_type="dossierlijst", object_id="", ground=ground, dossiers=ids)

@@ -12,7 +12,7 @@ class CaseworkConfig(AppConfig):
         from casework.audit import EVENTS  # noqa: PLC0415
         from dekkend.audit.events import register as register_events  # noqa: PLC0415
 
-        register_events(*EVENTS)
+        register_events(*EVENTS, purpose="zorgcoördinatie")
         self._menu()
         self._work()
         self._letters()

@@ -14,7 +14,7 @@ class GovernanceConfig(AppConfig):
         from governance.audit import EVENTS  # noqa: PLC0415
         from governance.work import waiting_overleggen  # noqa: PLC0415
 
-        events.register(*EVENTS)
+        events.register(*EVENTS, purpose="samenwerking in de keten")
         work.register(waiting_overleggen)
         navigation.register(
             navigation.NavItem(

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from casework.contact.rules import AFSLUITREDENEN, HERKOMSTEN, KANALEN, MELDERS, STATUSSEN
 from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN
+from dekkend.keys.fields import SealedTextField
 
 
 class Melding(models.Model):
@@ -22,21 +23,21 @@ class Melding(models.Model):
     nummer = models.CharField("nummer", max_length=20, unique=True)
     status = models.CharField("status", max_length=20, choices=list(STATUSSEN.items()))
     in_gevaar = models.CharField("nu in gevaar", max_length=10, choices=list(JA_NEE_ONBEKEND.items()))
-    omschrijving = models.TextField("wat er gebeurt")
-    betrokkene_naam = models.CharField("naam van de betrokkene", max_length=200, blank=True)
+    omschrijving = SealedTextField("wat er gebeurt")
+    betrokkene_naam = SealedTextField("naam van de betrokkene", blank=True, default="")
     vormen = ArrayField(
         models.CharField(max_length=30, choices=list(VORMEN.items())), verbose_name="vermoedelijke vormen"
     )
     minderjarig = models.CharField("minderjarig", max_length=10, choices=list(JA_NEE_ONBEKEND.items()))
     gm_code = models.CharField("woongemeente", max_length=6, blank=True)
-    vindplaats = models.CharField("plaats gevonden", max_length=200, blank=True)
+    vindplaats = SealedTextField("plaats gevonden", blank=True, default="")
     kanaal = models.CharField("kanaal", max_length=20, choices=list(KANALEN.items()))
     melder_soort = models.CharField("soort melder", max_length=20, choices=list(MELDERS.items()))
-    melder_naam = models.CharField("naam van de melder", max_length=200, blank=True)
-    melder_organisatie = models.CharField("organisatie van de melder", max_length=200, blank=True)
-    melder_telefoon = models.CharField("telefoon van de melder", max_length=200, blank=True)
+    melder_naam = SealedTextField("naam van de melder", blank=True, default="")
+    melder_organisatie = SealedTextField("organisatie van de melder", blank=True, default="")
+    melder_telefoon = SealedTextField("telefoon van de melder", blank=True, default="")
     terugbellen = models.CharField("terugbellen mag", max_length=10, choices=list(JA_NEE_ONBEKEND.items()))
-    terugbellen_wanneer = models.CharField("wanneer bellen veilig is", max_length=200, blank=True)
+    terugbellen_wanneer = SealedTextField("wanneer bellen veilig is", blank=True, default="")
     genoteerd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, verbose_name="genoteerd door", related_name="+"
     )
@@ -52,7 +53,7 @@ class Melding(models.Model):
     afsluit_reden = models.CharField(
         "reden van afsluiten", max_length=30, blank=True, choices=list(AFSLUITREDENEN.items())
     )
-    afsluit_toelichting = models.TextField("toelichting bij afsluiten", blank=True)
+    afsluit_toelichting = SealedTextField("toelichting bij afsluiten", blank=True, default="")
 
     class Meta:
         verbose_name = "melding"
@@ -60,7 +61,6 @@ class Melding(models.Model):
         ordering = ["-ontvangen_at", "-nummer"]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=list(STATUSSEN)), name="melding_bekende_status"),
-            models.CheckConstraint(condition=~Q(omschrijving=""), name="melding_zegt_wat_er_gebeurt"),
             models.CheckConstraint(condition=Q(in_gevaar__in=list(JA_NEE_ONBEKEND)), name="melding_gevaar_beantwoord"),
             models.CheckConstraint(
                 condition=Q(vormen__contained_by=list(VORMEN), vormen__len__gt=0), name="melding_bekende_vormen"
@@ -71,9 +71,7 @@ class Melding(models.Model):
                 name="melding_in_dossier_heeft_dossier",
             ),
             models.CheckConstraint(
-                condition=Q(status="afgesloten", afgesloten_at__isnull=False)
-                & ~Q(afsluit_reden="")
-                & ~Q(afsluit_toelichting="")
+                condition=Q(status="afgesloten", afgesloten_at__isnull=False) & ~Q(afsluit_reden="")
                 | ~Q(status="afgesloten") & Q(afgesloten_at=None, afsluit_reden=""),
                 name="melding_afgesloten_met_reden",
             ),

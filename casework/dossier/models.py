@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from casework.dossier.rules import AFSLUITREDENEN, DOSSIER, GEBEURTENISSEN, leeftijd_van
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
+from dekkend.keys.fields import SealedDateField, SealedTextField
 
 
 class Dossier(models.Model):
@@ -63,10 +64,10 @@ class Persoon(models.Model):
     """Who a dossier is about. Identifying values stand in this table and nowhere else in a dossier."""
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, primary_key=True, related_name="persoon")
-    naam = models.CharField("naam", max_length=200, blank=True)
-    roepnaam = models.CharField("roepnaam", max_length=200, blank=True)
-    alias = models.CharField("alias", max_length=200, blank=True)
-    geboortedatum = models.DateField("geboortedatum", null=True)
+    naam = SealedTextField("naam", key="dossier_id", blank=True, default="")
+    roepnaam = SealedTextField("roepnaam", key="dossier_id", blank=True, default="")
+    alias = SealedTextField("alias", key="dossier_id", blank=True, default="")
+    geboortedatum = SealedDateField("geboortedatum", key="dossier_id", null=True)
     geschatte_leeftijd = models.PositiveSmallIntegerField("geschatte leeftijd", null=True)
     geschat_op = models.DateField("geschat op", null=True)
     minderjarig = models.CharField("minderjarig", max_length=10, choices=list(JA_NEE_ONBEKEND.items()))
@@ -102,7 +103,7 @@ class Gebeurtenis(models.Model):
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, verbose_name="door", related_name="+"
     )
-    tekst = models.TextField("tekst", blank=True)
+    tekst = SealedTextField("tekst", key="dossier_id", blank=True, default="")
 
     class Meta:
         verbose_name = "gebeurtenis"

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from dekkend.keys.fields import SealedTextField
 from governance.overleg.rules import (
     ANTWOORDEN,
     NIVEAUS,
@@ -28,7 +29,7 @@ class Overleg(models.Model):
     niveau = models.CharField("niveau", max_length=10, choices=list(NIVEAUS.items()))
     soort = models.CharField("soort", max_length=20, blank=True, choices=list(SOORTEN.items()))
     titel = models.CharField("titel", max_length=200)
-    agenda = models.TextField("onderwerp en agenda", blank=True)
+    agenda = SealedTextField("onderwerp en agenda", blank=True, default="")
     begin = models.DateTimeField("begin")
     eind = models.DateTimeField("eind")
     plaats = models.CharField("plaats", max_length=200, blank=True)

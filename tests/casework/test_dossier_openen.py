@@ -140,7 +140,9 @@ class TestStoring:
     def test_the_database_refuses_two_kinds_of_age(self, noor: Actor) -> None:
         dossier = open_dossier(actor=noor, persoon=PERSOON)
         with pytest.raises(IntegrityError, match="persoon_datum_of_schatting"), transaction.atomic():
-            Persoon.objects.filter(dossier=dossier).update(geboortedatum=date(2000, 1, 1))
+            persoon = Persoon.objects.get(dossier=dossier)
+            persoon.geboortedatum = date(2000, 1, 1)
+            persoon.save()
 
 
 class TestThePage:

@@ -5,6 +5,7 @@ key is destroyed. A sealed value cannot be filtered, sorted or updated in bulk; 
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from django.db.models import Field
 
 from dekkend.isolation.context import current_schema
 from dekkend.keys.aead import Place, seal, unseal
-from dekkend.keys.keyring import Destroyed, data_key, data_key_for_sealing
+from dekkend.keys.keyring import Destroyed, data_key, data_key_for_sealing, load
 
 VERNIETIGD = "(vernietigd)"
 VERSION = 1
@@ -94,8 +95,8 @@ class SealedTextField(Field):  # type: ignore[type-arg]
         return connection.Database.Binary(value.value)
 
     def get_lookup(self, lookup_name: str) -> Any:
-        """Raises TypeError: sealed values all differ, so no comparison would ever hold."""
-        if lookup_name != "isnull":
+        """Raises TypeError: sealed values all differ, so no comparison but with null would ever hold."""
+        if lookup_name not in {"isnull", "exact"}:
             raise TypeError(f"{self.name} is sealed: it cannot be searched")
         return super().get_lookup(lookup_name)
 
@@ -129,6 +130,14 @@ class SealedTextField(Field):  # type: ignore[type-arg]
 
     def destroyed(self) -> Any:
         return VERNIETIGD
+
+
+def load_keys(rows: Iterable[models.Model]) -> None:
+    """Fetches the keys that a list of rows needs with one query, before their sealed values are read."""
+    subjects = {
+        field.subject(row) for row in rows for field in row._meta.concrete_fields if isinstance(field, SealedTextField)
+    }
+    load(current_schema(), subjects)
 
 
 class SealedJSONField(SealedTextField):

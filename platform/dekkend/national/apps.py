@@ -21,7 +21,7 @@ class NationalConfig(AppConfig):
         from dekkend.web.work import register as register_work  # noqa: PLC0415
         from dekkend.web.work import register_figure  # noqa: PLC0415
 
-        register_events(*EVENTS)
+        register_events(*EVENTS, purpose="landelijke registratie")
         register_nav(
             NavItem(
                 "Registraties", "inbox", "registratie_lijst", "registraties_ontvangen_inzien", 20, kinds=("landelijk",)

@@ -17,7 +17,7 @@ from tenants.post.public import Envelope
 
 INZAGE = "recht om ontvangen registraties te bekijken"
 _LEEG: dict[str, Any] = {
-    "grond": "", "grond_kenmerk": None, "grond_datum": None, "naam": "", "geboortedatum": None, "geboortejaar": None,
+    "grond": "", "grond_kenmerk": None, "grond_datum": None, "naam": None, "geboortedatum": None, "geboortejaar": None,
     "gender": "", "nationaliteitsgroep": "", "vormen": [], "leeftijdsgroep": "", "gm_code": "", "datum_melding": None,
 }  # fmt: skip
 

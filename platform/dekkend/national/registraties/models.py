@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from casework.public import GENDERS, GRONDEN, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN
+from dekkend.keys.fields import SealedDateField, SealedTextField
 
-_NO_PERSON = Q(naam="", geboortedatum=None, geboortejaar=None)
+_NO_PERSON = Q(naam=None, geboortedatum=None, geboortejaar=None)
 
 
 class OntvangenRegistratie(models.Model):
@@ -30,8 +31,8 @@ class OntvangenRegistratie(models.Model):
     grond = models.CharField("grond", max_length=20, blank=True, choices=list(GRONDEN.items()))
     grond_kenmerk = models.UUIDField("kenmerk van de grond", null=True)
     grond_datum = models.DateField("datum van de grond", null=True)
-    naam = models.CharField("naam", max_length=200, blank=True)
-    geboortedatum = models.DateField("geboortedatum", null=True)
+    naam = SealedTextField("naam", key="sleutel", null=True)
+    geboortedatum = SealedDateField("geboortedatum", key="sleutel", null=True)
     geboortejaar = models.PositiveSmallIntegerField("geboortejaar", null=True)
     gender = models.CharField("gender", max_length=10, blank=True, choices=list(GENDERS.items()))
     nationaliteitsgroep = models.CharField(

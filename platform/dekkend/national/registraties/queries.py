@@ -9,6 +9,8 @@ from django.db.models import Count, QuerySet, Sum
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
+from dekkend.isolation.context import current_schema
+from dekkend.keys.keyring import load
 from dekkend.national.registraties.actions import INZAGE
 from dekkend.national.registraties.models import Cijfer, OntvangenRegistratie
 from tenants.public import names_of, tenants_of_kind
@@ -33,8 +35,10 @@ def registraties(actor: Actor) -> QuerySet[OntvangenRegistratie]:
 
 
 def note_shown(actor: Actor, sleutels: Iterable[UUID]) -> None:
-    """To be called before a list with names goes out: it is a look at each of these persons."""
-    shown = sorted(str(sleutel) for sleutel in sleutels)
+    """To be called before a list with names goes out: it is a look at each of these persons. Fetches their keys."""
+    asked = list(sleutels)
+    load(current_schema(), asked)
+    shown = sorted(str(sleutel) for sleutel in asked)
     record(
         "ontvangen_registraties_bekeken", actor=actor, object_type="ontvangen_registraties", object_id="",
         ground=INZAGE, registraties=shown,
