@@ -14,7 +14,7 @@ class BillingConfig(AppConfig):
         from dekkend.audit import events  # noqa: PLC0415
         from dekkend.web import navigation, work  # noqa: PLC0415
 
-        events.register(*EVENTS)
+        events.register(*EVENTS, purpose="financiering van de zorgcoördinatie")
         work.register(waiting_begrotingen)
         navigation.register(
             navigation.NavItem(

@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Identifier
 
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
-from dekkend.audit.events import EventType, UnknownEvent, event_type, register
+from dekkend.audit.events import EventType, UnknownEvent, all_types, event_type, register
 from dekkend.audit.log import LogUnavailable, record, record_refusal
 from dekkend.audit.models import AuditEvent
 from dekkend.audit.trace import NOTHING, current, new_trace
@@ -78,6 +78,11 @@ def test_a_kind_of_line_is_registered_once_and_correctly() -> None:
         register(EventType("proef_gedaan", "R", "heeft de proef gedaan"))
     with pytest.raises(ValueError, match="unknown action"):
         EventType("proef_gedaan", "X", "")
+
+
+def test_every_kind_of_line_says_what_it_is_for() -> None:
+    assert len(all_types()) > 30
+    assert [kind.code for kind in all_types() if not kind.purpose] == []
 
 
 @pytest.mark.parametrize("wrong", [{"action": "X"}, {"outcome": "misschien"}])

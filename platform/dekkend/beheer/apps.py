@@ -13,6 +13,7 @@ class BeheerConfig(AppConfig):
         register(
             EventType("gebruikers_bekeken", "R", "heeft de lijst van gebruikers bekeken"),
             EventType("logboek_bekeken", "R", "heeft het logboek bekeken"),
+            purpose="toezicht en beheer",
         )
         navigation.register(
             navigation.NavItem("Gebruikers", "users", "gebruiker_lijst", right="gebruikers_inzien", order=80)

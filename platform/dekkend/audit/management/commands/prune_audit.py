@@ -1,6 +1,6 @@
 from typing import Any
 
-from dekkend.audit.retention import prune
+from dekkend.audit.retention import Pruned, prune
 from dekkend.isolation.commands import TenantCommand
 
 
@@ -9,6 +9,8 @@ class Command(TenantCommand):
 
     def handle_tenant(self, tenant: Any, /, **options: Any) -> None:
         done = prune()
+        if done == Pruned(0, 0, 0):
+            return
         self.stdout.write(
             f"{tenant.schema_name}: {done.lines} logregels onder {done.seals} zegels"
             f" en {done.processings} verwerkingen verwijderd"
