@@ -33,10 +33,15 @@ DJANGO: tuple[Step, ...] = (
     ("instellingen", ("python", "manage.py", "check", "--fail-level", "WARNING")),
     ("migraties", ("python", "manage.py", "makemigrations", "--check", "--dry-run")),
 )
+HSM_LIBRARIES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
 INSTALL_BROWSER = "apt-get install chromium libatomic1"
+INSTALL_HSM = "apt-get install softhsm2"
 NO_BROWSER = f"""
 LET OP: de browsertests zijn niet uitgevoerd, want er is geen Chromium gevonden die werkt.
 Zo kunt u ze wel uitvoeren: {INSTALL_BROWSER}, en daarna: make test"""
+NO_HSM = f"""
+LET OP: de test met een HSM is niet uitgevoerd, want er is geen SoftHSM gevonden.
+Zo kunt u hem wel uitvoeren: {INSTALL_HSM}, en daarna: make test"""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,13 +58,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def test() -> int:
-    """Everything; the exit code. A missing browser is a failure only where EIS_BROWSER is set."""
-    browser = find_browser()
-    if browser is None and os.environ.get("EIS_BROWSER"):
-        raise LocalError(
-            "De browsertests zijn verplicht (EIS_BROWSER), maar er is geen Chromium gevonden die werkt.\n"
-            f"Installeer die met: {INSTALL_BROWSER}"
-        )
+    """Everything; the exit code. A missing browser or SoftHSM is a failure only where EIS_BROWSER or EIS_HSM is set."""
+    browser, hsm = find_browser(), has_hsm()
+    demand(browser is not None, "EIS_BROWSER", "De browsertests zijn", "Chromium gevonden die werkt", INSTALL_BROWSER)
+    demand(hsm, "EIS_HSM", "De test met een HSM is", "SoftHSM gevonden", INSTALL_HSM)
     if not run(LINT, os.environ):
         return 1
     folder = locate(os.environ.get("DEKKEND_LOCAL") or REPOSITORY / ".local" / "test")
@@ -67,12 +69,20 @@ def test() -> int:
     try:
         rest = {name: value for name, value in os.environ.items() if name not in VARIABLES}
         environ = {**rest, **found.environ(owner=True), "CHROMIUM": browser or ""}
-        passed = run(DJANGO, environ) and run_tests(environ)
+        passed = run(DJANGO, environ) and run_tests(environ, hsm=hsm)
     finally:
         services.down(folder, found.started)
     if passed and browser is None:
         print(NO_BROWSER)
+    if passed and not hsm:
+        print(NO_HSM)
     return 0 if passed else 1
+
+
+def demand(found: bool, variable: str, tests: str, what: str, install: str) -> None:
+    """Raises LocalError when something is not there that this machine must have."""
+    if not found and os.environ.get(variable):
+        raise LocalError(f"{tests} verplicht ({variable}), maar er is geen {what}.\nInstalleer die met: {install}")
 
 
 def run(steps: Sequence[Step], environ: Mapping[str, str]) -> bool:
@@ -96,10 +106,12 @@ def run(steps: Sequence[Step], environ: Mapping[str, str]) -> bool:
     return True
 
 
-def run_tests(environ: Mapping[str, str]) -> bool:
-    """Run pytest, in view."""
+def run_tests(environ: Mapping[str, str], *, hsm: bool) -> bool:
+    """Run pytest, in view, without what this machine cannot do."""
     begun = time.monotonic()
-    marks = () if environ["CHROMIUM"] else ("-m", "not browser")
+    absent = [] if environ["CHROMIUM"] else ["not browser"]
+    absent += [] if hsm else ["not hsm"]
+    marks = ("-m", " and ".join(absent)) if absent else ()
     done = subprocess.run(
         words(("pytest", "-q", *marks)),
         cwd=REPOSITORY,
@@ -116,6 +128,11 @@ def find_browser() -> str | None:
     given = os.environ.get("CHROMIUM")
     browser = next(filter(None, map(shutil.which, [given] if given else BROWSERS)), None)
     return browser if browser and steers() else None
+
+
+def has_hsm() -> bool:
+    """Whether SoftHSM is there: its library, and the program that makes a token."""
+    return shutil.which("softhsm2-util") is not None and any(Path(name).exists() for name in HSM_LIBRARIES)
 
 
 def steers() -> bool:

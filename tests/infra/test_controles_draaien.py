@@ -15,12 +15,15 @@ BAD: checks.Step = ("fout", ("python", "-c", "import sys; sys.exit('dit mankeert
 def rehearse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, list[str]]]:
     """Run all checks with steps of the test's own, without real services; the exit code and pytest's words."""
 
-    def run(*, browser: str | None, lint: checks.Step = GOOD, pytest_passes: bool = True) -> tuple[int, list[str]]:
+    def run(
+        *, browser: str | None, hsm: bool = True, lint: checks.Step = GOOD, pytest_passes: bool = True
+    ) -> tuple[int, list[str]]:
         seen: list[str] = []
         found = services.Services(locate(tmp_path), {}, ())
         monkeypatch.setattr(checks, "LINT", (lint,))
         monkeypatch.setattr(checks, "DJANGO", (GOOD,))
         monkeypatch.setattr(checks, "find_browser", lambda: browser)
+        monkeypatch.setattr(checks, "has_hsm", lambda: hsm)
         monkeypatch.setattr(services, "up", lambda folder: found)
         monkeypatch.setattr(services, "down", lambda folder, names: ())
 
@@ -33,15 +36,17 @@ def rehearse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., t
 
     original = checks.words
     monkeypatch.delenv("EIS_BROWSER", raising=False)
+    monkeypatch.delenv("EIS_HSM", raising=False)
     return run
 
 
 def test_every_step_gets_a_line(
     rehearse: Callable[..., tuple[int, list[str]]], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    code, _ = rehearse(browser="/usr/bin/chromium")
+    code, seen = rehearse(browser="/usr/bin/chromium")
     said = capfd.readouterr().out
     assert code == 0
+    assert "-m" not in seen
     assert said.count(" goed ") == 3
     assert "niet te zien" not in said
     assert "LET OP" not in said
@@ -75,6 +80,49 @@ def test_where_a_browser_is_required_its_absence_is_a_failure(
     monkeypatch.setenv("EIS_BROWSER", "1")
     assert rehearse(browser=None)[0] == 1
     assert "Chromium" in capfd.readouterr().err
+
+
+def test_without_an_hsm_the_last_line_says_so(
+    rehearse: Callable[..., tuple[int, list[str]]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    code, seen = rehearse(browser="/usr/bin/chromium", hsm=False)
+    assert code == 0
+    assert seen[-2:] == ["-m", "not hsm"]
+    assert "apt-get install softhsm2" in capfd.readouterr().out.splitlines()[-1]
+
+
+def test_without_both_each_gets_a_line(
+    rehearse: Callable[..., tuple[int, list[str]]], capfd: pytest.CaptureFixture[str]
+) -> None:
+    code, seen = rehearse(browser=None, hsm=False)
+    said = capfd.readouterr().out
+    assert code == 0
+    assert seen[-2:] == ["-m", "not browser and not hsm"]
+    assert said.count("LET OP") == 2
+
+
+def test_where_an_hsm_is_required_its_absence_is_a_failure(
+    rehearse: Callable[..., tuple[int, list[str]]],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("EIS_HSM", "1")
+    code, seen = rehearse(browser="/usr/bin/chromium", hsm=False)
+    assert (code, seen) == (1, [])
+    assert "apt-get install softhsm2" in capfd.readouterr().err
+
+
+def test_an_hsm_is_a_library_and_a_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, library = tmp_path / "softhsm2-util", tmp_path / "libsofthsm2.so"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(checks, "HSM_LIBRARIES", (str(tmp_path / "weg.so"), str(library)))
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    assert not checks.has_hsm()
+    library.touch()
+    assert checks.has_hsm()
+    program.unlink()
+    assert not checks.has_hsm()
 
 
 def test_failing_tests_fail_the_whole(rehearse: Callable[..., tuple[int, list[str]]]) -> None:

@@ -8,14 +8,14 @@ import pytest
 from dekkend.keys.aead import Place, Unreadable
 from dekkend.keys.pkcs11 import Pkcs11Root
 from dekkend.keys.roots import RootUnavailable
+from infra.checks import HSM_LIBRARIES
 
-LIBRARIES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
 HERE = Place("r_00000001", "tenantsleutel", "gegevens", "1")
 
 
 @pytest.mark.hsm
 def test_the_token_wraps_and_unwraps_and_keeps_its_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    library = next(path for path in LIBRARIES if Path(path).exists())
+    library = next(path for path in HSM_LIBRARIES if Path(path).exists())
     (tmp_path / "tokens").mkdir()
     (tmp_path / "softhsm2.conf").write_text(f"directories.tokendir = {tmp_path / 'tokens'}\n")
     monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))
