@@ -5,10 +5,17 @@ import os
 import sentry_sdk
 
 from dekkend.settings.base import *  # noqa: F403
-from dekkend.settings.base import MIDDLEWARE
+from dekkend.settings.base import MIDDLEWARE, ROOT_PROVIDER
 from dekkend.sinks import sentry
 
-for _name in ("DATABASE_URL", "BROKER_URL", "SECRET_KEY", "ROLE_SECRET", "ROOT_KEY"):
+_ROOTS = {
+    "file": ("ROOT_KEY",),
+    "pkcs11": ("PKCS11_LIBRARY", "PKCS11_TOKEN", "PKCS11_PIN"),
+    "vault": ("VAULT_ADDRESS", "VAULT_KEY", "VAULT_TOKEN"),
+}
+if ROOT_PROVIDER not in _ROOTS:
+    raise RuntimeError(f"ROOT_PROVIDER is een van deze: {', '.join(_ROOTS)}.")
+for _name in ("DATABASE_URL", "BROKER_URL", "SECRET_KEY", "ROLE_SECRET", *_ROOTS[ROOT_PROVIDER]):
     if not os.environ.get(_name):
         raise RuntimeError(f"Zet {_name} in de omgeving.")
 
