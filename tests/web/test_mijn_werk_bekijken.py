@@ -76,7 +76,7 @@ def test_the_page_shows_work_and_figures_of_the_actor(
     assert "Werk van regio" in html
     assert "Te laat: 20 november 2026" in html
     assert "Dringend: 24 november 2026" in html
-    assert "Vóór 26 november 2026" in html
+    assert "Uiterlijk 26 november 2026" in html
     assert '<a href="/dossiers/">Open dossiers</a>' in html
     assert "app-kpi__hint--warning" in html
 
