@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from psycopg.sql import SQL, Identifier
 
@@ -163,6 +163,7 @@ def test_the_command_stops_at_the_first_that_fails(
 
 
 @given(st.datetimes(min_value=datetime(2000, 1, 1), timezones=st.just(UTC), max_value=datetime(2100, 1, 1)))  # noqa: DTZ001
+@example(datetime(2028, 2, 29, tzinfo=UTC))
 def test_five_years_before_is_never_less_than_five_years(moment: datetime) -> None:
     before = years_before(moment, 5)
     assert before.year == moment.year - 5
