@@ -1,0 +1,92 @@
+"""A mail says that something waits, never about whom: mail is read on phones, by assistants, and by mail servers.
+
+Every module that makes mail stands in `SENDERS` with the test that plants canaries in what it is made from.
+"""
+
+import ast
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMultiAlternatives
+from django.test import Client
+
+from dekkend.isolation.context import inside
+from governance.overleg.verzending import send_unsent
+from tenants.models import Tenant
+from tests.architecture.house import app_sources, shown, tree_of
+from tests.conftest import host_of, make_user
+from tests.sinks.canaries import assert_bare, canary, found_in, text_of_mail
+
+Browse = Callable[..., Client]
+SENDERS = {"governance/overleg/bericht.py": "test_an_invitation_to_a_micro_overleg_names_no_case"}
+MAKERS = {"EmailMessage", "EmailMultiAlternatives", "send_mail", "send_mass_mail", "mail_admins", "mail_managers"}
+
+
+def test_every_module_that_makes_mail_has_a_test() -> None:
+    found = set()
+    for path in app_sources():
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} & MAKERS:
+                found.add(shown(path))
+    assert found == set(SENDERS)
+    assert set(SENDERS.values()) <= set(globals())
+
+
+def test_an_invitation_to_a_micro_overleg_names_no_case(
+    api: Browse, regio: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [canary(place) for place in ("titel", "agenda", "onderwerp")]
+    planner = api(regio, "ketenregisseur")
+    overleg = {
+        "niveau": "micro",
+        "soort": "zorg",
+        "titel": f"Over {words[0]}",
+        "agenda": f"{words[1]} en {words[2]}",
+        "begin": "2127-01-12T10:00:00+01:00",
+        "eind": "2127-01-12T11:30:00+01:00",
+        "plaats": "Stadhuis (voorbeeld)",
+        "deelnemers": [{"naam": "Bo (voorbeeld)", "rol": "ggd", "email": "bo@example.org"}],
+    }
+    made = planner.post("/api/v1/overleggen", overleg, content_type="application/json")
+    assert made.status_code == 201, made.content
+    sent = planner.post(f"/api/v1/overleggen/{made.json()['id']}/uitnodigingen", {}, content_type="application/json")
+    assert sent.status_code == 202, sent.content
+    with inside(regio):
+        assert send_unsent() >= 1
+    assert_bare(mail.outbox, words)
+    assert "overleg.ics" in text_of_mail(mail.outbox[0])  # type: ignore[arg-type]
+
+
+def test_mails_about_logging_in_name_nobody(regio: Tenant) -> None:
+    """The name of the user stays out as well; who gets the mail knows it, who reads along need not."""
+    client = Client(HTTP_HOST=host_of(regio))
+    known = make_user(regio, "zorgcoordinator", naam=f"{canary('naam')} (voorbeeld)")
+    typed = f"{canary('adres')}@example.org".lower()
+    client.post("/account/password/reset/", {"email": known.email})
+    client.post("/account/password/reset/", {"email": typed})
+    assert len(mail.outbox) == 2
+    bodies = [f"{message.subject}\n{message.body}" for message in mail.outbox]
+    assert [found_in(body, [canary("naam")]) for body in bodies] == [[], []]
+
+
+@pytest.mark.parametrize("place", ["subject", "body", "alternative", "attachment", "filename", "header", "sender"])
+def test_a_canary_in_a_mail_is_found(place: str) -> None:
+    """Otherwise the tests above would prove nothing."""
+    word = canary(place)
+    message = EmailMultiAlternatives(
+        subject=f"Over {word}" if place == "subject" else "Er wacht iets",
+        body=f"é {word} ü" if place == "body" else "Log in.",
+        from_email=f"{word} <x@example.org>" if place == "sender" else "x@example.org",
+        to=["y@example.org"],
+        headers={"X-Eigen": word} if place == "header" else {},
+    )
+    if place == "alternative":
+        message.attach_alternative(f"<p>{word} é</p>", "text/html")
+    if place == "attachment":
+        message.attach("a.bin", word.encode(), "application/octet-stream")
+    if place == "filename":
+        message.attach(f"{word}.txt", "tekst", "text/plain")
+    with pytest.raises(AssertionError):
+        assert_bare([message], [word])
+    assert_bare([message], [canary("elders")])
