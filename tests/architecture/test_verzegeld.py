@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.db.models import (
@@ -26,7 +27,7 @@ HOW = {"verzegeld", "brief", "gehasht", "leesbaar", "leesbaar, later"}
 LETTERS = {"Uitbak.inhoud", "Inbak.inhoud"}
 HASHED = {"User.password", "ApiToken.hash", "Verwerking.data_subject_id"}
 ROW = re.compile(r"^\| ((?:`\w+\.\w+` ?)+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
-AnyField = Field  # type: ignore[type-arg]
+AnyField: TypeAlias = "Field[Any, Any]"
 
 
 def written() -> list[tuple[str, str, str]]:
