@@ -151,12 +151,13 @@ def schema_of(kind: str, document: Document) -> OpenApiSchema:
 
 
 def try_out(asker: Asker, kind: str, document: Document, examples: int) -> None:
+    """Half as many questions that the document does not allow as questions that it does."""
     schema = schema_of(kind, document)
     for operation in operations(document):
         made = schema[operation.path][operation.method.upper()]
         for mode in MODES:
             questions = made.as_strategy(generation_mode=mode, path_parameters=asker.ids_for(operation) or None)
-            ask_each(asker, operation, questions, examples)
+            ask_each(asker, operation, questions, examples if mode is GenerationMode.POSITIVE else examples // 2 or 1)
 
 
 def ask_each(asker: Asker, operation: Operation, questions: SearchStrategy[Case], examples: int) -> None:
@@ -185,7 +186,7 @@ def test_every_answer_is_one_that_was_promised(
 ) -> None:
     asker = Asker(tenant, roles_of(kind) if role == ALL else [role])
     asker.follow_the_examples(document)
-    try_out(asker, kind, document, 6 if role == ALL else 2)
+    try_out(asker, kind, document, 8 if role == ALL else 2)
     assert set(asker.statuses) == {operation.id for operation in operations(document)}
     if role == ALL:
         never = [name for name, seen in asker.statuses.items() if not seen & {200, 201, 202, 204}]

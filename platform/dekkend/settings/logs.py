@@ -24,7 +24,8 @@ LOGGING = {
     "loggers": {
         # by default Django mails the administrators a page with everything it knows of the request
         "django": {"handlers": [], "level": "INFO", "propagate": True},
-        # our own line for every request says as much, without addresses
+        # our own line for every request says as much of a refusal
+        "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
         "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "gunicorn.error": {"handlers": ["console"], "level": "INFO", "propagate": False},
