@@ -37,6 +37,8 @@ class StopSignals:
 
     def __init__(self) -> None:
         self.count = 0
+        # A make that was started in the background of a script ignores Ctrl-C from the first moment.
+        self.under_listening_make = _make_listens() is True
 
     def listen(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -47,7 +49,7 @@ class StopSignals:
 
     @property
     def asked(self) -> bool:
-        return self.count > 0 or _make_was_interrupted()
+        return self.count > 0 or (self.under_listening_make and _make_listens() is False)
 
     @property
     def at_once(self) -> bool:
@@ -119,17 +121,18 @@ def _kill_group(child: Child) -> None:
     child.process.wait()
 
 
-def _make_was_interrupted() -> bool:
-    """Whether the `make` above us got a SIGINT that was sent to it alone.
+def _make_listens() -> bool | None:
+    """Whether the `make` above us catches SIGINT; None when there is no make.
 
-    GNU make then waits for us without a word, and no longer catches the signal: that shows in /proc.
+    A SIGINT that is sent to GNU make alone does not reach us: make then waits for us without a word, and no longer
+    catches the signal. That shows in /proc.
     """
     place = Path(f"/proc/{os.getppid()}")
     try:
         if (place / "comm").read_text(encoding="utf-8").strip() not in {"make", "gmake"}:
-            return False
+            return None
         lines = (place / "status").read_text(encoding="utf-8").splitlines()
     except OSError:
-        return False
+        return None
     caught = next((int(line.split()[1], 16) for line in lines if line.startswith("SigCgt:")), 0)
-    return not caught >> (signal.SIGINT - 1) & 1
+    return bool(caught >> (signal.SIGINT - 1) & 1)
