@@ -30,6 +30,22 @@ class TotalenSerializer(serializers.Serializer[Any]):
     bedragCent = serializers.IntegerField()
 
 
+class VerdelingKortSerializer(serializers.Serializer[Any]):
+    """A distribution without its lines, to choose from."""
+
+    id = serializers.UUIDField()
+    nummer = serializers.IntegerField()
+    actueel = serializers.BooleanField(source="is_actueel")
+    gelijkProcent = serializers.DecimalField(5, 2, source="gelijk_procent")
+    totaalCent = serializers.IntegerField(source="totaal_cent")
+    berekendOp = serializers.DateTimeField(source="created_at")
+
+
+class VerdelingenLijstSerializer(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    results = VerdelingKortSerializer(many=True)
+
+
 class VerdelingSerializer(serializers.Serializer[Verdeling]):
     id = serializers.UUIDField()
     begroting = serializers.UUIDField(source="begroting_id")
@@ -73,7 +89,17 @@ NAAR_INWONERS = OpenApiExample(
 
 
 class VerdelingenApi(ApiView):
-    required_rights = {"post": "verdeling_vaststellen"}
+    required_rights = {"get": "verdeling_inzien", "post": "verdeling_vaststellen"}
+
+    @extend_schema(
+        operation_id="verdelingen_lijst",
+        summary="De verdelingen van een begroting",
+        description="De nieuwste eerst. De bijdrage per gemeente staat in de verdeling zelf.",
+        responses=VerdelingenLijstSerializer,
+    )
+    def get(self, request: Request, begroting_id: UUID) -> Response:
+        found = queries.verdelingen_of_id(self.actor, begroting_id)
+        return Response({"count": len(found), "results": VerdelingKortSerializer(found, many=True).data})
 
     @extend_schema(
         operation_id="verdeling_berekenen",

@@ -59,6 +59,11 @@ def verdelingen_of(actor: Actor, begroting: Begroting) -> list[Verdeling]:
     return list(begroting.verdelingen.select_related("begroting", "berekend_door").order_by("-nummer"))
 
 
+def verdelingen_of_id(actor: Actor, begroting_id: UUID) -> list[Verdeling]:
+    """Raises Hidden when there is no such begroting for this actor."""
+    return verdelingen_of(actor, begroting_by_id(actor, begroting_id))
+
+
 def regel_of(actor: Actor, verdeling_id: UUID, gm_code: str) -> tuple[VerdelingRegel, Verdeling]:
     """Raises Hidden when the gemeente has no part in it."""
     verdeling = verdeling_by_id(actor, verdeling_id)

@@ -92,7 +92,7 @@ API: dict[str, dict[str, Wie]] = {
     "api_begrotingen": {"get": "verdeling_inzien", "post": "begroting_opstellen"},
     "api_begroting": {"get": "verdeling_inzien"},
     "api_vaststelling": {"post": "verdeling_vaststellen"},
-    "api_verdelingen": {"post": "verdeling_vaststellen"},
+    "api_verdelingen": {"get": "verdeling_inzien", "post": "verdeling_vaststellen"},
     "api_verdeling": {"get": "verdeling_inzien"},
     "api_ontvangen_registraties": {"get": "registraties_ontvangen_inzien"},
     "api_ontvangen_registratie": {"get": "registraties_ontvangen_inzien"},
