@@ -1,42 +1,15 @@
 """Every address of every kind of tenant, with every role and with nobody: what the table allows, else not there."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-import billing.example
-import casework.example
-import governance.example
-from billing.models import Begroting, Verdeling
-from casework.models import Dossier, Melding, Toestemming
-from dekkend.accounts.actor import Actor
 from dekkend.accounts.roles import ROLES, rights_of
-from dekkend.core.clock import today
-from dekkend.national.models import OntvangenRegistratie
-from governance.models import Overleg
 from tenants.tenant.models import Tenant
 from tests.access.tabel import API, INGELOGD, OPEN, PAGINAS, Wie
-
-Inside = Callable[[Tenant], AbstractContextManager[None]]
-KINDS = ["regio", "gemeente", "landelijk", "kluis"]
-OUTSIDE = ("account_", "mfa_", "usersessions_", "socialaccount_")
-
-
-def patterns(entries: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
-    for entry in entries:
-        if isinstance(entry, URLResolver):
-            yield from patterns(entry.url_patterns)
-        else:
-            yield entry
-
-
-def routes(kind: str) -> dict[str, URLPattern]:
-    found = patterns(get_resolver(f"dekkend.urls_{kind}").url_patterns)
-    return {str(entry.name): entry for entry in found if not str(entry.name).startswith(OUTSIDE)}
+from tests.access.wegen import KINDS, addresses, routes
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -58,38 +31,6 @@ def test_every_method_of_the_api_stands_in_the_table(kind: str) -> None:
             assert set(rights) == set(API[name]), name
 
 
-@pytest.fixture
-def world(
-    regio: Tenant, landelijk: Tenant, inside: Inside, actor: Callable[..., Actor], deliver: Callable[[], int]
-) -> dict[str, Any]:
-    """The example work, and one of each record to ask for; the zorgcoördinator who asks is the one who made it."""
-    with inside(regio):
-        casework.example.build(actor(regio, "zorgcoordinator"))
-        for role in ("ketenpartner", "bestuurder", "gedragswetenschapper", "aandachtsfunctionaris"):
-            actor(regio, role, naam=f"Aan tafel {role} (voorbeeld)")
-        governance.example.build(actor(regio, "ketenregisseur"))
-        finance = (
-            actor(regio, "financieel_medewerker"),
-            actor(regio, "financieel_medewerker", naam="Tweede (voorbeeld)"),
-        )
-        billing.example.build(*finance, today().year + 1)
-        overleg = Overleg.objects.order_by("pk").first()
-        ids = {
-            "melding_id": Melding.objects.filter(status="nieuw").first().pk,
-            "dossier_id": Dossier.objects.filter(toestemmingen__isnull=False).first().pk,
-            "toestemming_id": Toestemming.objects.filter(status="gegeven").first().pk,
-            "overleg_id": overleg.pk,
-            "deelnemer_id": overleg.deelnemers.first().pk,
-            "begroting_id": Begroting.objects.first().pk,
-            "verdeling_id": Verdeling.objects.first().pk,
-            "gm_code": "GM0772",
-        }
-    deliver()
-    with inside(landelijk):
-        ids["sleutel"] = OntvangenRegistratie.objects.first().sleutel
-    return ids
-
-
 def allowed(who: Wie, role: str) -> bool:
     if isinstance(who, frozenset):
         return role in who
@@ -105,12 +46,6 @@ def status_of(client: Client, url: str) -> int:
     """What a page answers: to a look, or to a press on its button when it is no page to look at."""
     status = ask(client, "get", url)
     return ask(client, "post", url) if status == 405 else status
-
-
-def addresses(kind: str, ids: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, entry in routes(kind).items():
-        wanted = {argument: ids[argument] for argument in entry.pattern.converters}
-        yield name, reverse(name, urlconf=f"dekkend.urls_{kind}", kwargs=wanted)
 
 
 @pytest.mark.parametrize("kind", KINDS)
