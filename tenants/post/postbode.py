@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from django.db import connection
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
-from dekkend.isolation.roles import POSTBODE, password_of
+from dekkend.isolation.logins import login_of
+from dekkend.isolation.roles import POSTBODE
 
 # One round carries at most so many; the next one finds the rest.
 _IN_ORDER = SQL(" ORDER BY id LIMIT 500")
@@ -38,14 +38,7 @@ _UNDELIVERABLE = SQL("""
 
 @contextmanager
 def _connected() -> Iterator["psycopg.Connection[Any]"]:
-    settings = connection.settings_dict
-    with psycopg.connect(
-        host=settings["HOST"] or None,
-        port=settings["PORT"] or None,
-        dbname=settings["NAME"],
-        user=POSTBODE,
-        password=password_of(POSTBODE),
-    ) as line:
+    with psycopg.connect(**login_of(POSTBODE)) as line:
         yield line
 
 

@@ -6,9 +6,10 @@ from django.apps import apps
 from django.db import connection
 from django_tenants.utils import get_tenant_types
 from psycopg import sql
-from psycopg.sql import SQL, Composable, Identifier, Literal
+from psycopg.sql import SQL, Composable, Identifier
 
-from dekkend.isolation.roles import POSTBODE, PUBLIC, REGISTER_READER, ZEGELBEWAARDER, password_of, role_of
+from dekkend.isolation.logins import ensure_role
+from dekkend.isolation.roles import POSTBODE, PUBLIC, REGISTER_READER, ZEGELBEWAARDER, role_of
 
 _HIDDEN_FROM_READERS = ("tenants_sjabloon", "django_migrations")
 
@@ -21,11 +22,7 @@ def _run(*statements: Composable) -> None:
 
 def _ensure_role(name: str, *, login: bool) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
-        known = cursor.fetchone() is not None
-    verb = SQL("ALTER ROLE") if known else SQL("CREATE ROLE")
-    option = SQL("LOGIN PASSWORD {}").format(Literal(password_of(name))) if login else SQL("NOLOGIN")
-    _run(SQL("{} {} {}").format(verb, Identifier(name), option))
+        ensure_role(cursor, name, login=login)
 
 
 def grant_register() -> None:

@@ -12,7 +12,7 @@ from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from dekkend.core.clock import now
 from dekkend.keys import keyring
 from dekkend.keys.aead import Unreadable
-from dekkend.keys.fields import VERNIETIGD, load_keys
+from dekkend.keys.fields import VERNIETIGD
 from tenants.tenant.models import Tenant
 
 Inside = Callable[[Tenant], AbstractContextManager[None]]
@@ -122,7 +122,7 @@ def test_a_list_needs_one_query_for_its_keys(
         keyring.forget()
         rows = list(Persoon.objects.all())
         with django_assert_num_queries(1, using="sleutels"):
-            load_keys(rows)
+            keyring.load(regio.schema_name, [row.dossier_id for row in rows])
             assert sorted(row.naam for row in rows) == [f"{number} (voorbeeld)" for number in range(5)]
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import psycopg
 import structlog
-from django.db import connection
 from django_tenants.utils import get_tenant_model
 from psycopg.rows import DictRow, dict_row
 from psycopg.sql import SQL, Composed, Identifier, Literal, Placeholder
@@ -19,7 +18,8 @@ from psycopg.sql import SQL, Composed, Identifier, Literal, Placeholder
 from dekkend.audit.chain import FORM, LINE, NONE_BEFORE, SEAL, SEAL_CONTEXT, hash_of, root_of
 from dekkend.core.clock import now
 from dekkend.core.errors import DekkendError
-from dekkend.isolation.roles import ZEGELBEWAARDER, password_of
+from dekkend.isolation.logins import login_of
+from dekkend.isolation.roles import ZEGELBEWAARDER
 from dekkend.keys.letters import sign
 
 BATCH = 5000
@@ -54,16 +54,7 @@ class SealingFailed(DekkendError):
 
 @contextmanager
 def connected() -> Iterator["psycopg.Connection[DictRow]"]:
-    settings = connection.settings_dict
-    with psycopg.connect(
-        host=settings["HOST"] or None,
-        port=settings["PORT"] or None,
-        dbname=settings["NAME"],
-        user=ZEGELBEWAARDER,
-        password=password_of(ZEGELBEWAARDER),
-        autocommit=True,
-        row_factory=dict_row,
-    ) as line:
+    with psycopg.connect(**login_of(ZEGELBEWAARDER), autocommit=True, row_factory=dict_row) as line:
         yield line
 
 

@@ -94,9 +94,13 @@ class Pooled:
     settings_dict: dict[str, Any]
 
     @property
+    def role(self) -> str:
+        return str(self.settings_dict["USER"])
+
+    @property
     def pool(self) -> RolePool:
-        parameters = self.get_connection_params()
-        return RolePool(f"{parameters['dbname']}:{parameters['user']}", self._connect)
+        """Django asks for it several times a request, so it derives no password and reads no parameters."""
+        return RolePool(f"{self.settings_dict['NAME']}:{self.role}", self._connect)
 
     def close_pool(self) -> None:
         self.pool.close()

@@ -5,7 +5,6 @@ key is destroyed. A sealed value cannot be filtered, sorted or updated in bulk; 
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,7 +14,7 @@ from django.db.models import Field
 
 from dekkend.isolation.context import current_schema
 from dekkend.keys.aead import Place, seal, unseal
-from dekkend.keys.keyring import Destroyed, data_key, data_key_for_sealing, load
+from dekkend.keys.keyring import Destroyed, data_key, data_key_for_sealing
 
 VERNIETIGD = "(vernietigd)"
 VERSION = 1
@@ -130,14 +129,6 @@ class SealedTextField(Field):  # type: ignore[type-arg]
 
     def destroyed(self) -> Any:
         return VERNIETIGD
-
-
-def load_keys(rows: Iterable[models.Model]) -> None:
-    """Fetches the keys that a list of rows needs with one query, before their sealed values are read."""
-    subjects = {
-        field.subject(row) for row in rows for field in row._meta.concrete_fields if isinstance(field, SealedTextField)
-    }
-    load(current_schema(), subjects)
 
 
 class SealedJSONField(SealedTextField):

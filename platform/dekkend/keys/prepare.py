@@ -2,9 +2,9 @@
 
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
-from psycopg.sql import SQL, Identifier, Literal
+from psycopg.sql import SQL, Identifier
 
-from dekkend.isolation.roles import password_of
+from dekkend.isolation.logins import ensure_role
 from dekkend.keys.router import SLEUTELS
 from dekkend.keys.wisregister import replay
 
@@ -28,13 +28,10 @@ def _make_tables() -> None:
     line = connections[SLEUTELS]
     executor = MigrationExecutor(line)
     executor.migrate([key for key in executor.loader.graph.leaf_nodes() if key[0] == "keys"])
-    role = Identifier(SLEUTELS)
     with line.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [SLEUTELS])
-        verb = SQL("ALTER ROLE" if cursor.fetchone() else "CREATE ROLE")
-        cursor.execute(SQL("{} {} LOGIN PASSWORD {}").format(verb, role, Literal(password_of(SLEUTELS))))
+        ensure_role(cursor, SLEUTELS, login=True)
         for grant in _GRANTS:
-            cursor.execute(grant.format(role=role))
+            cursor.execute(grant.format(role=Identifier(SLEUTELS)))
 
 
 def _make_database() -> None:

@@ -1,0 +1,29 @@
+"""Roles that log in: making one, and a connection of its own for a role that is no tenant's."""
+
+from typing import Any
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from psycopg.sql import SQL, Identifier, Literal
+
+from dekkend.isolation.roles import password_of
+
+
+def ensure_role(cursor: CursorWrapper, name: str, *, login: bool) -> None:
+    """Makes the role, or brings it up to date. Runs as the owner of all schemas."""
+    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
+    verb = SQL("ALTER ROLE" if cursor.fetchone() else "CREATE ROLE")
+    option = SQL("LOGIN PASSWORD {}").format(Literal(password_of(name))) if login else SQL("NOLOGIN")
+    cursor.execute(SQL("{} {} {}").format(verb, Identifier(name), option))
+
+
+def login_of(role: str) -> dict[str, Any]:
+    """What psycopg needs to log in to the platform's database as this role."""
+    settings = connection.settings_dict
+    return {
+        "host": settings["HOST"] or None,
+        "port": settings["PORT"] or None,
+        "dbname": settings["NAME"],
+        "user": role,
+        "password": password_of(role),
+    }
