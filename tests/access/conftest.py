@@ -35,13 +35,13 @@ def world(
             actor(regio, "financieel_medewerker", naam="Tweede (voorbeeld)"),
         )
         billing.example.build(*finance, today().year + 1)
-        overleg = Overleg.objects.order_by("pk").first()
+        overleg = Overleg.objects.order_by("begin", "titel").first()
         ids = {
             "melding_id": Melding.objects.filter(status="nieuw").first().pk,
             "dossier_id": Dossier.objects.filter(toestemmingen__isnull=False).first().pk,
             "toestemming_id": Toestemming.objects.filter(status="gegeven").first().pk,
             "overleg_id": overleg.pk,
-            "deelnemer_id": overleg.deelnemers.first().pk,
+            "deelnemer_id": overleg.deelnemers.order_by("email").first().pk,
             "begroting_id": Begroting.objects.first().pk,
             "verdeling_id": Verdeling.objects.first().pk,
             "gm_code": "GM0772",
