@@ -22,6 +22,7 @@ from tenants.post.models import Inbak, Uitbak
 from tenants.tenant.prepare import prepare
 from tenants.tenant.provision import NewTenant, create_tenant
 from tests.playing.base import playing
+from tests.tellingen import Telling, lines_of, telling_of
 
 PASSWORD = "Een-lang-wachtwoord-1"
 ZUIDOOST_BRABANT = {
@@ -44,6 +45,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "db" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db(databases="__all__"))
+
+
+@pytest.fixture
+def telling(request: pytest.FixtureRequest) -> Telling:
+    """`telling("kanaries gelekt", 0)`: a count that the run prints at its end."""
+    return telling_of(request.config)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    lines = lines_of(config)
+    if lines:
+        terminalreporter.section("tellingen")
+        terminalreporter.write_line("\n".join(lines))
 
 
 @pytest.fixture(scope="session")
