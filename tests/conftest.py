@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
@@ -12,6 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from dekkend.accounts.actions import create_user, issue_token
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.factor import mark_second_factor
 from dekkend.accounts.models import User
 from dekkend.accounts.queries import actor_for
 from dekkend.core.clock import now
@@ -167,17 +169,27 @@ def host_of(tenant: Tenant) -> str:
 
 @pytest.fixture
 def browse(db: None) -> Callable[..., Client]:
-    """A logged-in browser on the tenant's own host; without roles somebody who is not logged in."""
+    """A logged-in browser on the tenant's own host; without roles somebody who is not logged in.
 
-    def make(tenant: Tenant, *roles: str, naam: str = "") -> Client:
+    It has shown a second factor, unless `factor=False`."""
+
+    def make(tenant: Tenant, *roles: str, naam: str = "", factor: bool = True) -> Client:
         client = Client(HTTP_HOST=host_of(tenant))
         if roles:
             account = make_user(tenant, *roles, naam=naam)
             with inside_tenant(tenant):
                 client.force_login(account)
+                if factor:
+                    show_second_factor(client, account)
         return client
 
     return make
+
+
+def show_second_factor(client: Client, account: User) -> None:
+    session = client.session
+    mark_second_factor(SimpleNamespace(session=session), account)  # type: ignore[arg-type]
+    session.save()
 
 
 @pytest.fixture

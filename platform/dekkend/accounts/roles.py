@@ -25,6 +25,12 @@ RIGHTS: dict[str, str] = {
     "post_inzien": "de postkamer bekijken",
 }
 
+# What these show is about gemeenten and money. Any other right asks for a second factor: it shows persons, or
+# opens the door to who sees them.
+WITHOUT_PERSONS = frozenset(
+    {"begroting_opstellen", "verdeling_vaststellen", "verdeling_inzien", "dekking_inzien", "register_inzien"}
+)
+
 
 @dataclass(frozen=True)
 class Role:
