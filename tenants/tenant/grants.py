@@ -11,7 +11,13 @@ from psycopg.sql import SQL, Composable, Identifier
 from dekkend.isolation.logins import ensure_role
 from dekkend.isolation.roles import POSTBODE, PUBLIC, REGISTER_READER, ZEGELBEWAARDER, role_of
 
-_HIDDEN_FROM_READERS = ("tenants_sjabloon", "django_migrations")
+_HIDDEN_FROM_READERS = (
+    "tenants_sjabloon",
+    "tenants_migratieronde",
+    "tenants_migratiestap",
+    "tenants_opheffing",
+    "django_migrations",
+)
 
 
 def _run(*statements: Composable) -> None:

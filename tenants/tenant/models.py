@@ -9,8 +9,19 @@ KINDS = {"regio": "Regio", "gemeente": "Gemeente", "landelijk": "Landelijk", "kl
 DEELNAME_ROLLEN = {"centrumgemeente": "Centrumgemeente", "randgemeente": "Randgemeente"}
 
 
+class Living(models.Manager["Tenant"]):
+    """Tenants that have a schema. A tenant that is gone keeps its row, for what others remember of it."""
+
+    def get_queryset(self) -> models.QuerySet["Tenant"]:
+        return super().get_queryset().filter(opgeheven_at=None)
+
+
 class Tenant(TenantMixin):  # type: ignore[misc]
-    """An organisation with a schema, a database role and users of its own. The schema name says nothing."""
+    """An organisation with a schema, a database role and users of its own. The schema name says nothing.
+
+    The programs of `schema_versie` and of `vorige_versie` can work with the schema as it is; `rechten_versie` is that
+    of its grants. A closed tenant is not served, and waits to be removed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     naam = models.CharField("naam", max_length=100, unique=True)
@@ -23,6 +34,14 @@ class Tenant(TenantMixin):  # type: ignore[misc]
     zegelsleutel = models.BinaryField("publieke sleutel voor verzegelen", max_length=32)
     tekensleutel = models.BinaryField("publieke sleutel voor ondertekenen", max_length=32)
     created_at = models.DateTimeField(auto_now_add=True)
+    schema_versie = models.CharField("versie van het schema", max_length=16, blank=True, db_default="")
+    vorige_versie = models.CharField("vorige versie van het schema", max_length=16, blank=True, db_default="")
+    rechten_versie = models.CharField("versie van de rechten", max_length=16, blank=True, db_default="")
+    gesloten_at = models.DateTimeField("gesloten", null=True, blank=True)
+    opgeheven_at = models.DateTimeField("opgeheven", null=True, blank=True)
+
+    objects = Living()
+    alle = models.Manager()
 
     auto_create_schema = False
     auto_drop_schema = False
