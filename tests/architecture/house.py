@@ -129,7 +129,11 @@ def templates() -> dict[str, Path]:
 
 def routes(kind: str) -> Iterator[tuple[str, URLPattern]]:
     """Every route of a kind of tenant: the whole path and the pattern."""
-    yield from _walk(get_resolver(f"dekkend.urls_{kind}").url_patterns, "")
+    yield from routes_in(f"dekkend.urls_{kind}")
+
+
+def routes_in(urlconf: str) -> Iterator[tuple[str, URLPattern]]:
+    yield from _walk(get_resolver(urlconf).url_patterns, "")
 
 
 def _walk(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[str, URLPattern]]:

@@ -1,0 +1,148 @@
+"""Every route of a kind of tenant, and what can be filled in where an address asks for something.
+
+What an argument stands for is read from its name: `dossier_id` is the id of a Dossier (or of what is called a dossier
+on screen), `gm_code` a column of that name. A route for which nothing is found fails the walk with its name.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.db.models import Field, Model
+from django.urls import NoReverseMatch, URLPattern, reverse
+
+from dekkend.accounts.models import User
+from dekkend.isolation.context import inside
+from tenants.models import Tenant
+from tests.architecture.house import routes_in
+from tests.isolation.kanaries import models_of
+
+MOST_ROWS = 60
+Filled = dict[str, Any]
+
+
+def _reset_links() -> Iterator[Filled]:
+    for user in User.objects.order_by("pk")[:3]:
+        yield {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+
+
+def _confirmations() -> Iterator[Filled]:
+    for address in EmailAddress.objects.order_by("pk")[:3]:
+        yield {"key": EmailConfirmationHMAC(address).key}
+
+
+# What no column holds: the arguments of a route, and how a tenant makes them.
+MADE: dict[frozenset[str], Callable[[], Iterator[Filled]]] = {
+    frozenset({"uidb36", "key"}): _reset_links,
+    frozenset({"key"}): _confirmations,
+    frozenset({"gm_code"}): lambda: iter([{"gm_code": "GM0772"}]),
+}
+
+
+@dataclass
+class Weg:
+    """One address of the urlconf."""
+
+    kind: str
+    name: str
+    pattern: URLPattern
+    api: bool
+    arguments: tuple[str, ...]
+    operations: dict[str, Any] = field(default_factory=dict)
+
+    def url(self, filled: Filled) -> str:
+        """Raises NoReverseMatch when these values do not fit in the address."""
+        return reverse(self.name, urlconf=urlconf_of(self.kind), kwargs={name: filled[name] for name in self.arguments})
+
+    def fits(self, filled: Filled) -> bool:
+        try:
+            return bool(self.url(filled))
+        except NoReverseMatch:
+            return False
+
+
+def urlconf_of(kind: str) -> str:
+    return str(settings.TENANT_TYPES[kind]["URLCONF"])
+
+
+def wegen_of(kind: str) -> list[Weg]:
+    """In the order of the urlconf that the settings name now."""
+    found = []
+    for path, pattern in routes_in(urlconf_of(kind)):
+        assert pattern.name, f"{kind}: {path} heeft geen naam"
+        names = tuple(pattern.pattern.converters) or tuple(re.findall(r"\(\?P<(\w+)>", str(pattern.pattern)))
+        found.append(Weg(kind, pattern.name, pattern, path.startswith("api/"), names))
+    return found
+
+
+class Waarden:
+    """What a tenant has to fill in: read once, when all rows are there."""
+
+    def __init__(self, tenant: Tenant) -> None:
+        self.tenant = tenant
+        self.models = models_of(tenant.kind)
+        self._found: dict[frozenset[str], list[Filled]] = {}
+
+    def for_arguments(self, names: tuple[str, ...]) -> list[Filled]:
+        wanted = frozenset(names)
+        if wanted not in self._found:
+            with inside(self.tenant):
+                self._found[wanted] = [dict(one) for one in self._search(wanted)] if wanted else [{}]
+        return self._found[wanted]
+
+    def for_weg(self, weg: Weg) -> list[Filled]:
+        return [filled for filled in self.for_arguments(weg.arguments) if weg.fits(filled)]
+
+    def ids(self) -> dict[str, str]:
+        """For every model one id, under the names that a program might give it; and what names the tenant itself."""
+        found = self._of_the_tenant()
+        with inside(self.tenant):
+            for model in self.models:
+                key = model._default_manager.order_by("-pk").values_list("pk", flat=True).first()
+                for name in names_of(model) if key else ():
+                    found.setdefault(f"{name}_id", str(key))
+                    found.setdefault(name, str(key))
+        return found
+
+    def _of_the_tenant(self) -> dict[str, str]:
+        schema, host = self.tenant.schema_name, str(self.tenant.domains.get().domain)
+        named = dict.fromkeys(("schema", "tenant", "schema_name", "regio", "afzender", "ontvanger"), schema)
+        return {**named, "tenant_id": str(self.tenant.pk), "host": host, "domain": host, "next": f"https://{host}/"}
+
+    def _search(self, wanted: frozenset[str]) -> Iterator[Filled]:
+        made = MADE.get(wanted)
+        if made is not None:
+            yield from made()
+        for model in sorted(self.models, key=lambda model: -len(_own_names(model) & wanted)):
+            attributes = _attributes(model, wanted)
+            if len(attributes) == len(wanted):
+                for row in model._default_manager.order_by("-pk")[:MOST_ROWS]:
+                    filled = {name: getattr(row, attribute) for name, attribute in attributes.items()}
+                    if all(value not in {None, ""} for value in filled.values()):
+                        yield filled
+
+
+def names_of(model: type[Model]) -> set[str]:
+    """What a model is called in the program and on screen."""
+    return {str(model._meta.model_name), re.sub(r"\W", "_", str(model._meta.verbose_name).lower())}
+
+
+def _own_names(model: type[Model]) -> set[str]:
+    return {f"{name}_id" for name in names_of(model)}
+
+
+def _attributes(model: type[Model], wanted: frozenset[str]) -> dict[str, str]:
+    """Argument and the attribute of a row that gives it."""
+    own = dict.fromkeys(_own_names(model), "pk")
+    columns = {column.attname: column.attname for column in model._meta.local_fields if _is_plain(column)}
+    known = {**columns, **own}
+    return {name: known[name] for name in wanted if name in known}
+
+
+def _is_plain(column: "Field[Any, Any]") -> bool:
+    return column.get_internal_type() not in {"BinaryField", "JSONField"}
