@@ -9,10 +9,10 @@ class CaseworkConfig(AppConfig):
     verbose_name = "casuïstiek"
 
     def ready(self) -> None:
-        from casework.audit import EVENTS  # noqa: PLC0415
+        from casework.audit import EVENTS, ZORGCOORDINATIE  # noqa: PLC0415
         from dekkend.audit.events import register as register_events  # noqa: PLC0415
 
-        register_events(*EVENTS, purpose="zorgcoördinatie")
+        register_events(*EVENTS, purpose="zorgcoördinatie", activity=ZORGCOORDINATIE)
         self._menu()
         self._work()
         self._letters()

@@ -2,17 +2,26 @@
 
 from dekkend.audit.events import EventType
 
+# Activities of docs/verwerkingsregister.md. What names none of its own belongs to the work on a dossier.
+MELDINGEN = "urn:dekkend:verwerking:meldingen"
+ZORGCOORDINATIE = "urn:dekkend:verwerking:zorgcoordinatie"
+TOESTEMMING = "urn:dekkend:verwerking:toestemming"
+REGISTRATIE = "urn:dekkend:verwerking:registratie-comensha"
+VERNIETIGEN = "urn:dekkend:verwerking:vernietigen"
+
 EVENTS = (
-    EventType("melding_genoteerd", "C", "noteerde een melding"),
-    EventType("melding_ontvangen", "C", "ontving een melding van een gemeente"),
-    EventType("melding_bekeken", "R", "bekeek een melding"),
-    EventType("melding_gewijzigd", "U", "wijzigde een melding"),
-    EventType("melding_afgesloten", "U", "sloot een melding af"),
-    EventType("melding_doorgegeven", "E", "gaf een melding door aan de regio"),
-    EventType("melding_in_dossier", "U", "maakte van een melding een dossier"),
+    EventType("melding_genoteerd", "C", "noteerde een melding", activity=MELDINGEN),
+    EventType("melding_ontvangen", "C", "ontving een melding van een gemeente", activity=MELDINGEN),
+    EventType("melding_bekeken", "R", "bekeek een melding", activity=MELDINGEN),
+    EventType("meldinglijst_bekeken", "R", "bekeek een lijst van meldingen", activity=MELDINGEN),
+    EventType("melding_gewijzigd", "U", "wijzigde een melding", activity=MELDINGEN),
+    EventType("melding_afgesloten", "U", "sloot een melding af", activity=MELDINGEN),
+    EventType("melding_doorgegeven", "E", "gaf een melding door aan de regio", activity=MELDINGEN),
+    EventType("melding_in_dossier", "U", "maakte van een melding een dossier", activity=MELDINGEN),
     EventType("dossier_geopend", "C", "opende een dossier"),
     EventType("dossier_bekeken", "R", "bekeek een dossier"),
-    EventType("dossierlijst_bekeken", "R", "bekeek een lijst van dossiers met namen"),
+    EventType("dossierlijst_bekeken", "R", "bekeek een lijst van dossiers"),
+    EventType("dossierlogboek_bekeken", "R", "bekeek wie in een dossier heeft gekeken"),
     EventType("dossier_toegewezen", "U", "werd zorgcoördinator van een dossier"),
     EventType("dossier_losgelaten", "U", "gaf een dossier terug aan het team"),
     EventType("persoon_gewijzigd", "U", "wijzigde de gegevens van een persoon"),
@@ -20,10 +29,23 @@ EVENTS = (
     EventType("fase_gewijzigd", "U", "wijzigde de fase van een dossier"),
     EventType("dossier_afgesloten", "U", "sloot een dossier af"),
     EventType("dossier_heropend", "U", "heropende een dossier"),
-    EventType("toestemming_gegeven", "C", "legde toestemming vast"),
-    EventType("toestemming_geweigerd", "C", "legde vast dat er geen toestemming is"),
-    EventType("toestemming_ingetrokken", "U", "trok een toestemming in"),
-    EventType("registratie_verstuurd", "E", "stuurde een registratie naar CoMensha"),
-    EventType("registratie_geteld", "E", "liet een dossier meetellen zonder persoonsgegevens"),
-    EventType("registratie_ingetrokken", "E", "trok een registratie bij CoMensha in"),
+    EventType("toestemming_gegeven", "C", "legde toestemming vast", activity=TOESTEMMING),
+    EventType("toestemming_geweigerd", "C", "legde vast dat er geen toestemming is", activity=TOESTEMMING),
+    EventType("toestemming_ingetrokken", "U", "trok een toestemming in", activity=TOESTEMMING),
+    EventType("registratie_verstuurd", "E", "stuurde een registratie naar CoMensha", activity=REGISTRATIE),
+    EventType("registratie_geteld", "E", "liet een dossier meetellen zonder persoonsgegevens", activity=REGISTRATIE),
+    EventType("registratie_ingetrokken", "E", "trok een registratie bij CoMensha in", activity=REGISTRATIE),
+    EventType("dossier_gedeeld_bekeken", "R", "bekeek wat van een dossier is gedeeld"),
+    EventType("inzage_gegeven", "C", "gaf collega's of partners inzage in een dossier"),
+    EventType("inzage_gewijzigd", "U", "gaf de inzage in een dossier een andere tijd"),
+    EventType("inzage_ingetrokken", "U", "trok inzage in een dossier in"),
+    EventType("vervanging_geregeld", "C", "regelde een vervanger"),
+    EventType("vervanging_beeindigd", "U", "beëindigde een vervanging"),
+    EventType("noodtoegang_gezocht", "E", "vroeg noodtoegang tot een nummer dat niet bestaat"),
+    EventType("noodtoegang_geopend", "C", "opende een dossier met noodtoegang"),
+    EventType("noodtoegang_beeindigd", "U", "beëindigde een noodtoegang"),
+    EventType("noodtoegang_gemeld", "E", "meldde een noodtoegang per e-mail"),
+    EventType("noodtoegang_bekeken", "R", "bekeek wie waarom noodtoegang gebruikte"),
+    EventType("noodtoegang_gezien", "U", "heeft een noodtoegang gezien"),
+    EventType("noodtoegang_beoordeeld", "U", "beoordeelde een noodtoegang"),
 )

@@ -129,7 +129,8 @@ class MeldingenApi(ApiView):
         asked = {**request.query_params.dict(), "in_gevaar": request.query_params.get("inGevaar", "")}
         rows = accepted(MeldingFilter(asked, queryset=queries.meldingen(self.actor)))
         paging = Paging()
-        page: Any = paging.paginate_queryset(rows, request, self)
+        page: Any = list(paging.paginate_queryset(rows, request, self) or [])
+        queries.note_shown(self.actor, [row.pk for row in page])
         return paging.get_paginated_response(MeldingKortSerializer(page, many=True).data)
 
     @extend_schema(

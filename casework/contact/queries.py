@@ -1,5 +1,6 @@
 """Reading meldingen, always from the scoped queryset."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from casework.dossier.models import Dossier
 from casework.gemeenten import naam_van
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
+from dekkend.audit.log import record
 from dekkend.core.transitions import Edge
 from tenants.post.public import LetterStatus, status_of
 from tenants.public import names_of
@@ -33,6 +35,13 @@ class MeldingDetail:
 def meldingen(actor: Actor) -> QuerySet[Melding]:
     """Without the story: a list shows no more than is needed to choose. Newest first."""
     return access.meldingen_for(actor).defer("omschrijving", "afsluit_toelichting").order_by("-ontvangen_at")
+
+
+def note_shown(actor: Actor, melding_ids: Iterable[UUID]) -> None:
+    """To be called before a list goes out: also without a name it tells what goes on in somebody's life."""
+    ids = sorted(str(melding_id) for melding_id in melding_ids)
+    ground = access.melding_ground(actor)
+    record("meldinglijst_bekeken", actor=actor, object_type="meldinglijst", object_id="", ground=ground, meldings=ids)
 
 
 def new_meldingen(actor: Actor) -> QuerySet[Melding]:

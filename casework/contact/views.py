@@ -28,13 +28,16 @@ def melding_lijst(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     filterset = MeldingFilter(request.GET or None, queryset=queries.meldingen(actor))
     nieuw = pages.Action("Nieuwe melding", reverse("melding_nieuw"), icon="plus", kind="primary")
-    return pages.list_page(
+    table = MeldingTable(filterset.qs)
+    response = pages.list_page(
         request,
         title=LIJST,
-        table=MeldingTable(filterset.qs),
+        table=table,
         filterset=filterset,
         actions=(nieuw,) if may(actor, "melding_noteren") else (),
     )
+    queries.note_shown(actor, [row.record.pk for row in table.paginated_rows])
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -126,7 +126,8 @@ class DossiersApi(ApiView):
     def get(self, request: Request) -> Response:
         paging = Paging()
         rows = accepted(DossierFilter(request.query_params, queryset=queries.dossiers(self.actor)))
-        page: Any = paging.paginate_queryset(rows, request, self)
+        page: Any = list(paging.paginate_queryset(rows, request, self) or [])
+        queries.note_names_shown(self.actor, [row.pk for row in page])
         return paging.get_paginated_response(DossierKortSerializer(page, many=True).data)
 
     @extend_schema(

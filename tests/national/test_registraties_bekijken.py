@@ -102,7 +102,7 @@ class TestApi:
             ("Zeeland", 1),
         }
         (look,) = seen(landelijk, "ontvangen_registraties_bekeken")
-        assert look.details == {"registraties": [body["results"][0]["id"]]}
+        assert look.details == {"ontvangen_registraties": [body["results"][0]["id"]]}
 
     def test_filtered_and_refused(self, client: Client, regio: Tenant) -> None:
         (row,) = client.get(f"/api/v1/registraties?regio={regio.schema_name}").json()["results"]

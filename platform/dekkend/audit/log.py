@@ -8,6 +8,7 @@ from django.db import Error
 
 from dekkend.audit.events import event_type
 from dekkend.audit.models import AuditEvent
+from dekkend.audit.processed import note_processing
 from dekkend.audit.trace import current
 from dekkend.core.clock import now
 from dekkend.core.errors import DekkendError
@@ -48,11 +49,16 @@ def record(
     namens: str = "",
     **details: Any,
 ) -> None:
-    """`details` hold ids, counts and states only; `namens` is for whom the actor stands in. Raises UnknownEvent for a
-    code that no app registered, and LogUnavailable when the line cannot be written."""
+    """`details` hold ids, counts and states only; `namens` is for whom the actor stands in. A list names what it showed
+    as `<type>s` under the object type `<type>lijst`. What works with data of a person stands in the second log too,
+    unless it is part of a processing that is going on. Raises UnknownEvent for a code that no app registered, and
+    LogUnavailable when one of both lines cannot be written."""
     kind = event_type(code)
     trace = current()
     try:
+        processing = trace.processing_id or note_processing(
+            kind, object_type=object_type, object_id=object_id, outcome=outcome, details=details
+        )
         AuditEvent.objects.create(
             at=now(),
             code=code,
@@ -64,7 +70,7 @@ def record(
             channel=actor.channel,
             address=actor.address,
             request_id=trace.request_id,
-            processing_id=trace.processing_id,
+            processing_id=processing,
             object_type=object_type,
             object_id=str(object_id),
             purpose=kind.purpose,

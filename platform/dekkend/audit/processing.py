@@ -1,4 +1,7 @@
-"""The second log: which processing of whose data, without who did it (Logius, Logboek Dataverwerkingen)."""
+"""The second log: which processing of whose data, without who did it (Logius, Logboek Dataverwerkingen).
+
+Every line of the first log that has an activity writes its own (`processed.py`). `processing` is for work of some
+length of which the lines belong together, with its beginning, its end and how it ended."""
 
 import secrets
 from collections.abc import Iterator
@@ -11,10 +14,12 @@ from django.db import Error, connection
 
 from dekkend.audit.log import LogUnavailable
 from dekkend.audit.models import STATUS_ERROR, STATUS_UNSET, Verwerking
+from dekkend.audit.processed import pseudonym
 from dekkend.audit.trace import NOTHING, current, new_trace, tracing
 from dekkend.core.clock import now
 from dekkend.core.errors import DekkendError
-from dekkend.keys.blindindex import index_of
+
+__all__ = ["processing", "pseudonym"]
 
 
 @contextmanager
@@ -46,11 +51,6 @@ def processing(activity: str, subject_id: UUID | str, *, name: str, subject_type
             _write_failed(row, STATUS_UNSET if isinstance(error, DekkendError) else STATUS_ERROR)
             raise
         _write(row, STATUS_UNSET, now())
-
-
-def pseudonym(subject_id: UUID | str) -> str:
-    """The same person always gives the same one within a tenant, and never in another: 32 hex digits."""
-    return index_of(str(subject_id), column="verwerking.betrokkene").hex()
 
 
 def _write(row: Verwerking, status: int, ended: datetime) -> None:

@@ -14,15 +14,15 @@ from django.conf import settings
 from django.db import transaction
 
 from dekkend.core.clock import now
-from dekkend.core.errors import DekkendError
+from dekkend.core.errors import Refused
 from dekkend.keys.aead import Place, Unreadable, seal, unseal
 from dekkend.keys.models import Datasleutel, Tenantsleutel
 from dekkend.keys.roots import Root, root
 from dekkend.keys.router import SLEUTELS
 
 
-class Destroyed(DekkendError):
-    """The key is gone on purpose: what it sealed cannot be read by anybody, ever."""
+class Destroyed(Refused):
+    """The key is gone on purpose: what it sealed cannot be read or written by anybody, ever."""
 
     def __init__(self) -> None:
         super().__init__("Deze gegevens zijn vernietigd.")
@@ -37,6 +37,7 @@ class _Held(threading.local):
 
 _held = _Held()
 _roots: dict[str, Root] = {}
+_wrapped: dict[tuple[str, str, int], bytes] = {}
 _tenant_keys: dict[tuple[str, str, int], bytes] = {}
 
 
@@ -48,6 +49,7 @@ def forget() -> None:
 def forget_everything() -> None:
     """Also drops the keys of tenants, after a rotation or a change of the root key's keeper."""
     forget()
+    _wrapped.clear()
     _tenant_keys.clear()
     _roots.clear()
 
@@ -89,10 +91,13 @@ def tenant_key(tenant: str, purpose: str, version: int = 1) -> bytes:
     """Raises Unreadable when there is no such version."""
     known = (tenant, purpose, version)
     if known not in _tenant_keys:
-        row = Tenantsleutel.objects.filter(tenant=tenant, doel=purpose, versie=version).first()
-        if row is None:
+        if known not in _wrapped:
+            # All of the tenant with one query; each is unwrapped only when it is needed.
+            for row in Tenantsleutel.objects.filter(tenant=tenant):
+                _wrapped[tenant, row.doel, row.versie] = bytes(row.verpakt)
+        if known not in _wrapped:
             raise Unreadable("Deze sleutel bestaat niet.")
-        _tenant_keys[known] = _root().unwrap(bytes(row.verpakt), _tenant_place(tenant, purpose, version))
+        _tenant_keys[known] = _root().unwrap(_wrapped[known], _tenant_place(tenant, purpose, version))
     return _tenant_keys[known]
 
 

@@ -5,10 +5,11 @@ a line that was not, or a register that is shorter than the database remembers, 
 storage of its own that is not part of the backup of the databases.
 """
 
+import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import UUID
@@ -21,6 +22,9 @@ from dekkend.keys import keyring
 from dekkend.keys.models import Datasleutel
 
 _FIRST = "0" * 64
+
+Eraser = Callable[[Collection[UUID]], int]
+_erasers: list[Eraser] = []
 
 
 class Incomplete(DekkendError):
@@ -64,16 +68,29 @@ def lines() -> Iterator[Regel]:
 
 def shred(tenant: str, subject: UUID) -> None:
     """Writes the line first and destroys the key after it: a crash in between is mended at the next start."""
-    known = list(lines())
-    if not any((line.tenant, line.onderwerp) == (tenant, str(subject)) for line in known):
-        line = Regel(tenant, str(subject), now().isoformat(), known[-1].hash if known else _FIRST).hashed()
-        handle = os.open(_path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
+    handle = os.open(_path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        # Two processes that shred at once would else both chain their line to the same one before it.
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        known = list(lines())
+        if not any((line.tenant, line.onderwerp) == (tenant, str(subject)) for line in known):
+            line = Regel(tenant, str(subject), now().isoformat(), known[-1].hash if known else _FIRST).hashed()
             os.write(handle, (json.dumps(asdict(line)) + "\n").encode())
             os.fsync(handle)
-        finally:
-            os.close(handle)
+    finally:
+        os.close(handle)
     keyring.destroy(tenant, subject)
+
+
+def register_eraser(eraser: Eraser) -> None:
+    """`eraser` runs inside a tenant and empties what stands in clear about these subjects; it says of how many."""
+    _erasers.append(eraser)
+
+
+def erase_again(tenant: str) -> int:
+    """Inside that tenant: a restored backup also brings back what was not sealed. Returns how many had come back."""
+    subjects = [UUID(line.onderwerp) for line in lines() if line.tenant == tenant]
+    return sum(eraser(subjects) for eraser in _erasers) if subjects else 0
 
 
 def replay() -> int:

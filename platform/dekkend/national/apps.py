@@ -14,14 +14,16 @@ class NationalConfig(AppConfig):
 
     def _register(self) -> None:
         from dekkend.audit.events import register as register_events  # noqa: PLC0415
-        from dekkend.national.registraties.audit import EVENTS  # noqa: PLC0415
+        from dekkend.national.registraties.audit import ACTIVITY, CIJFERS, EVENTS  # noqa: PLC0415
         from dekkend.national.registraties.work import figures, new_registraties  # noqa: PLC0415
         from dekkend.web.navigation import NavItem  # noqa: PLC0415
         from dekkend.web.navigation import register as register_nav  # noqa: PLC0415
         from dekkend.web.work import register as register_work  # noqa: PLC0415
         from dekkend.web.work import register_figure  # noqa: PLC0415
 
-        register_events(*EVENTS, purpose="landelijke registratie")
+        purpose = "landelijke registratie"
+        register_events(*EVENTS, purpose=purpose, activity=ACTIVITY)
+        register_events(CIJFERS, purpose=purpose)
         register_nav(
             NavItem(
                 "Registraties", "inbox", "registratie_lijst", "registraties_ontvangen_inzien", 20, kinds=("landelijk",)

@@ -2,10 +2,13 @@
 
 from dekkend.audit.events import EventType
 
+ACTIVITY = "urn:dekkend:verwerking:landelijke-registratie"
+
 EVENTS = (
     EventType("ontvangst_registratie", "C", "ontving een registratie van een regio"),
     EventType("ontvangst_intrekking", "D", "haalde een registratie weg na intrekking"),
-    EventType("ontvangst_cijfers", "U", "ontving cijfers van een regio"),
     EventType("ontvangen_registratie_bekeken", "R", "bekeek een ontvangen registratie"),
     EventType("ontvangen_registraties_bekeken", "R", "haalde een lijst van ontvangen registraties op"),
 )
+# Counts are of nobody in particular.
+CIJFERS = EventType("ontvangst_cijfers", "U", "ontving cijfers van een regio")

@@ -35,13 +35,13 @@ def registraties(actor: Actor) -> QuerySet[OntvangenRegistratie]:
 
 
 def note_shown(actor: Actor, sleutels: Iterable[UUID]) -> None:
-    """To be called before a list with names goes out: it is a look at each of these persons. Fetches their keys."""
+    """To be called before a list goes out: it is a look at each of these persons. Fetches their keys."""
     asked = list(sleutels)
     load(current_schema(), asked)
     shown = sorted(str(sleutel) for sleutel in asked)
     record(
-        "ontvangen_registraties_bekeken", actor=actor, object_type="ontvangen_registraties", object_id="",
-        ground=INZAGE, registraties=shown,
+        "ontvangen_registraties_bekeken", actor=actor, object_type="ontvangen_registratielijst", object_id="",
+        ground=INZAGE, ontvangen_registraties=shown,
     )  # fmt: skip
 
 

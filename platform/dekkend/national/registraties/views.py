@@ -18,15 +18,18 @@ from tenants.public import gemeente_names
 def registratie_lijst(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     filterset = RegistratieFilter(request.GET or None, queryset=queries.registraties(actor))
-    return pages.list_page(
+    table = RegistratieTable(filterset.qs)
+    response = pages.list_page(
         request,
         title="Ontvangen registraties",
-        table=RegistratieTable(filterset.qs),
+        table=table,
         filterset=filterset,
         intro="Registraties met toestemming. Wie geen toestemming gaf, telt alleen mee in de cijfers hieronder.",
         template="national/registraties/lijst.html",
         context={"cijfers": queries.cijfers(actor)},
     )
+    queries.note_shown(actor, [row.record.sleutel for row in table.paginated_rows])
+    return response
 
 
 @require_safe
