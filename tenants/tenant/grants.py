@@ -1,14 +1,13 @@
 """What each database role may do. Whatever is not granted here, PostgreSQL refuses."""
 
-from collections.abc import Iterable
+import hashlib
 
 from django.apps import apps
 from django.db import connection
 from django_tenants.utils import get_tenant_types
-from psycopg import sql
 from psycopg.sql import SQL, Composable, Identifier
 
-from dekkend.isolation.logins import ensure_role
+from dekkend.isolation.logins import role_statement
 from dekkend.isolation.roles import POSTBODE, PUBLIC, REGISTER_READER, ZEGELBEWAARDER, role_of
 
 _HIDDEN_FROM_READERS = (
@@ -18,27 +17,23 @@ _HIDDEN_FROM_READERS = (
     "tenants_opheffing",
     "django_migrations",
 )
+# Roles that serve all tenants and are let in at a few tables of each.
+_SERVANTS = (POSTBODE, ZEGELBEWAARDER)
+_ANY = "schema_van_een_tenant"
 
 
 def _run(*statements: Composable) -> None:
+    """All of them in one round trip."""
     with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-
-
-def _ensure_role(name: str, *, login: bool) -> None:
-    with connection.cursor() as cursor:
-        ensure_role(cursor, name, login=login)
+        cursor.execute(SQL(";\n").join(statements))
 
 
 def grant_register() -> None:
     """The register is read by all tenants' roles, the postbode and the zegelbewaarder; only the owner writes it."""
-    _ensure_role(REGISTER_READER, login=False)
-    _ensure_role(role_of(PUBLIC), login=True)
-    _ensure_role(POSTBODE, login=True)
-    _ensure_role(ZEGELBEWAARDER, login=True)
     reader, public, postbode = Identifier(REGISTER_READER), Identifier(role_of(PUBLIC)), Identifier(POSTBODE)
     _run(
+        role_statement(REGISTER_READER, login=False),
+        *(role_statement(name, login=True) for name in (role_of(PUBLIC), *_SERVANTS)),
         SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"),
         SQL("GRANT USAGE ON SCHEMA public TO {}").format(reader),
         SQL("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}").format(reader),
@@ -61,30 +56,46 @@ def append_only_tables(kind: str) -> list[str]:
     ]
 
 
-def grant_tenant(schema: str, kind: str) -> None:
-    """Makes the role of a tenant, gives it its own schema, and lets the postbode in at the two trays only."""
-    name = role_of(schema)
-    _ensure_role(name, login=True)
-    role, home, postbode = Identifier(name), Identifier(schema), Identifier(POSTBODE)
-    _run(
+def grant_tenant(schema: str, kind: str, *, renew: bool = False) -> None:
+    """Makes the role of a tenant, gives it its own schema, and lets the servants in at a few tables only.
+
+    `renew` first takes away whatever was granted before.
+    """
+    taken_back = _revoke_everything(schema) if renew else []
+    _run(role_statement(role_of(schema), login=True), *taken_back, *_tenant_grants(schema, kind))
+
+
+def grants_version(kind: str) -> str:
+    """A fingerprint of what is granted in a tenant of this kind."""
+    text = SQL(";").join(_tenant_grants(_ANY, kind)).as_string()
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _tenant_grants(schema: str, kind: str) -> list[Composable]:
+    role, home, postbode = Identifier(role_of(schema)), Identifier(schema), Identifier(POSTBODE)
+    return [
         SQL("GRANT {} TO {}").format(Identifier(REGISTER_READER), role),
         SQL("ALTER ROLE {} SET search_path = {}, public").format(role, home),
         SQL("GRANT USAGE ON SCHEMA {} TO {}").format(home, role),
         SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {} TO {}").format(home, role),
         SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA {} TO {}").format(home, role),
-        *_revoked(home, role, append_only_tables(kind)),
-        SQL("REVOKE ALL ON {} FROM {}").format(sql.Identifier(schema, "django_migrations"), role),
+        *_append_only(schema, role, kind),
+        SQL("REVOKE ALL ON {} FROM {}").format(Identifier(schema, "django_migrations"), role),
         SQL("GRANT USAGE ON SCHEMA {} TO {}").format(home, postbode),
         *_postbode_grants(schema),
         *_seal_grants(schema, role),
-    )
-
-
-def _revoked(home: Identifier, role: Identifier, tables: Iterable[str]) -> list[Composable]:
-    return [
-        SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {}.{} FROM {}").format(home, Identifier(table), role)
-        for table in tables
     ]
+
+
+def _revoke_everything(schema: str) -> list[Composable]:
+    grantees = SQL(", ").join(map(Identifier, (role_of(schema), *_SERVANTS)))
+    whats = (SQL("ALL TABLES IN SCHEMA"), SQL("ALL SEQUENCES IN SCHEMA"), SQL("SCHEMA"))
+    return [SQL("REVOKE ALL ON {} {} FROM {}").format(what, Identifier(schema), grantees) for what in whats]
+
+
+def _append_only(schema: str, role: Identifier, kind: str) -> list[Composable]:
+    tables = [Identifier(schema, table) for table in append_only_tables(kind)]
+    return [SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(SQL(", ").join(tables), role)] if tables else []
 
 
 def _postbode_grants(schema: str) -> list[Composable]:

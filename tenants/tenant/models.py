@@ -41,7 +41,7 @@ class Tenant(TenantMixin):  # type: ignore[misc]
     opgeheven_at = models.DateTimeField("opgeheven", null=True, blank=True)
 
     objects = Living()
-    alle = models.Manager()
+    alle: "models.Manager[Tenant]" = models.Manager()
 
     auto_create_schema = False
     auto_drop_schema = False

@@ -6,10 +6,11 @@ from django.db.migrations.recorder import MigrationRecorder
 from psycopg.sql import SQL, Identifier, Literal
 
 from dekkend.isolation.roles import PUBLIC
+from dekkend.isolation.versions import app_labels
 from dekkend.keys.prepare import prepare_keys
 from tenants.tenant.grants import grant_register, grant_tenant
 from tenants.tenant.models import KINDS, Tenant
-from tenants.tenant.provision import app_labels, migrate_schema, template_sql
+from tenants.tenant.provision import migrate_schema, template_sql
 
 
 def prepare() -> None:

@@ -5,26 +5,23 @@ what takes a new tenant a tenth of a second. Runs as the owner of all schemas.
 """
 
 import hashlib
-import inspect
 import os
 import re
 import secrets
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 from shutil import which
 
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django_tenants.utils import get_tenant_types
 
 from dekkend.core.errors import DekkendError, InvalidInput
-from dekkend.keys.keyring import make_tenant_key
+from dekkend.isolation.versions import app_labels, expected_version, migration_files
+from dekkend.keys.keyring import make_first_keys
 from dekkend.keys.letters import sealing_key, signing_key
 from dekkend.keys.models import DOELEN
-from tenants.tenant.grants import grant_tenant
+from tenants.tenant.grants import grant_tenant, grants_version
 from tenants.tenant.models import Domain, Sjabloon, Tenant
 
 _TEMPLATE = "sjabloon_leeg"
@@ -52,20 +49,23 @@ def create_tenant(new: NewTenant) -> Tenant:
         raise InvalidInput({"host": ["Dit adres is al in gebruik."]})
     schema = new.schema or f"{new.kind[0]}_{secrets.token_hex(4)}"
     template = template_sql(new.kind)
-    for purpose in DOELEN:
-        make_tenant_key(schema, purpose)
+    make_first_keys(schema, DOELEN)
+    tenant = Tenant(
+        schema_name=schema,
+        naam=new.naam,
+        kort=new.kort,
+        kleur=new.kleur,
+        kind=new.kind,
+        gemeente_id=new.gm_code,
+        zegelsleutel=sealing_key(schema),
+        tekensleutel=signing_key(schema),
+        schema_versie=expected_version(new.kind),
+        rechten_versie=grants_version(new.kind),
+    )
     with transaction.atomic():
-        tenant: Tenant = Tenant.objects.create(
-            schema_name=schema,
-            naam=new.naam,
-            kort=new.kort,
-            kleur=new.kleur,
-            kind=new.kind,
-            gemeente_id=new.gm_code,
-            zegelsleutel=sealing_key(schema),
-            tekensleutel=signing_key(schema),
-        )
-        Domain.objects.create(domain=new.host.lower(), tenant=tenant, is_primary=True)
+        # In bulk: `save` of django-tenants asks what was asked above.
+        Tenant.objects.bulk_create([tenant])
+        Domain.objects.bulk_create([Domain(domain=new.host.lower(), tenant=tenant, is_primary=True)])
         _execute(template.replace(_TEMPLATE, schema))
         grant_tenant(schema, new.kind)
     return tenant
@@ -80,21 +80,10 @@ def template_sql(kind: str) -> str:
 
 def migrations_fingerprint(kind: str) -> str:
     """Changes when a migration of one of the apps of this kind is added or edited."""
-    loader = MigrationLoader(None)
-    labels = app_labels(kind)
     digest = hashlib.sha256()
-    for key, migration in sorted(loader.disk_migrations.items()):
-        if key[0] in labels:
-            source = Path(inspect.getfile(type(migration)))
-            digest.update("/".join(key).encode() + source.read_bytes())
+    for label, name, file in migration_files(kind):
+        digest.update(f"{label}/{name}".encode() + file.read_bytes())
     return digest.hexdigest()
-
-
-def app_labels(kind: str) -> set[str]:
-    from django.apps import apps  # noqa: PLC0415  the registry is filled after this module is read
-
-    names = set(get_tenant_types()[kind]["APPS"])
-    return {config.label for config in apps.get_app_configs() if config.name in names}
 
 
 def migrate_schema(schema: str, kind: str) -> None:

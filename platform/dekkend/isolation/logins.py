@@ -4,17 +4,23 @@ from typing import Any
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
-from psycopg.sql import SQL, Identifier, Literal
+from psycopg.sql import SQL, Composable, Identifier, Literal
 
 from dekkend.isolation.roles import password_of
 
 
+def role_statement(name: str, *, login: bool) -> Composable:
+    """One statement that makes the role or brings it up to date, also when another process makes it meanwhile."""
+    option = SQL("LOGIN PASSWORD {}").format(Literal(password_of(name))) if login else SQL("NOLOGIN")
+    return SQL(
+        "DO $rol$ BEGIN CREATE ROLE {role} {option}; EXCEPTION WHEN duplicate_object OR unique_violation THEN"
+        " ALTER ROLE {role} {option}; END $rol$"
+    ).format(role=Identifier(name), option=option)
+
+
 def ensure_role(cursor: CursorWrapper, name: str, *, login: bool) -> None:
     """Makes the role, or brings it up to date. Runs as the owner of all schemas."""
-    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
-    verb = SQL("ALTER ROLE" if cursor.fetchone() else "CREATE ROLE")
-    option = SQL("LOGIN PASSWORD {}").format(Literal(password_of(name))) if login else SQL("NOLOGIN")
-    cursor.execute(SQL("{} {} {}").format(verb, Identifier(name), option))
+    cursor.execute(role_statement(name, login=login))
 
 
 def login_of(role: str) -> dict[str, Any]:
