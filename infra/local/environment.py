@@ -4,6 +4,7 @@ DATABASE_URL  where the database is, without user and password (web, worker)
 OWNER_URL     the same with the owner's log-in; only for what migrates or provisions
 KEYS_URL      where the database of the wrapped keys is, when it is not beside the other one
 BROKER_URL    where the broker is
+CACHE_URL     where the cache is, when it is not beside the broker
 ROLE_SECRET   the secret the tenants' database passwords are derived from (hex)
 SECRET_KEY    Django's
 ROOT_KEY      the root key of the envelope encryption (hex)
@@ -23,7 +24,10 @@ from infra.local.folder import DataFolder, LocalError, locate
 DATABASE = "dekkend"
 OWNER = "dekkend_owner"
 PORT = 5432
-VARIABLES = ("DATABASE_URL", "OWNER_URL", "KEYS_URL", "BROKER_URL", "ROLE_SECRET", "SECRET_KEY", "ROOT_KEY")
+VARIABLES = (
+    *("DATABASE_URL", "OWNER_URL", "KEYS_URL", "BROKER_URL", "CACHE_URL"),
+    *("ROLE_SECRET", "SECRET_KEY", "ROOT_KEY"),
+)
 
 
 class Secrets(TypedDict):

@@ -4,6 +4,7 @@ from dekkend.settings import environment
 from dekkend.settings.api import *  # noqa: F403
 from dekkend.settings.apps import *  # noqa: F403
 from dekkend.settings.auth import *  # noqa: F403
+from dekkend.settings.cache import *  # noqa: F403
 from dekkend.settings.database import *  # noqa: F403
 from dekkend.settings.environment import value
 from dekkend.settings.logs import *  # noqa: F403

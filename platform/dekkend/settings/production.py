@@ -5,7 +5,7 @@ import os
 import sentry_sdk
 
 from dekkend.settings.base import *  # noqa: F403
-from dekkend.settings.base import MIDDLEWARE, ROOT_PROVIDER
+from dekkend.settings.base import CACHE_URL, MIDDLEWARE, ROOT_PROVIDER
 from dekkend.sinks import sentry
 
 _ROOTS = {
@@ -18,6 +18,8 @@ if ROOT_PROVIDER not in _ROOTS:
 for _name in ("DATABASE_URL", "BROKER_URL", "SECRET_KEY", "ROLE_SECRET", *_ROOTS[ROOT_PROVIDER]):
     if not os.environ.get(_name):
         raise RuntimeError(f"Zet {_name} in de omgeving.")
+if not CACHE_URL:
+    raise RuntimeError("Zet CACHE_URL in de omgeving: de broker is geen Redis, en pogingen tellen over alle processen.")
 
 MIDDLEWARE = ["dekkend.web.headers.ProxyAddress", *MIDDLEWARE]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -4,7 +4,7 @@ import os
 import tempfile
 
 from dekkend.settings.base import *  # noqa: F403
-from dekkend.settings.base import DATABASES, ROLE_SECRET, ROOT_KEY, SECRET_KEY
+from dekkend.settings.base import DATABASES, OWN_MEMORY, ROLE_SECRET, ROOT_KEY, SECRET_KEY
 
 ROLE_SECRET = ROLE_SECRET or "11" * 32
 ROOT_KEY = ROOT_KEY or "22" * 32
@@ -19,6 +19,7 @@ WISREGISTER = tempfile.mktemp(suffix=".jsonl", prefix="wisregister-")  # noqa: S
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_BROKER_URL = "memory://"
+CACHES = OWN_MEMORY
 # A test that walks over everything calls more often than a program may; the limits have tests of their own.
 API_LIMITS = {"token": None, "mislukt": None}
 WHITENOISE_AUTOREFRESH = True

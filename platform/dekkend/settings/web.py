@@ -70,12 +70,3 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURITY_CONTACTS = value("SECURITY_CONTACTS", "mailto:beveiliging@example.org").split()
 SECURITY_POLICIES = value("SECURITY_POLICY").split()
 CSRF_FAILURE_VIEW = "dekkend.web.pages.csrf_failure"
-
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "KEY_FUNCTION": "dekkend.isolation.cache.make_key",
-        # Counts of attempts live here; a small cache would forget them by chance.
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
-}
