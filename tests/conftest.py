@@ -19,7 +19,7 @@ from dekkend.accounts.queries import actor_for
 from dekkend.core.clock import now
 from dekkend.isolation.context import inside as inside_tenant
 from tenants.models import Deelname, Tenant
-from tenants.post.actions import open_letters
+from tenants.post.actions import empty_answered, open_letters
 from tenants.post.models import Inbak, Uitbak
 from tenants.tenant.prepare import prepare
 from tenants.tenant.provision import NewTenant, create_tenant
@@ -237,7 +237,10 @@ def _carry(sender: Tenant, letter: Uitbak) -> int:
     with inside_tenant(Tenant.objects.get(schema_name=letter.ontvanger)):
         Inbak.objects.get_or_create(
             afzender=sender.schema_name, soort=letter.soort, sleutel=letter.sleutel, versie=letter.versie,
-            defaults={"inhoud": letter.inhoud, "handtekening": letter.handtekening, "ontvangen_at": now()},
+            defaults={
+                "inhoud": letter.inhoud, "controlegetal": letter.controlegetal, "handtekening": letter.handtekening,
+                "ontvangen_at": now(),
+            },
         )  # fmt: skip
     with inside_tenant(sender):
         return Uitbak.objects.filter(pk=letter.pk).update(bezorgd_at=now())
@@ -248,3 +251,4 @@ def _answer(receiver: Tenant, letter: Inbak) -> None:
         Uitbak.objects.filter(
             ontvanger=receiver.schema_name, soort=letter.soort, sleutel=letter.sleutel, versie=letter.versie
         ).update(beantwoord_at=now(), uitkomst=letter.uitkomst, reden=letter.reden)
+        empty_answered()

@@ -1,7 +1,11 @@
 """Sending a letter and opening one. A letter is written in the transaction of the deed that it reports."""
 
+import hashlib
+from collections.abc import Collection
+
 import structlog
 from django.db import transaction
+from django.db.models import Q
 from kombu.exceptions import OperationalError
 from pydantic import BaseModel, ValidationError
 
@@ -11,7 +15,7 @@ from dekkend.isolation.context import current_schema
 from dekkend.keys.letters import check_signature, seal, sign, unseal
 from tenants.post.kinds import Envelope, letter_kind
 from tenants.post.models import Inbak, Uitbak
-from tenants.post.rules import context, gives_up
+from tenants.post.rules import SETTLED, context, gives_up
 from tenants.tenant.models import Tenant
 
 log = structlog.get_logger()
@@ -36,7 +40,11 @@ def send(kind: str, *, receiver: str, key: str, version: int, content: BaseModel
         soort=kind,
         sleutel=key,
         versie=version,
-        defaults={"inhoud": sealed, "handtekening": sign(sealed, schema=sender, context=bound_to)},
+        defaults={
+            "inhoud": sealed,
+            "controlegetal": hashlib.sha256(sealed).hexdigest(),
+            "handtekening": sign(sealed, schema=sender, context=bound_to),
+        },
     )
     transaction.on_commit(_ring)
     return row
@@ -71,6 +79,21 @@ def open_letters() -> int:
     return done
 
 
+def empty_answered() -> int:
+    """Empties what the receivers of this tenant's letters have dealt with. Returns how many."""
+    answered = Uitbak.objects.filter(geleegd_at=None, uitkomst__in=SETTLED)
+    return answered.update(inhoud=b"", geleegd_at=now())
+
+
+def empty_letters(keys: Collection[str]) -> int:
+    """Empties all post about these keys, whatever became of it, but for what is still on its way: that is emptied
+    when the answer comes. For what must be destroyed. Returns how many."""
+    moment = now()
+    delivered = Uitbak.objects.filter(sleutel__in=keys, geleegd_at=None, bezorgd_at__isnull=False)
+    opened = Inbak.objects.filter(~Q(uitkomst=""), sleutel__in=keys, geleegd_at=None)
+    return sum(trays.update(inhoud=b"", geleegd_at=moment) for trays in (delivered, opened))
+
+
 @transaction.atomic
 def _open(number: int) -> bool:
     letter = Inbak.objects.select_for_update(skip_locked=True).filter(pk=number, uitkomst="").first()
@@ -82,8 +105,9 @@ def _open(number: int) -> bool:
         letter.uitkomst = "verwerkt"
     except DekkendError as refusal:
         letter.uitkomst, letter.reden = "geweigerd", refusal.message[:300]
-    letter.geopend_at = now()
-    letter.save(update_fields=["uitkomst", "reden", "geopend_at"])
+    letter.inhoud = b""
+    letter.geopend_at = letter.geleegd_at = now()
+    letter.save(update_fields=["uitkomst", "reden", "geopend_at", "inhoud", "geleegd_at"])
     return True
 
 

@@ -1,7 +1,13 @@
-"""The out-tray and the in-tray of one tenant. Nothing crosses a tenant's border but what lies in these two."""
+"""The out-tray and the in-tray of one tenant. Nothing crosses a tenant's border but what lies in these two.
+
+A letter that was dealt with is emptied on both sides: what it told stands where it belongs by now, under a key of its
+own. `controlegetal` stays, the hash of the sealed contents, so that it can be proven which letter it was.
+"""
 
 from django.db import models
 from django.db.models import Q
+
+from tenants.post.rules import SETTLED
 
 UITKOMSTEN = {"verwerkt": "Verwerkt", "geweigerd": "Geweigerd", "onbestelbaar": "Onbestelbaar"}
 
@@ -14,6 +20,8 @@ class Uitbak(models.Model):
     sleutel = models.CharField("sleutel", max_length=100)
     versie = models.PositiveIntegerField("versie")
     inhoud = models.BinaryField("verzegelde inhoud")
+    controlegetal = models.CharField("controlegetal van de inhoud", max_length=64)
+    geleegd_at = models.DateTimeField("geleegd", null=True)
     handtekening = models.BinaryField("handtekening")
     created_at = models.DateTimeField(auto_now_add=True)
     bezorgd_at = models.DateTimeField("bezorgd", null=True)
@@ -27,8 +35,12 @@ class Uitbak(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["ontvanger", "soort", "sleutel", "versie"], name="uitbak_eenmaal"),
+            models.CheckConstraint(condition=Q(geleegd_at=None) | Q(inhoud=b""), name="uitbak_geleegd_is_leeg"),
         ]
-        indexes = [models.Index(fields=["id"], condition=Q(bezorgd_at=None), name="uitbak_te_bezorgen")]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(bezorgd_at=None), name="uitbak_te_bezorgen"),
+            models.Index(fields=["id"], condition=Q(geleegd_at=None, uitkomst__in=SETTLED), name="uitbak_te_legen"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.soort} {self.sleutel} v{self.versie}"
@@ -42,6 +54,8 @@ class Inbak(models.Model):
     sleutel = models.CharField("sleutel", max_length=100)
     versie = models.PositiveIntegerField("versie")
     inhoud = models.BinaryField("verzegelde inhoud")
+    controlegetal = models.CharField("controlegetal van de inhoud", max_length=64)
+    geleegd_at = models.DateTimeField("geleegd", null=True)
     handtekening = models.BinaryField("handtekening")
     ontvangen_at = models.DateTimeField("ontvangen")
     geopend_at = models.DateTimeField("geopend", null=True)
@@ -56,6 +70,7 @@ class Inbak(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["afzender", "soort", "sleutel", "versie"], name="inbak_eenmaal"),
+            models.CheckConstraint(condition=Q(geleegd_at=None) | Q(inhoud=b""), name="inbak_geleegd_is_leeg"),
         ]
         indexes = [
             models.Index(fields=["id"], condition=Q(uitkomst=""), name="inbak_te_openen"),

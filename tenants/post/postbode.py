@@ -13,14 +13,16 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from dekkend.isolation.logins import login_of
 from dekkend.isolation.roles import POSTBODE
+from tenants.post.rules import SETTLED
 
 # One round carries at most so many; the next one finds the rest.
 _IN_ORDER = SQL(" ORDER BY id LIMIT 500")
 
 _CARRY = SQL("""
     INSERT INTO {in_tray}
-        (afzender, soort, sleutel, versie, inhoud, handtekening, ontvangen_at, pogingen, uitkomst, reden, bericht_terug)
-    SELECT {sender}, soort, sleutel, versie, inhoud, handtekening, now(), 0, '', '', false
+        (afzender, soort, sleutel, versie, inhoud, controlegetal, handtekening, ontvangen_at, pogingen, uitkomst, reden,
+         bericht_terug)
+    SELECT {sender}, soort, sleutel, versie, inhoud, controlegetal, handtekening, now(), 0, '', '', false
     FROM {out_tray} WHERE id = {number}
     ON CONFLICT (afzender, soort, sleutel, versie) DO NOTHING
 """)
@@ -43,7 +45,7 @@ def _connected() -> Iterator["psycopg.Connection[Any]"]:
 
 
 def carry() -> list[str]:
-    """One round: letters out, receipts back. Returns the schemas in which letters wait to be opened."""
+    """One round: letters out, receipts back. Returns the schemas in which letters wait to be opened or emptied."""
     with _connected() as line:
         schemas = [row[0] for row in line.execute("SELECT schema_name FROM tenants_tenant ORDER BY schema_name")]
         line.commit()
@@ -54,7 +56,7 @@ def carry() -> list[str]:
         for receiver, number, sender, *letter in line.execute(_unanswered(schemas)).fetchall():
             _return_one(line, receiver, number, sender, letter)
         line.commit()
-        return [row[0] for row in line.execute(_unopened(schemas))]
+        return [row[0] for row in line.execute(_waking(schemas))]
 
 
 def _union(parts: list[Composed]) -> Composed:
@@ -76,9 +78,23 @@ def _unanswered(schemas: list[str]) -> Composed:
     return _union(parts) + _IN_ORDER
 
 
-def _unopened(schemas: list[str]) -> Composed:
-    one = SQL("SELECT {} WHERE EXISTS (SELECT 1 FROM {} WHERE uitkomst = '')")
-    return _union([one.format(Literal(schema), Identifier(schema, "post_inbak")) for schema in schemas])
+def _waking(schemas: list[str]) -> Composed:
+    one = SQL(
+        "SELECT {schema} WHERE EXISTS (SELECT 1 FROM {in_tray} WHERE uitkomst = '')"
+        " OR EXISTS (SELECT 1 FROM {out_tray} WHERE geleegd_at IS NULL AND uitkomst IN ({settled}))"
+    )
+    settled = SQL(", ").join(map(Literal, SETTLED))
+    return _union(
+        [
+            one.format(
+                schema=Literal(schema),
+                in_tray=Identifier(schema, "post_inbak"),
+                out_tray=Identifier(schema, "post_uitbak"),
+                settled=settled,
+            )
+            for schema in schemas
+        ]
+    )
 
 
 def _carry_one(line: "psycopg.Connection[Any]", sender: str, number: int, receiver: str | None) -> None:

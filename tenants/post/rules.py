@@ -1,6 +1,8 @@
-"""What a letter is bound to, and when the post room gives up."""
+"""What a letter is bound to, when the post room gives up, and when it lets go of the contents."""
 
 ATTEMPTS = 5
+# With these outcomes nobody needs the contents again; an undeliverable letter may still be opened by hand.
+SETTLED = ("verwerkt", "geweigerd")
 
 
 def context(sender: str, receiver: str, kind: str, key: str, version: int) -> bytes:
