@@ -38,6 +38,7 @@ from tenants.models import Tenant
 from tests.api.conftest import roles_of
 from tests.api.documents import BASE, KINDS, Document, Operation, operations
 from tests.conftest import host_of, make_user
+from tests.tellingen import Telling
 
 CHECKS = [
     not_a_server_error,
@@ -182,11 +183,14 @@ def post_came_in(kind: str, regio: Tenant, deliver: Callable[[], int]) -> None:
 
 @pytest.mark.parametrize(("kind", "role"), CASES)
 def test_every_answer_is_one_that_was_promised(
-    kind: str, role: str, tenant: Tenant, document: Document, post_came_in: None
+    kind: str, role: str, tenant: Tenant, document: Document, post_came_in: None, telling: Telling
 ) -> None:
     asker = Asker(tenant, roles_of(kind) if role == ALL else [role])
     asker.follow_the_examples(document)
     try_out(asker, kind, document, 8 if role == ALL else 2)
+    faults = sum(status >= 500 for seen in asker.statuses.values() for status in seen)
+    telling("vragen van schemathesis aan de API", asker.asked)
+    telling("daarvan op een fout van ons gestuit", faults)
     assert set(asker.statuses) == {operation.id for operation in operations(document)}
     if role == ALL:
         never = [name for name, seen in asker.statuses.items() if not seen & {200, 201, 202, 204}]

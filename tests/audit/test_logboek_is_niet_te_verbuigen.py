@@ -22,6 +22,7 @@ from dekkend.isolation.roles import role_of
 from infra.verify_audit import main
 from tenants.tenant.models import Tenant
 from tests.audit.conftest import TABLES, Owner, as_tenant, write
+from tests.tellingen import Telling
 
 ROOT = Path(__file__).resolve().parents[2]
 LINES_PER_SEAL, SEALS = 4, 5
@@ -194,7 +195,7 @@ SABOTAGE: dict[Callable[[Scene], None], str] = {
 ONLY_WITH_AN_ANCHOR = {cut_the_tail, forge_the_seals, empty_the_log}
 
 
-def test_ten_ways_to_tamper_are_all_found(scene: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ten_ways_to_tamper_are_all_found(scene: Scene, capsys: pytest.CaptureFixture[str], telling: Telling) -> None:
     found, unseen = [], set()
     for way, expected in SABOTAGE.items():
         assert scene.verify_with_anchor() == 0, capsys.readouterr().out
@@ -207,8 +208,7 @@ def test_ten_ways_to_tamper_are_all_found(scene: Scene, capsys: pytest.CaptureFi
             found.append(way)
         scene.put_back()
     assert scene.verify_with_anchor() == 0
-    with capsys.disabled():
-        print(f"\nsabotage gevonden {len(found)} van {len(SABOTAGE)}")
+    telling("sabotage van het logboek gevonden", len(found), van=len(SABOTAGE))
     assert found == list(SABOTAGE)
     assert unseen == ONLY_WITH_AN_ANCHOR
 

@@ -21,6 +21,7 @@ from dekkend.isolation.born.base import DatabaseWrapper
 from infra.verify_audit import verify
 from tenants.tenant.models import Tenant
 from tests.audit.conftest import Owner, as_tenant, in_threads, write
+from tests.tellingen import Telling
 
 Logs = tuple[Tenant, Tenant]
 Born = Callable[[Tenant], AbstractContextManager[DatabaseWrapper]]
@@ -58,7 +59,7 @@ class _Naive:
         self.last = found[-1] if found else self.last
 
 
-def test_no_line_is_skipped_while_eight_write_at_once(empty: Logs, owner: Owner) -> None:
+def test_no_line_is_skipped_while_eight_write_at_once(empty: Logs, owner: Owner, telling: Telling) -> None:
     """The naive way on the same lines does skip some: without that, the test would prove nothing."""
     tenant, naive, finished = empty[0], _Naive(empty[0]), []
 
@@ -83,8 +84,8 @@ def test_no_line_is_skipped_while_eight_write_at_once(empty: Logs, owner: Owner)
     in_threads(WRITERS + 1, lambda number: add(number) if number < WRITERS else keep_sealing())
     lines = LINES // WRITERS * WRITERS
     skipped = lines - naive.seen
-    print(f"\n{lines} logregels van {WRITERS} schrijvers onder {len(seals(tenant))} zegels, niet verzegeld:", end=" ")
-    print(f"{unsealed(owner, tenant)}; op volgnummer overgeslagen: {skipped}")
+    telling("logregels van acht schrijvers tegelijk verzegeld", lines - unsealed(owner, tenant), van=lines)
+    telling("logregels die op volgnummer zouden zijn overgeslagen", skipped)
     assert unsealed(owner, tenant) == 0
     assert skipped > 0
     assert findings(tenant) == []

@@ -14,6 +14,7 @@ from dekkend.keys.blindindex import index_of
 from dekkend.keys.models import Datasleutel, Tenantsleutel
 from dekkend.keys.roots import FileRoot, RootUnavailable, VaultRoot
 from tenants.tenant.models import Tenant
+from tests.tellingen import Telling
 
 Inside = Callable[[Tenant], AbstractContextManager[None]]
 KEY = bytes(range(32))
@@ -35,7 +36,7 @@ def test_a_value_does_not_open_in_another_place(tenant: str, table: str, column:
             unseal(KEY, seal(KEY, b"geheim", HERE, 1), elsewhere)
 
 
-def test_a_thousand_context_swaps_and_every_bit_flip_are_refused() -> None:
+def test_a_thousand_context_swaps_and_every_bit_flip_are_refused(telling: Telling) -> None:
     sealed = seal(KEY, b"Naam van iemand", HERE, 1)
     refused = 0
     for number in range(1000):
@@ -49,7 +50,8 @@ def test_a_thousand_context_swaps_and_every_bit_flip_are_refused() -> None:
         damaged[bit // 8] ^= 1 << bit % 8
         with pytest.raises(Unreadable):
             unseal(KEY, bytes(damaged), HERE)
-    print(f"verwisselde plaatsen geweigerd: {refused} van 1000; omgezette bits geweigerd: {len(sealed) * 8}")
+    telling("verwisselde plaatsen van een verzegelde waarde geweigerd", refused, van=1000)
+    telling("omgezette bits van een verzegelde waarde geweigerd", len(sealed) * 8, van=len(sealed) * 8)
     assert refused == 1000
 
 
