@@ -19,6 +19,7 @@ from dekkend.accounts.queries import actor_for
 from dekkend.core.clock import now
 from dekkend.isolation.context import inside as inside_tenant
 from tenants.models import Deelname, Tenant
+from tenants.opdracht.inrichter import carry_out
 from tenants.post.actions import empty_answered, open_letters
 from tenants.post.models import Inbak, Uitbak
 from tenants.tenant.prepare import prepare
@@ -229,6 +230,19 @@ def deliver(db: None) -> Callable[[], int]:
             for letter in answered:
                 _answer(tenant, letter)
         return carried
+
+    return run
+
+
+@pytest.fixture
+def inrichten(db: None) -> Callable[[], int]:
+    """One round of the inrichter over all tenants, inside the test's transaction.
+
+    The real one is a process of its own and is tried in tests/isolation."""
+
+    def run() -> int:
+        with playing(False):
+            return carry_out()
 
     return run
 

@@ -1,4 +1,4 @@
-"""The demo: services, data, web, worker and beat in the foreground, until somebody says stop."""
+"""The demo: services, data, web, worker, inrichter and beat in the foreground, until somebody says stop."""
 
 import os
 import sys
@@ -122,6 +122,15 @@ class _Demo:
             "worker",
             [*celery, "worker", "--concurrency", "2", "--without-mingle", "--without-gossip", "--loglevel", "INFO"],
             environ,
+        )
+        # The only process at work that is the owner: alone in its queue, one thing at a time.
+        self._spawn(
+            "inrichter",
+            [
+                *(*celery, "worker", "--queues", "inrichten", "--pool", "solo", "--hostname", "inrichter@%h"),
+                *("--without-mingle", "--without-gossip", "--loglevel", "INFO"),
+            ],
+            self._environ(found, owner=True),
         )
         schedule = str(self.folder.path / "beat-schedule")
         self._spawn("beat", [*celery, "beat", "--schedule", schedule, "--loglevel", "INFO"], environ)

@@ -4,12 +4,18 @@ import os
 
 from celery import Celery
 from celery.signals import setup_logging, task_postrun, worker_init
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dekkend.settings.local")
 
+OWNER_ENGINE = "dekkend.isolation.owner"
+OWNERS_TASKS = "tenants.opdracht.tasks."
+
 app = Celery("dekkend")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["dekkend.audit", "tenants.post", "governance.overleg"], related_name="tasks")
+app.autodiscover_tasks(
+    ["dekkend.audit", "tenants.opdracht", "tenants.post", "governance.overleg"], related_name="tasks"
+)
 
 
 @setup_logging.connect
@@ -31,3 +37,13 @@ def refuse_to_start_with_erased_keys(**_: object) -> None:
     from dekkend.keys.wisregister import require_current  # noqa: PLC0415  models are ready only when the worker is
 
     require_current()
+
+
+@worker_init.connect
+def do_only_the_work_of_the_owner(**_: object) -> None:
+    """A process that is the owner of all schemas forgets every task but its own: whoever can reach the broker could
+    otherwise have it do any of them."""
+    if settings.DATABASES["default"]["ENGINE"] != OWNER_ENGINE:
+        return
+    for name in [name for name in app.tasks if not name.startswith(OWNERS_TASKS)]:
+        app.tasks.unregister(name)

@@ -44,6 +44,10 @@ def tenant_by_schema(schema: str) -> TenantView:
     return _view(Tenant.objects.get(schema_name=schema))
 
 
+def tenants_all() -> list[TenantView]:
+    return [_view(tenant) for tenant in Tenant.objects.all()]
+
+
 def tenants_of_kind(kind: str) -> list[TenantView]:
     return [_view(tenant) for tenant in Tenant.objects.filter(kind=kind)]
 

@@ -10,7 +10,9 @@ _EVERY_TENANT = [
     "dekkend.accounts",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "tenants.post",
+    "tenants.opdracht",
 ]
 _WITHOUT_TABLES = [
     "dekkend.web",

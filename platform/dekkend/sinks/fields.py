@@ -53,6 +53,7 @@ CHECKS: dict[str, Check] = {
     "soort": _CODE,
     "aantal": _number,
     "brief": _UUID,
+    "opdracht": _UUID,
     "uitnodiging": _UUID,
     "fault": _CLASS,
     "fout": _CLASS,
