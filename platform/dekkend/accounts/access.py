@@ -6,7 +6,8 @@ from dekkend.core.errors import Hidden
 
 
 def may(actor: Actor, right: str) -> bool:
-    return right in rights_of(actor.roles)
+    within = actor.limited_to is None or right in actor.limited_to
+    return within and right in rights_of(actor.roles)
 
 
 def require(actor: Actor, right: str) -> None:

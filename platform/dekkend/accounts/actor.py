@@ -6,7 +6,9 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Actor:
-    """`tenant` is the schema, `kind` the kind of tenant, `channel` is web, api or taak, `address` the IP address."""
+    """`tenant` is the schema, `kind` the kind of tenant, `channel` is web, api or taak, `address` the IP address.
+    `limited_to` are the rights that may be used at most, when an API token carries less than its owner's roles give.
+    """
 
     user_id: UUID | None
     naam: str
@@ -15,6 +17,7 @@ class Actor:
     kind: str
     channel: str
     address: str = ""
+    limited_to: frozenset[str] | None = None
 
     @property
     def known(self) -> bool:

@@ -6,10 +6,24 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
+from dekkend.accounts.organisatie.models import Inlogdienst, Organisatiekoppeling
 from dekkend.accounts.roles import ROLES
+from dekkend.accounts.uitnodiging.models import Accountuitnodiging
+
+__all__ = [
+    "Accountuitnodiging",
+    "ApiToken",
+    "Inlogdienst",
+    "Organisatiekoppeling",
+    "Roltoekenning",
+    "User",
+    "hash_token",
+    "new_token",
+]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -69,18 +83,31 @@ class Roltoekenning(models.Model):
 
 
 class ApiToken(models.Model):
-    """A key for the API, bound to one user of one tenant. Only its hash is kept."""
+    """A key for the API, bound to one user of one tenant. Only its hash is kept.
+
+    `rollen` and `rechten` narrow what it may do to a part of what its owner may do; empty is all of it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
     naam = models.CharField("naam", max_length=100)
     hash = models.CharField(max_length=64, unique=True)
+    rollen = ArrayField(models.CharField(max_length=40), verbose_name="rollen", default=list)
+    rechten = ArrayField(models.CharField(max_length=60), verbose_name="rechten", default=list)
+    alleen_lezen = models.BooleanField("alleen lezen", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    vervalt_at = models.DateTimeField("geldig tot")
+    laatst_gebruikt_at = models.DateTimeField("laatst gebruikt", null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "API-token"
         verbose_name_plural = "API-tokens"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(rollen__contained_by=list(ROLES)), name="api_token_bekende_rollen"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.naam

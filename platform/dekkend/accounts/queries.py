@@ -1,25 +1,18 @@
-"""From a user to an Actor, and from a token to its user."""
+"""From a user to an Actor."""
 
 from django.http import HttpRequest
 
 from dekkend.accounts.actor import Actor
-from dekkend.accounts.models import ApiToken, User, hash_token
+from dekkend.accounts.models import User
 from dekkend.isolation.context import current_schema
 
 
-def user_of_token(token: str) -> User | None:
-    """None for an unknown or revoked token and for a user who has left."""
-    found = (
-        ApiToken.objects.filter(hash=hash_token(token), revoked_at=None, user__is_active=True)
-        .select_related("user")
-        .first()
-    )
-    return found.user if found else None
+def roles_of(user: User) -> frozenset[str]:
+    return frozenset(user.roltoekenningen.values_list("rol", flat=True))
 
 
 def actor_for(user: User, *, kind: str, channel: str, address: str = "") -> Actor:
-    roles = frozenset(user.roltoekenningen.values_list("rol", flat=True))
-    return Actor(user.id, user.naam, roles, current_schema(), kind, channel, address)
+    return Actor(user.id, user.naam, roles_of(user), current_schema(), kind, channel, address)
 
 
 def actor_of(request: HttpRequest, channel: str, user: User | None) -> Actor:

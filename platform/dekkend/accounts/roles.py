@@ -10,6 +10,10 @@ RIGHTS: dict[str, str] = {
     "melding_inzien": "meldingen bekijken",
     "dossier_openen": "een dossier openen",
     "dossier_inzien": "dossiers van de eigen caseload bekijken",
+    "dossier_gedeeld_inzien": "bekijken wat van een dossier met u is gedeeld",
+    "vervanging_regelen": "een vervanger regelen",
+    "noodtoegang_gebruiken": "in nood een dossier van een collega openen",
+    "noodtoegang_beoordelen": "beoordelen of noodtoegang terecht was",
     "toestemming_vastleggen": "toestemming vastleggen en intrekken",
     "registratie_versturen": "een registratie naar CoMensha sturen",
     "overleg_plannen": "een overleg plannen en uitnodigen",
@@ -21,6 +25,7 @@ RIGHTS: dict[str, str] = {
     "dekking_inzien": "de dekking van het land bekijken",
     "register_inzien": "het register van gemeenten bekijken",
     "gebruikers_inzien": "gebruikers van de eigen organisatie bekijken",
+    "gebruikers_beheren": "collega's uitnodigen, rollen geven en accounts sluiten",
     "log_inzien": "bekijken wie wat heeft gedaan",
     "post_inzien": "de postkamer bekijken",
 }
@@ -48,18 +53,21 @@ def _role(label: str, kinds: Collection[str], *rights: str) -> Role:
 ROLES: dict[str, Role] = {
     "zorgcoordinator": _role(
         "Zorgcoördinator", [REGIO],
-        "melding_noteren", "melding_inzien", "dossier_openen", "dossier_inzien", "toestemming_vastleggen",
-        "registratie_versturen", "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
+        "melding_noteren", "melding_inzien", "dossier_openen", "dossier_inzien", "dossier_gedeeld_inzien",
+        "vervanging_regelen", "noodtoegang_gebruiken", "toestemming_vastleggen", "registratie_versturen",
+        "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
     ),
     "gedragswetenschapper": _role(
-        "Gedragswetenschapper", [REGIO], "melding_inzien", "dossier_inzien", "overleg_inzien"
+        "Gedragswetenschapper", [REGIO],
+        "melding_inzien", "dossier_inzien", "dossier_gedeeld_inzien", "overleg_inzien",
     ),
     "aandachtsfunctionaris": _role(
         "Aandachtsfunctionaris", [REGIO, GEMEENTE],
-        "melding_noteren", "melding_inzien", "overleg_inzien", "dekking_inzien",
+        "melding_noteren", "melding_inzien", "dossier_gedeeld_inzien", "overleg_inzien", "dekking_inzien",
     ),
     "ketenregisseur": _role(
-        "Ketenregisseur", [REGIO], "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien"
+        "Ketenregisseur", [REGIO],
+        "dossier_gedeeld_inzien", "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
     ),
     "bestuurder": _role(
         "Bestuurder", [REGIO, GEMEENTE], "overleg_inzien", "verdeling_inzien", "dekking_inzien"
@@ -68,13 +76,14 @@ ROLES: dict[str, Role] = {
         "Financieel medewerker", [REGIO, GEMEENTE],
         "begroting_opstellen", "verdeling_vaststellen", "verdeling_inzien",
     ),
-    "ketenpartner": _role("Ketenpartner", [REGIO], "overleg_inzien"),
+    "ketenpartner": _role("Ketenpartner", [REGIO], "overleg_inzien", "dossier_gedeeld_inzien"),
     "functioneel_beheerder": _role(
         "Functioneel beheerder", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
-        "gebruikers_inzien", "post_inzien", "dekking_inzien",
+        "gebruikers_inzien", "gebruikers_beheren", "post_inzien", "dekking_inzien",
     ),
     "fg": _role(
-        "Functionaris gegevensbescherming", [REGIO, GEMEENTE, LANDELIJK, KLUIS], "log_inzien", "post_inzien"
+        "Functionaris gegevensbescherming", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
+        "log_inzien", "post_inzien", "noodtoegang_beoordelen",
     ),
     "landelijk_medewerker": _role(
         "Landelijk medewerker", [LANDELIJK], "registraties_ontvangen_inzien", "dekking_inzien"

@@ -5,16 +5,16 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from dekkend.accounts.models import User, hash_token
-from dekkend.accounts.queries import user_of_token
+from dekkend.accounts.models import ApiToken, User
+from dekkend.accounts.tokens.queries import valid_token
 from dekkend.api.limits import RefusedTokens
 
 LONGEST_TOKEN = 200
 
 
 class TokenAuthentication(BaseAuthentication):
-    def authenticate(self, request: Request) -> tuple[User, str] | None:
-        """The user and the hash of the token. Raises AuthenticationFailed, and Throttled after too many of those."""
+    def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
+        """The user and the token. Raises AuthenticationFailed, and Throttled after too many of those."""
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if not scheme:
             return None
@@ -22,11 +22,11 @@ class TokenAuthentication(BaseAuthentication):
         refused.check(request)
         token = token.strip()
         good = scheme.lower() == "bearer" and 0 < len(token) <= LONGEST_TOKEN and token.isascii()
-        user = user_of_token(token) if good else None
-        if user is None:
+        found = valid_token(token) if good else None
+        if found is None:
             refused.count(request)
             raise AuthenticationFailed
-        return user, hash_token(token)
+        return found.user, found
 
     def authenticate_header(self, request: Request | HttpRequest) -> str:
         return "Bearer"

@@ -29,12 +29,12 @@ class _Limit(SimpleRateThrottle):
 
 
 class PerToken(_Limit):
-    """Every call with one token; `request.auth` is the hash of the token."""
+    """Every call with one token; `request.auth` is the token, known by its hash."""
 
     scope = "token"
 
     def get_cache_key(self, request: Request, view: "APIView") -> str | None:
-        return f"api-token:{request.auth}" if request.auth else None
+        return f"api-token:{request.auth.hash}" if request.auth else None
 
 
 class RefusedTokens(_Limit):

@@ -13,9 +13,10 @@ from rest_framework.views import APIView
 
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
-from dekkend.accounts.models import User
+from dekkend.accounts.models import ApiToken
 from dekkend.accounts.queries import actor_of
 from dekkend.accounts.roles import ROLES, rights_of
+from dekkend.accounts.tokens.queries import actor_of_token
 from dekkend.core.errors import Hidden
 
 WITH_BODY = {"post", "put", "patch"}
@@ -33,14 +34,15 @@ class ApiView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        user = request.user if isinstance(request.user, User) else None
-        self.actor = actor_of(request._request, "api", user)
+        token = request.auth
+        known = isinstance(token, ApiToken)
+        self.actor = actor_of_token(request._request, token) if known else actor_of(request._request, "api", None)
         request._request.actor = self.actor  # type: ignore[attr-defined]
         method = str(request.method).lower()
         if method == "options" or self._is_not_here(method):
             return
         method = "get" if method == "head" else method
-        if method not in self.required_rights:
+        if method not in self.required_rights or (method != "get" and known and token.alleen_lezen):
             raise Hidden
         require(self.actor, self.required_rights[method])
         if method in WITH_BODY:

@@ -7,12 +7,14 @@ class BeheerConfig(AppConfig):
     verbose_name = "beheer"
 
     def ready(self) -> None:
+        from dekkend.accounts.audit import EVENTS  # noqa: PLC0415
         from dekkend.audit.events import EventType, register  # noqa: PLC0415
         from dekkend.web import navigation  # noqa: PLC0415
 
         register(
             EventType("gebruikers_bekeken", "R", "heeft de lijst van gebruikers bekeken"),
             EventType("logboek_bekeken", "R", "heeft het logboek bekeken"),
+            *EVENTS,
             purpose="toezicht en beheer",
         )
         navigation.register(

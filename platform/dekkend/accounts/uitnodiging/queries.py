@@ -1,0 +1,40 @@
+"""Reading invitations: the list for who manages the users, and the one that a link opens."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Case, CharField, F, QuerySet, Value, When
+
+from dekkend.accounts.access import require
+from dekkend.accounts.actor import Actor
+from dekkend.accounts.models import Accountuitnodiging, hash_token
+from dekkend.accounts.roles import ROLES
+from dekkend.accounts.uitnodiging.rules import GESLOTEN, stand
+from dekkend.core.clock import now
+
+
+def uitnodigingen_for(actor: Actor) -> QuerySet[Accountuitnodiging]:
+    """All of them, with `stand`: the state as people see it."""
+    require(actor, "gebruikers_beheren")
+    over = When(status="open", vervalt_at__lte=now(), then=Value("verlopen"))
+    shown = Case(over, default=F("status"), output_field=CharField())
+    return Accountuitnodiging.objects.annotate(stand=shown).select_related("gemaakt_door").order_by("-gemaakt_at")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a link shows. `dicht` says in one sentence why it opens nothing, "" when it does."""
+
+    dicht: str
+    rollen: tuple[str, ...] = ()
+    email: str = ""
+    tot: datetime | None = None
+
+
+def opened_by(code: str) -> Opened:
+    """Shows nothing of an invitation that is over: whoever finds an old mail learns nothing."""
+    found = Accountuitnodiging.objects.filter(hash=hash_token(code)).first()
+    state = stand(found.status, found.vervalt_at, now()) if found else "onbekend"
+    if found is None or state != "open":
+        return Opened(GESLOTEN[state])
+    return Opened("", tuple(ROLES[rol].label for rol in found.rollen), found.email, found.vervalt_at)
