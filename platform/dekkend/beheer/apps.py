@@ -14,6 +14,7 @@ class BeheerConfig(AppConfig):
         register(
             EventType("gebruikers_bekeken", "R", "heeft de lijst van gebruikers bekeken"),
             EventType("logboek_bekeken", "R", "heeft het logboek bekeken"),
+            EventType("logboek_doorzocht", "R", "heeft in het logboek gezocht"),
             *EVENTS,
             purpose="toezicht en beheer",
         )
