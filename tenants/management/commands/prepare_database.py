@@ -1,7 +1,8 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from dekkend.core.errors import DekkendError
 from tenants.tenant.prepare import prepare
 
 
@@ -9,5 +10,8 @@ class Command(BaseCommand):
     help = "Maakt het register, de rollen en de sjablonen klaar. Mag zo vaak als nodig. Draait als eigenaar."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        prepare()
+        try:
+            prepare()
+        except DekkendError as error:
+            raise CommandError(error.message) from None
         self.stdout.write("De database is klaar voor gebruik.")
