@@ -6,18 +6,23 @@ natural key in the in-tray makes a second delivery disappear, so it may be kille
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from dekkend.isolation.logins import login_of
 from dekkend.isolation.roles import POSTBODE
+from dekkend.isolation.versions import fits
 from tenants.post.rules import SETTLED
 
 # One round carries at most so many; the next one finds the rest.
 _IN_ORDER = SQL(" ORDER BY id LIMIT 500")
 
+_TENANTS = """
+    SELECT schema_name, kind, schema_versie, vorige_versie, gesloten_at IS NOT NULL FROM tenants_tenant
+    WHERE opgeheven_at IS NULL ORDER BY schema_name
+"""
 _CARRY = SQL("""
     INSERT INTO {in_tray}
         (afzender, soort, sleutel, versie, inhoud, controlegetal, handtekening, ontvangen_at, pogingen, uitkomst, reden,
@@ -38,6 +43,12 @@ _UNDELIVERABLE = SQL("""
 """)
 
 
+class _Version(NamedTuple):
+    kind: str
+    schema_versie: str
+    vorige_versie: str
+
+
 @contextmanager
 def _connected() -> Iterator["psycopg.Connection[Any]"]:
     with psycopg.connect(**login_of(POSTBODE)) as line:
@@ -47,25 +58,37 @@ def _connected() -> Iterator["psycopg.Connection[Any]"]:
 def carry() -> list[str]:
     """One round: letters out, receipts back. Returns the schemas in which letters wait to be opened or emptied."""
     with _connected() as line:
-        schemas = [row[0] for row in line.execute("SELECT schema_name FROM tenants_tenant ORDER BY schema_name")]
+        schemas, held = _addresses(line)
         line.commit()
         if not schemas:
             return []
-        for sender, number, receiver in line.execute(_waiting(schemas)).fetchall():
+        for sender, number, receiver in line.execute(_waiting(schemas, held)).fetchall():
             _carry_one(line, sender, number, receiver if receiver in schemas else None)
         for receiver, number, sender, *letter in line.execute(_unanswered(schemas)).fetchall():
-            _return_one(line, receiver, number, sender, letter)
+            if sender in schemas:
+                _return_one(line, receiver, number, sender, letter)
+            elif sender not in held:
+                line.execute(_RETURNED.format(in_tray=Identifier(receiver, "post_inbak"), number=Literal(number)))
+                line.commit()
         line.commit()
         return [row[0] for row in line.execute(_waking(schemas))]
+
+
+def _addresses(line: "psycopg.Connection[Any]") -> tuple[list[str], list[str]]:
+    """The tenants whose trays this program can work with, and those for whom letters wait at the sender's: they are
+    closed, or another version of the platform is at work there."""
+    tenants = line.execute(_TENANTS).fetchall()
+    schemas = [row[0] for row in tenants if fits(_Version(*row[1:4]))]
+    return schemas, [row[0] for row in tenants if row[4] or row[0] not in schemas]
 
 
 def _union(parts: list[Composed]) -> Composed:
     return SQL(" UNION ALL ").join(parts)
 
 
-def _waiting(schemas: list[str]) -> Composed:
-    one = SQL("SELECT {} AS afzender, id, ontvanger FROM {} WHERE bezorgd_at IS NULL")
-    parts = [one.format(Literal(schema), Identifier(schema, "post_uitbak")) for schema in schemas]
+def _waiting(schemas: list[str], held: list[str]) -> Composed:
+    one = SQL("SELECT {} AS afzender, id, ontvanger FROM {} WHERE bezorgd_at IS NULL AND NOT ontvanger = ANY({})")
+    parts = [one.format(Literal(schema), Identifier(schema, "post_uitbak"), Literal(held)) for schema in schemas]
     return _union(parts) + _IN_ORDER
 
 

@@ -20,6 +20,7 @@ from dekkend.core.clock import now
 from dekkend.core.errors import DekkendError
 from dekkend.isolation.logins import login_of
 from dekkend.isolation.roles import ZEGELBEWAARDER
+from dekkend.isolation.versions import fits
 from dekkend.keys.letters import sign
 
 BATCH = 5000
@@ -62,7 +63,7 @@ def seal_logs() -> int:
     """One round over all tenants; how many lines were sealed. Raises SealingFailed after the others were done."""
     done, failed = 0, []
     with connected() as line:
-        schemas = list(get_tenant_model().objects.order_by("schema_name").values_list("schema_name", flat=True))
+        schemas = [tenant.schema_name for tenant in get_tenant_model().objects.order_by("schema_name") if fits(tenant)]
         for schema in waiting(line, schemas):
             try:
                 done += seal_log(line, schema)

@@ -3,13 +3,19 @@
 from typing import Any
 
 from celery import Task
+from celery.exceptions import Ignore
 from django_tenants.utils import get_tenant_model
 
 from dekkend.isolation.context import inside
+from dekkend.isolation.versions import fits
 
 
 class TenantTask(Task):  # type: ignore[type-arg]
-    """Enters the tenant before the work starts. An unknown schema is an error, never `public`."""
+    """Enters the tenant before the work starts. An unknown schema is an error, never `public`.
+
+    For a tenant that this program cannot work with, or that is closed, the task is dropped: what is to be done is a row
+    in a table, and the next bell rings for it.
+    """
 
     abstract = True
     acks_late = True
@@ -18,5 +24,7 @@ class TenantTask(Task):  # type: ignore[type-arg]
 
     def __call__(self, schema: str, *args: Any, **kwargs: Any) -> Any:
         tenant = get_tenant_model().objects.exclude(kind="public").get(schema_name=schema)
+        if tenant.gesloten_at or not fits(tenant):
+            raise Ignore
         with inside(tenant):
             return super().__call__(*args, **kwargs)
