@@ -10,7 +10,7 @@ urlpatterns = [
     path("", include("dekkend.beheer.urls")),
     path("", include("tenants.urls")),
     path("", include("tenants.post.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("dekkend.login.urls")),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("api/v1/openapi.json", OpenApi.as_view(), name="api_openapi"),
     path("api/v1/", include("tenants.api_urls")),

@@ -15,11 +15,14 @@ from dekkend.isolation.context import inside
 from governance.overleg.verzending import send_unsent
 from tenants.models import Tenant
 from tests.architecture.house import app_sources, shown, tree_of
-from tests.conftest import host_of, make_user
+from tests.conftest import PASSWORD, host_of, make_user
 from tests.sinks.canaries import assert_bare, canary, found_in, text_of_mail
 
 Browse = Callable[..., Client]
-SENDERS = {"governance/overleg/bericht.py": "test_an_invitation_to_a_micro_overleg_names_no_case"}
+SENDERS = {
+    "governance/overleg/bericht.py": "test_an_invitation_to_a_micro_overleg_names_no_case",
+    "platform/dekkend/accounts/notices.py": "test_a_notice_about_logging_in_names_nobody",
+}
 MAKERS = {"EmailMessage", "EmailMultiAlternatives", "send_mail", "send_mass_mail", "mail_admins", "mail_managers"}
 
 
@@ -68,6 +71,19 @@ def test_mails_about_logging_in_name_nobody(regio: Tenant) -> None:
     assert len(mail.outbox) == 2
     bodies = [f"{message.subject}\n{message.body}" for message in mail.outbox]
     assert [found_in(body, [canary("naam")]) for body in bodies] == [[], []]
+
+
+def test_a_notice_about_logging_in_names_nobody(browse: Browse, regio: Tenant) -> None:
+    """It says that something changed, not what, of whom or where."""
+    words = [canary("naam"), canary("wachtwoord")]
+    client = browse(regio, "zorgcoordinator", naam=f"{words[0]} (voorbeeld)")
+    fresh = f"{words[1]}-lang-genoeg"
+    sent = {"oldpassword": PASSWORD, "password1": fresh, "password2": fresh}
+    assert client.post("/account/password/change/", sent).status_code == 302
+    [notice] = mail.outbox
+    assert_bare([notice], words[1:])
+    assert found_in(f"{notice.subject}\n{notice.body}", [*words, "Zuidoost-Brabant", "http"]) == []
+    assert "Er is iets gewijzigd" in notice.subject
 
 
 @pytest.mark.parametrize("place", ["subject", "body", "alternative", "attachment", "filename", "header", "sender"])

@@ -12,7 +12,7 @@ from tenants.models import Tenant
 Browse = Callable[..., Client]
 
 
-@pytest.mark.parametrize("path", ["/account/login/", "/account/password/reset/", "/account/signup/"])
+@pytest.mark.parametrize("path", ["/account/login/", "/account/password/reset/"])
 def test_screens_before_logging_in_speak_our_dutch(browse: Browse, regio: Tenant, path: str) -> None:
     html = browse(regio).get(path).content.decode()
     text = re.sub(r"<[^>]+>", " ", html)
@@ -20,7 +20,23 @@ def test_screens_before_logging_in_speak_our_dutch(browse: Browse, regio: Tenant
     assert not re.search(r"\b[Jj](e|ij|ouw?)\b", text)
     assert not re.search(r"\b(Sign|password|Email|account already)\b", text)
     assert 'href="/account/signup/"' not in html
-    assert "passkey" not in html
+
+
+def test_a_passkey_stands_first_because_it_is_the_best_way(browse: Browse, regio: Tenant) -> None:
+    html = browse(regio).get("/account/login/").content.decode()
+    assert html.index("Inloggen met een passkey") < html.index('name="password"')
+
+
+@pytest.mark.parametrize("path", ["/account/email/", "/account/confirm-email/", "/account/login/code/"])
+def test_what_nobody_can_do_here_has_no_page(browse: Browse, regio: Tenant, path: str) -> None:
+    for client in (browse(regio), browse(regio, "zorgcoordinator")):
+        assert client.get(path).status_code == 404
+
+
+def test_nobody_makes_an_account_himself(browse: Browse, regio: Tenant) -> None:
+    assert browse(regio).get("/account/signup/").status_code == 302
+    assert browse(regio, "zorgcoordinator").get("/account/signup/").status_code == 404
+    assert browse(regio).post("/account/signup/", {"email": "x@example.org"}).status_code == 302
 
 
 def test_a_wrong_password_says_what_to_do_and_not_which_of_the_two_is_wrong(browse: Browse, regio: Tenant) -> None:

@@ -5,3 +5,9 @@ class AccountsConfig(AppConfig):
     name = "dekkend.accounts"
     label = "accounts"
     verbose_name = "gebruikers en rollen"
+
+    def ready(self) -> None:
+        from dekkend.accounts.door import EVENTS  # noqa: PLC0415
+        from dekkend.audit.events import register  # noqa: PLC0415
+
+        register(*EVENTS, purpose="bewaken van de toegang")

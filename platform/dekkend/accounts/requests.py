@@ -9,8 +9,10 @@ from dekkend.accounts.actor import Actor
 
 
 class ActorRequest(HttpRequest):
-    """A request inside a tenant: `actor` is who acts (somebody without roles when nobody is logged in)."""
+    """A request inside a tenant: `actor` is who acts (somebody without roles when nobody is logged in).
+    `on_doorstep`: should show a second factor and has not yet."""
 
     actor: Actor
     tenant: Any
+    on_doorstep: bool
     htmx: HtmxDetails

@@ -28,6 +28,7 @@ _WITHOUT_TABLES = [
     "rest_framework",
     "dekkend.api",
     "dekkend.beheer",
+    "dekkend.login",
     "dekkend.keys",
     "infra.local",
 ]

@@ -20,9 +20,31 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"reset_password": "dekkend.login.forms.ResetPasswordForm"}
+# A password is tried 5 times per address in 5 minutes and 10 times per IP address in a minute. A passkey has a limit
+# of its own, so that nobody who does not know a password can keep its owner out.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
+# `dekkend.web.headers.ProxyAddress` has put the visitor's own address in REMOTE_ADDR by then.
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
 MFA_ADAPTER = "dekkend.accounts.adapter.MfaAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Dekkend"
+# The name of the host is the domain of a passkey, so one of a tenant is worth nothing at another.
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "dekkend.login.forms.CodeForm",
+    "reauthenticate": "dekkend.login.forms.CodeAgainForm",
+    "activate_totp": "dekkend.login.forms.ActivateTotpForm",
+    "authenticate_webauthn": "dekkend.login.forms.PasskeyForm",
+    "reauthenticate_webauthn": "dekkend.login.forms.PasskeyAgainForm",
+    "login_webauthn": "dekkend.login.forms.PasskeyLoginForm",
+    "add_webauthn": "dekkend.login.forms.AddPasskeyForm",
+    "edit_webauthn": "dekkend.login.forms.EditPasskeyForm",
+}
+
+# Whether the organisation's log-in server may be on this machine and without https: only to develop and to test.
+OIDC_LOCAL = False
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -12,7 +12,7 @@ MIDDLEWARE = [
     "dekkend.audit.middleware.TraceMiddleware",
     "dekkend.sinks.requests.RequestLog",
     "dekkend.api.middleware.Problems",
-    "csp.middleware.CSPMiddleware",
+    "dekkend.web.middleware.ContentPolicy",
     "django.middleware.security.SecurityMiddleware",
     "dekkend.web.headers.RefuseMalformed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -27,6 +27,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dekkend.accounts.middleware.ActorMiddleware",
+    "dekkend.accounts.middleware.SecondFactorMiddleware",
     "dekkend.web.middleware.ErrorPages",
 ]
 

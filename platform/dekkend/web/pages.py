@@ -113,6 +113,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    return _error_page(
+        request,
+        429,
+        "Dat ging te snel achter elkaar",
+        "U heeft dit te vaak geprobeerd. Wacht een paar minuten en probeer het dan opnieuw.",
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return _bare_page(
         500,

@@ -15,6 +15,15 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Whoever stops halfway with a passkey reads what to do, instead of nothing at all.
+document.addEventListener("allauth.error", (event) => {
+  event.preventDefault();
+  const told = document.querySelector("[data-passkey-fault]");
+  if (told) {
+    told.hidden = false;
+  }
+});
+
 document.addEventListener("htmx:afterSwap", (event) => moveFocus(event.target));
 
 moveFocus(document);

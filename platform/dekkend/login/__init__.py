@@ -1,0 +1,1 @@
+"""Screens of logging in, around those of allauth. No tables of its own."""
