@@ -1,6 +1,7 @@
 """Reading the log. Looking at it is itself a line in it, and so is searching it."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -19,5 +20,5 @@ def log_for(actor: Actor) -> QuerySet[AuditEvent]:
 def note_look(actor: Actor, used: Collection[str]) -> None:
     """To be called before the lines go out. `used` are the filters, never what was typed in them."""
     code = "logboek_doorzocht" if used else "logboek_bekeken"
-    details = {"filters": list(used)} if used else {}
+    details: dict[str, Any] = {"filters": list(used)} if used else {}
     record(code, actor=actor, object_type="logboek", object_id="lijst", ground="toezicht", **details)
