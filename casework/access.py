@@ -2,29 +2,46 @@
 
 Every list begins with a scoped queryset from here, every single record is fetched here. A look at a record about a
 person is written to the log before the answer goes out. What an actor may not know of is Hidden, like what does not
-exist.
+exist. Nothing is remembered: each question is judged by the tables and the clock as they are then.
+
+The querysets ask the database what `casework/gronden.py` decides for one dossier; a test holds the two together.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
+from casework.gronden import ADVIES, CASELOAD, TEAM, VERVANGING, Besluit, Venster, Zaak, decide
+from casework.inzage.models import Inzage
+from casework.vervanging.models import Vervanging
+from casework.wissen.rules import Vernietigd
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
+from dekkend.core.clock import now
 from dekkend.core.errors import Hidden
 from dekkend.core.transitions import Edge, Machine
 from dekkend.keys.keyring import load
 
-CASELOAD = "eigen caseload"
-TEAM = "team, nog geen zorgcoördinator"
-ADVIES = "advies op elke casus"
+__all__ = ["ADVIES", "CASELOAD", "TEAM", "VERVANGING"]
+
 REGIO = "meldingen van de regio"
 GEMEENTE = "meldingen van de gemeente"
 ZELF = "zelf genoteerd"
+PLATFORM = "werk van Dekkend zelf"
+
+# An empty Q is neither: joined with | it vanishes.
+NOTHING, EVERYTHING = Q(pk__in=[]), ~Q(pk__in=[])
+M = TypeVar("M", bound=Model)
+Shown = dict[tuple[str, str], list[UUID]]
 
 
 def take_step(actor: Actor, machine: Machine, name: str, state: str) -> Edge:
@@ -34,30 +51,134 @@ def take_step(actor: Actor, machine: Machine, name: str, state: str) -> Edge:
     return machine.take(name, state)
 
 
+# Facts and conditions
+
+
+def _lent(actor: Actor, nu: datetime, *gronden: str) -> QuerySet[Inzage, Any]:
+    """The dossiers that are lent to the actor now."""
+    rows = Inzage.objects.filter(user=actor.user_id, grond__in=gronden, ingetrokken_at=None, van__lte=nu)
+    return rows.filter(Q(tot=None) | Q(tot__gt=nu)).values("dossier")
+
+
+def _replaced(actor: Actor, nu: datetime) -> QuerySet[Vervanging, Any]:
+    """The colleagues for whom the actor stands in now."""
+    rows = Vervanging.objects.filter(vervanger=actor.user_id, beeindigd_at=None, van__lte=nu, tot__gt=nu)
+    return rows.values("afwezige")
+
+
+def _own(actor: Actor, nu: datetime, prefix: str = "") -> Q:
+    """The own caseload, and that of colleagues for whom the actor stands in."""
+    if not may(actor, "dossier_openen"):
+        return NOTHING
+    whose = f"{prefix}zorgcoordinator"
+    return Q(**{whose: actor.user_id}) | Q(**{f"{whose}__in": _replaced(actor, nu)})
+
+
+def _changeable(actor: Actor, nu: datetime, prefix: str = "") -> Q:
+    if not may(actor, "dossier_openen"):
+        return NOTHING
+    return _own(actor, nu, prefix) | Q(**{f"{prefix}zorgcoordinator": None})
+
+
+def _readable(actor: Actor, nu: datetime, prefix: str = "") -> Q:
+    if "gedragswetenschapper" in actor.roles:
+        return EVERYTHING
+    where = _changeable(actor, nu, prefix)
+    if may(actor, "noodtoegang_gebruiken") and actor.channel == "web":
+        where |= Q(**{f"{prefix}pk__in": _lent(actor, nu, "noodtoegang")})
+    return where
+
+
+def _shared(actor: Actor, nu: datetime) -> Q:
+    if not may(actor, "dossier_gedeeld_inzien"):
+        return NOTHING
+    return Q(pk__in=_lent(actor, nu, "zorgactie", "overleg"))
+
+
+def with_facts(rows: QuerySet[M], actor: Actor, dossier: str = "pk", whose: str = "zorgcoordinator") -> QuerySet[M]:
+    """Adds what the grounds are judged by, in the same question to the database."""
+    inzage = Inzage.objects.filter(dossier=OuterRef(dossier), user=actor.user_id)
+    vervanging = Vervanging.objects.filter(afwezige=OuterRef(whose), vervanger=actor.user_id)
+    found: Any = rows.annotate(
+        feiten_inzage=ArraySubquery(
+            inzage.values(rij=JSONObject(grond="grond", van="van", tot="tot", ingetrokken="ingetrokken_at"))
+        ),
+        feiten_vervanging=ArraySubquery(
+            vervanging.values(rij=JSONObject(van="van", tot="tot", ingetrokken="beeindigd_at"))
+        ),
+    )
+    rows_with_facts: QuerySet[M] = found
+    return rows_with_facts
+
+
+def _windows(rows: Iterable[Mapping[str, Any]]) -> tuple[Venster, ...]:
+    return tuple(
+        Venster(
+            grond=row.get("grond", "vervanging"),
+            van=datetime.fromisoformat(row["van"]),
+            tot=datetime.fromisoformat(row["tot"]) if row["tot"] else None,
+            ingetrokken=row["ingetrokken"] is not None,
+        )
+        for row in rows
+    )
+
+
+def judge(actor: Actor, dossier: Dossier, facts: Any = None, nu: datetime | None = None) -> Besluit:
+    """What the actor may do with this dossier now. `facts` is the row that carries them, when not the dossier."""
+    row: Any = facts or dossier
+    if not hasattr(row, "feiten_inzage"):
+        row = with_facts(Dossier.objects.filter(pk=dossier.pk), actor).get()
+    zaak = Zaak(
+        nu=nu or now(),
+        zorgcoordinator=dossier.zorgcoordinator_id,
+        inzage=_windows(row.feiten_inzage),
+        vervanging=_windows(row.feiten_vervanging),
+    )
+    return decide(actor, zaak)
+
+
+def on_behalf_of(ground: str, dossier: Dossier | None) -> str:
+    """Who stands in for somebody does so for the zorgcoördinator of the dossier: the name for the log."""
+    if ground != VERVANGING or dossier is None or dossier.zorgcoordinator is None:
+        return ""
+    return dossier.zorgcoordinator.naam
+
+
 # Meldingen
 
 
-def meldingen_for(actor: Actor) -> QuerySet[Melding]:
+def meldingen_for(actor: Actor, nu: datetime | None = None) -> QuerySet[Melding]:
     """In a gemeente all of them. In a regio everybody sees what he noted himself; the zorgcoördinatoren share what is
-    in no dossier yet and follow their dossiers; the gedragswetenschapper sees all."""
+    in no dossier yet, and for the rest a melding follows its dossier; the gedragswetenschapper sees all."""
     require(actor, "melding_inzien")
-    if actor.kind == "gemeente" or "gedragswetenschapper" in actor.roles:
+    if actor.kind == "gemeente":
         return Melding.objects.all()
     seen = Q(genoteerd_door=actor.user_id)
     if may(actor, "dossier_inzien"):
-        seen |= Q(dossier=None) | Q(dossier__zorgcoordinator=None) | Q(dossier__zorgcoordinator=actor.user_id)
+        seen |= Q(dossier=None) | _readable(actor, nu or now(), "dossier__")
     return Melding.objects.filter(seen)
 
 
-def melding_ground(actor: Actor) -> str:
+def melding_ground(actor: Actor, melding: Melding) -> str:
+    """The nearest first, as for dossiers; who noted it needs no other ground."""
     if actor.kind == "gemeente":
         return GEMEENTE
-    return REGIO if may(actor, "dossier_inzien") else ZELF
+    dossier = melding.dossier
+    if dossier is None:
+        return REGIO if may(actor, "dossier_inzien") else ZELF
+    melding.besluit = judge(actor, dossier, facts=melding if hasattr(melding, "feiten_inzage") else None)
+    if melding.genoteerd_door_id == actor.user_id and not melding.besluit.wijzigen:
+        return ZELF
+    return melding.besluit.grond
+
+
+def meldingen_with_facts(rows: QuerySet[Melding], actor: Actor) -> QuerySet[Melding]:
+    return with_facts(rows, actor, "dossier", "dossier__zorgcoordinator").select_related("dossier__zorgcoordinator")
 
 
 def melding_for(actor: Actor, melding_id: UUID, *, lock: bool = False) -> Melding:
     """Raises Hidden when it is not there for this actor. Lock it before it is changed."""
-    rows = meldingen_for(actor).select_related("genoteerd_door")
+    rows = meldingen_with_facts(meldingen_for(actor), actor).select_related("genoteerd_door")
     found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=melding_id).first()
     if found is None:
         raise Hidden
@@ -67,49 +188,136 @@ def melding_for(actor: Actor, melding_id: UUID, *, lock: bool = False) -> Meldin
 def look_at_melding(actor: Actor, melding_id: UUID) -> Melding:
     """The same, with a line in the log."""
     melding = melding_for(actor, melding_id)
-    ground = melding_ground(actor)
-    record("melding_bekeken", actor=actor, object_type="melding", object_id=melding.pk, ground=ground)
+    ground = melding_ground(actor, melding)
+    record(
+        "melding_bekeken",
+        actor=actor,
+        object_type="melding",
+        object_id=melding.pk,
+        ground=ground,
+        namens=on_behalf_of(ground, melding.dossier),
+    )
     return melding
 
 
 # Dossiers
 
 
-def dossiers_for(actor: Actor) -> QuerySet[Dossier]:
-    """The gedragswetenschapper advises on every case; a zorgcoördinator has a caseload, and what nobody has yet."""
+def dossiers_for(actor: Actor, nu: datetime | None = None) -> QuerySet[Dossier]:
+    """What the actor may read in full: his caseload and what nobody has, that of whom he stands in for, what he opened
+    with noodtoegang (in a browser); the gedragswetenschapper advises on every case."""
     require(actor, "dossier_inzien")
-    if "gedragswetenschapper" in actor.roles:
-        return Dossier.objects.all()
-    return Dossier.objects.filter(Q(zorgcoordinator=actor.user_id) | Q(zorgcoordinator=None))
+    return Dossier.objects.filter(_readable(actor, nu or now()))
+
+
+def dossiers_to_change(actor: Actor, nu: datetime | None = None) -> QuerySet[Dossier]:
+    """The caseload, what nobody has, and the caseload of whom the actor stands in for."""
+    require(actor, "dossier_inzien")
+    return Dossier.objects.filter(_changeable(actor, nu or now()))
+
+
+def caseload_of(actor: Actor) -> QuerySet[Dossier]:
+    """The work of this actor: his own dossiers, and for a while those of whom he stands in for."""
+    require(actor, "dossier_inzien")
+    return Dossier.objects.filter(_own(actor, now()))
+
+
+def dossiers_shown_to(actor: Actor, nu: datetime | None = None) -> QuerySet[Dossier]:
+    """What the actor may see something of: all of it, or what is shared at a table or for a zorgactie."""
+    nu = nu or now()
+    full = _readable(actor, nu) if may(actor, "dossier_inzien") else NOTHING
+    return Dossier.objects.filter(full | _shared(actor, nu))
 
 
 def dossier_ground(actor: Actor, dossier: Dossier) -> str:
-    if dossier.zorgcoordinator_id == actor.user_id:
-        return CASELOAD
-    return ADVIES if "gedragswetenschapper" in actor.roles else TEAM
+    return judge(actor, dossier).grond or PLATFORM
 
 
-def dossier_for(actor: Actor, dossier_id: UUID, *, lock: bool = False) -> Dossier:
-    """With its person. Raises Hidden when it is not there for this actor. Lock it before it is changed."""
-    rows = dossiers_for(actor).select_related("persoon", "zorgcoordinator")
+def _fetch(actor: Actor, rows: QuerySet[Dossier], dossier_id: UUID, *, lock: bool) -> Dossier:
+    rows = with_facts(rows, actor).select_related("persoon", "zorgcoordinator")
     found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=dossier_id).first()
     if found is None:
         raise Hidden
+    if found.fase == "vernietigd":
+        raise Vernietigd(found)
+    found.besluit = judge(actor, found)
     return found
 
 
+def dossier_for(actor: Actor, dossier_id: UUID, *, lock: bool = False) -> Dossier:
+    """With its person, to read in full. Raises Hidden when it is not there for this actor."""
+    return _fetch(actor, dossiers_for(actor), dossier_id, lock=lock)
+
+
+def dossier_to_change(actor: Actor, dossier_id: UUID, *, lock: bool = True) -> Dossier:
+    """The same for somebody who may change it, and locked for that. Raises Hidden for who may only read."""
+    return _fetch(actor, dossiers_to_change(actor), dossier_id, lock=lock)
+
+
 def look_at_dossier(actor: Actor, dossier_id: UUID) -> Dossier:
-    """The same, with a line in the log."""
+    """To read in full, with a line in the log."""
     dossier = dossier_for(actor, dossier_id)
-    ground = dossier_ground(actor, dossier)
-    record("dossier_bekeken", actor=actor, object_type="dossier", object_id=dossier.pk, ground=ground)
+    _looked("dossier_bekeken", actor, dossier)
     return dossier
 
 
-def looked_at_names(actor: Actor, dossier_ids: Iterable[UUID]) -> None:
-    """A list that shows names is a look at each of these persons. Fetches their keys with one query."""
-    shown = list(dossier_ids)
-    load(actor.tenant, shown)
-    ids = sorted(str(dossier_id) for dossier_id in shown)
-    ground = ADVIES if "gedragswetenschapper" in actor.roles else CASELOAD
-    record("dossierlijst_bekeken", actor=actor, object_type="dossierlijst", object_id="", ground=ground, dossiers=ids)
+def look_to_change(actor: Actor, dossier_id: UUID) -> Dossier:
+    """For a form in which it is changed, with a line in the log. Raises Hidden for who may only read."""
+    dossier = dossier_to_change(actor, dossier_id, lock=False)
+    _looked("dossier_bekeken", actor, dossier)
+    return dossier
+
+
+def look_at_shared(actor: Actor, dossier_id: UUID) -> Dossier:
+    """What is shared of it, with a line in the log. The page shows no more than that to anybody."""
+    dossier = _fetch(actor, dossiers_shown_to(actor), dossier_id, lock=False)
+    _looked("dossier_gedeeld_bekeken", actor, dossier)
+    return dossier
+
+
+def look_at_log(actor: Actor, dossier_id: UUID) -> Dossier:
+    """To read who looked at it. That is a look as well."""
+    dossier = dossier_for(actor, dossier_id)
+    _looked("dossierlogboek_bekeken", actor, dossier)
+    return dossier
+
+
+def _looked(code: str, actor: Actor, dossier: Dossier) -> None:
+    ground = dossier.besluit.grond
+    namens = on_behalf_of(ground, dossier)
+    record(code, actor=actor, object_type="dossier", object_id=dossier.pk, ground=ground, namens=namens)
+
+
+def looked_at_names(actor: Actor, dossiers: Iterable[Dossier]) -> None:
+    """A list that shows names is a look at each of these persons, one line for each ground. Fetches their keys with
+    one query; the rows carry their facts."""
+    shown = list(dossiers)
+    load(actor.tenant, [dossier.pk for dossier in shown])
+    by_ground: Shown = defaultdict(list)
+    for dossier in shown:
+        ground = dossier_ground(actor, dossier)
+        by_ground[ground, on_behalf_of(ground, dossier)].append(dossier.pk)
+    _looked_at_list("dossier", actor, by_ground)
+
+
+def looked_at_meldingen(actor: Actor, meldingen: Iterable[Melding]) -> None:
+    """The same for a list of meldingen."""
+    by_ground: Shown = defaultdict(list)
+    for melding in meldingen:
+        ground = melding_ground(actor, melding)
+        by_ground[ground, on_behalf_of(ground, melding.dossier)].append(melding.pk)
+    _looked_at_list("melding", actor, by_ground)
+
+
+def _looked_at_list(kind: str, actor: Actor, shown: Shown) -> None:
+    for (ground, namens), ids in sorted(shown.items()):
+        details: dict[str, Any] = {f"{kind}s": sorted(map(str, ids))}
+        record(
+            f"{kind}lijst_bekeken",
+            actor=actor,
+            object_type=f"{kind}lijst",
+            object_id="",
+            ground=ground,
+            namens=namens,
+            **details,
+        )

@@ -23,6 +23,16 @@ class CaseworkConfig(AppConfig):
 
         register(NavItem("Meldingen", "bell", "melding_lijst", "melding_inzien", order=20, kinds=("regio", "gemeente")))
         register(NavItem("Dossiers", "folder-open", "dossier_lijst", "dossier_inzien", order=30, kinds=("regio",)))
+        register(
+            NavItem(
+                "Noodtoegang",
+                "triangle-alert",
+                "noodtoegang_lijst",
+                "noodtoegang_beoordelen",
+                order=86,
+                kinds=("regio",),
+            )
+        )
 
     def _work(self) -> None:
         from casework import work  # noqa: PLC0415
@@ -31,6 +41,7 @@ class CaseworkConfig(AppConfig):
         register(work.waiting_meldingen)
         register(work.waiting_dossiers)
         register(work.waiting_registraties)
+        register(work.waiting_noodtoegang)
         register_figure(work.figures)
 
     def _letters(self) -> None:
@@ -42,10 +53,18 @@ class CaseworkConfig(AppConfig):
         register_kind(LetterKind("melding", "Melding", MeldingBrief, gemeente, regio, receive_melding))
 
     def _news(self) -> None:
+        from casework.dossier.overdracht import hand_over, release_all, work_of  # noqa: PLC0415
         from casework.events import PersoonGewijzigd, ToestemmingVervallen  # noqa: PLC0415
+        from casework.inzage.vertrek import void_grounds  # noqa: PLC0415
         from casework.registratie.actions import retract_registratie  # noqa: PLC0415
         from casework.toestemming.actions import review_toestemmingen  # noqa: PLC0415
+        from dekkend.accounts.events import AccountGesloten, RollenIngetrokken  # noqa: PLC0415
+        from dekkend.accounts.vertrek.overdracht import register as register_work  # noqa: PLC0415
         from dekkend.core.events import subscribe  # noqa: PLC0415
 
+        subscribe(AccountGesloten, void_grounds)
+        subscribe(AccountGesloten, hand_over)
+        subscribe(RollenIngetrokken, release_all)
+        register_work(work_of)
         subscribe(PersoonGewijzigd, review_toestemmingen)
         subscribe(ToestemmingVervallen, retract_registratie)

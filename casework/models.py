@@ -2,17 +2,26 @@
 
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
+from casework.inzage.models import Inzage
+from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.nummering.models import Nummerreeks
 from casework.registratie.models import Kwartaalcijfer, Registratie
 from casework.toestemming.models import Toestemming
+from casework.vervanging.models import Vervanging
+from casework.wissen.models import Wisverzoek
 
 __all__ = [
     "Dossier",
     "Gebeurtenis",
+    "Inzage",
     "Kwartaalcijfer",
     "Melding",
+    "Noodbericht",
+    "Noodtoegang",
     "Nummerreeks",
     "Persoon",
     "Registratie",
     "Toestemming",
+    "Vervanging",
+    "Wisverzoek",
 ]

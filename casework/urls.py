@@ -4,8 +4,12 @@ from django.urls import path
 
 from casework.contact import views as contact
 from casework.dossier import views as dossier
+from casework.inzage import views as inzage
+from casework.noodtoegang import views as noodtoegang
 from casework.registratie import views as registratie
 from casework.toestemming import views as toestemming
+from casework.vervanging import views as vervanging
+from casework.wissen import views as wissen
 
 urlpatterns = [
     path("meldingen/", contact.melding_lijst, name="melding_lijst"),
@@ -23,6 +27,11 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/starten/", dossier.dossier_starten, name="dossier_starten"),
     path("dossiers/<uuid:dossier_id>/heropenen/", dossier.dossier_heropenen, name="dossier_heropenen"),
     path("dossiers/<uuid:dossier_id>/afsluiten/", dossier.dossier_afsluiten, name="dossier_afsluiten"),
+    path("dossiers/<uuid:dossier_id>/vernietigen/", wissen.dossier_wissen, name="dossier_wissen"),
+    path("wisverzoeken/", wissen.wisverzoek_lijst, name="wisverzoek_lijst"),
+    path("wisverzoeken/<uuid:wisverzoek_id>/", wissen.wisverzoek, name="wisverzoek"),
+    path("wisverzoeken/<uuid:wisverzoek_id>/bevestigen/", wissen.wisverzoek_bevestigen, name="wisverzoek_bevestigen"),
+    path("wisverzoeken/<uuid:wisverzoek_id>/afwijzen/", wissen.wisverzoek_afwijzen, name="wisverzoek_afwijzen"),
     path("dossiers/<uuid:dossier_id>/oppakken/", dossier.dossier_oppakken, name="dossier_oppakken"),
     path("dossiers/<uuid:dossier_id>/loslaten/", dossier.dossier_loslaten, name="dossier_loslaten"),
     path("dossiers/<uuid:dossier_id>/toestemming/", toestemming.toestemming_nieuw, name="toestemming_nieuw"),
@@ -33,4 +42,22 @@ urlpatterns = [
         toestemming.toestemming_intrekken,
         name="toestemming_intrekken",
     ),
+    path("dossiers/<uuid:dossier_id>/gedeeld/", inzage.dossier_gedeeld, name="dossier_gedeeld"),
+    path(
+        "dossiers/<uuid:dossier_id>/noodtoegang/beeindigen/",
+        noodtoegang.noodtoegang_beeindigen,
+        name="noodtoegang_beeindigen",
+    ),
+    path("noodtoegang/", noodtoegang.noodtoegang_lijst, name="noodtoegang_lijst"),
+    path("noodtoegang/openen/", noodtoegang.noodtoegang_nieuw, name="noodtoegang_nieuw"),
+    path("noodtoegang/<uuid:noodtoegang_id>/", noodtoegang.noodtoegang, name="noodtoegang"),
+    path("noodtoegang/<uuid:noodtoegang_id>/gezien/", noodtoegang.noodtoegang_gezien, name="noodtoegang_gezien"),
+    path(
+        "noodtoegang/<uuid:noodtoegang_id>/beoordelen/",
+        noodtoegang.noodtoegang_beoordelen,
+        name="noodtoegang_beoordelen",
+    ),
+    path("vervanging/", vervanging.vervanging_lijst, name="vervanging_lijst"),
+    path("vervanging/nieuw/", vervanging.vervanging_nieuw, name="vervanging_nieuw"),
+    path("vervanging/<uuid:vervanging_id>/beeindigen/", vervanging.vervanging_beeindigen, name="vervanging_beeindigen"),
 ]

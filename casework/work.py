@@ -7,6 +7,7 @@ from casework.contact.queries import new_meldingen
 from casework.contact.rules import answer_before
 from casework.dossier.queries import own_open_dossiers
 from casework.kenmerken import vormen_tekst
+from casework.noodtoegang.queries import notices_for, to_judge
 from casework.registratie.queries import not_received
 from casework.toestemming.queries import never_asked
 from dekkend.accounts.access import may
@@ -63,6 +64,32 @@ def waiting_registraties(actor: Actor) -> list[WorkItem]:
         )
         for registratie in not_received(actor)[:MOST]
     ]
+
+
+def waiting_noodtoegang(actor: Actor) -> list[WorkItem]:
+    """At once: for the FG what must be judged, for the zorgcoördinator that somebody was in his dossier."""
+    judging = [
+        WorkItem(
+            title="Noodtoegang beoordelen",
+            url=reverse("noodtoegang", args=[one.pk]),
+            why="Een medewerker opende in nood een dossier van een collega. Beoordeel of dat terecht was.",
+            due=one.beoordelen_voor,
+            urgent=True,
+            group="Noodtoegang",
+        )
+        for one in to_judge(actor)
+    ]
+    told = [
+        WorkItem(
+            title=f"Noodtoegang tot dossier {bericht.noodtoegang.inzage.dossier.nummer}",
+            url=reverse("noodtoegang", args=[bericht.noodtoegang_id]),
+            why="Een collega opende dit dossier in nood. Kijk wie en waarom.",
+            urgent=True,
+            group="Noodtoegang",
+        )
+        for bericht in notices_for(actor)
+    ]
+    return judging + told
 
 
 def figures(actor: Actor) -> list[Figure]:

@@ -121,5 +121,5 @@ def _fill(melding: Melding, invoer: MeldingInvoer) -> None:
 
 
 def _log(code: str, melding: Melding, actor: Actor, **details: str) -> None:
-    ground = access.melding_ground(actor)
+    ground = access.melding_ground(actor, melding)
     record(code, actor=actor, object_type="melding", object_id=melding.pk, ground=ground, **details)

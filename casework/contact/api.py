@@ -130,7 +130,7 @@ class MeldingenApi(ApiView):
         rows = accepted(MeldingFilter(asked, queryset=queries.meldingen(self.actor)))
         paging = Paging()
         page: Any = list(paging.paginate_queryset(rows, request, self) or [])
-        queries.note_shown(self.actor, [row.pk for row in page])
+        queries.note_shown(self.actor, page)
         return paging.get_paginated_response(MeldingKortSerializer(page, many=True).data)
 
     @extend_schema(

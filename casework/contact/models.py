@@ -8,8 +8,21 @@ from django.db import models
 from django.db.models import Q
 
 from casework.contact.rules import AFSLUITREDENEN, HERKOMSTEN, KANALEN, MELDERS, STATUSSEN
+from casework.gronden import NIETS
 from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN
 from dekkend.keys.fields import SealedTextField
+
+
+# What stands of a destroyed melding in the columns that are counted.
+ONBEKEND = {
+    "in_gevaar": "onbekend",
+    "vormen": ["onbekend"],
+    "minderjarig": "onbekend",
+    "gm_code": "",
+    "kanaal": "anders",
+    "melder_soort": "anders",
+    "terugbellen": "onbekend",
+}
 
 
 class Melding(models.Model):
@@ -54,6 +67,9 @@ class Melding(models.Model):
         "reden van afsluiten", max_length=30, blank=True, choices=list(AFSLUITREDENEN.items())
     )
     afsluit_toelichting = SealedTextField("toelichting bij afsluiten", blank=True, default="")
+    vernietigd_at = models.DateTimeField("vernietigd", null=True)
+
+    besluit = NIETS  # what the gate decided for whoever asked
 
     class Meta:
         verbose_name = "melding"
@@ -80,6 +96,7 @@ class Melding(models.Model):
                 | ~Q(status="doorgegeven") & Q(doorgegeven_at=None, doorgegeven_aan=""),
                 name="melding_doorgegeven_aan_iemand",
             ),
+            models.CheckConstraint(condition=Q(vernietigd_at=None) | Q(**ONBEKEND), name="melding_vernietigd_is_leeg"),
             models.UniqueConstraint(
                 fields=["afzender", "afzender_kenmerk"], condition=~Q(afzender=""), name="melding_eenmaal_ontvangen"
             ),
@@ -91,3 +108,8 @@ class Melding(models.Model):
 
     def __str__(self) -> str:
         return self.nummer
+
+    @property
+    def stand(self) -> str:
+        """Its status, or that it was destroyed together with its dossier."""
+        return "vernietigd" if self.vernietigd_at else self.status

@@ -13,7 +13,6 @@ from casework.dossier.models import Dossier
 from casework.gemeenten import naam_van
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
-from dekkend.audit.log import record
 from dekkend.core.transitions import Edge
 from tenants.post.public import LetterStatus, status_of
 from tenants.public import names_of
@@ -33,20 +32,20 @@ class MeldingDetail:
 
 
 def meldingen(actor: Actor) -> QuerySet[Melding]:
-    """Without the story: a list shows no more than is needed to choose. Newest first."""
-    return access.meldingen_for(actor).defer("omschrijving", "afsluit_toelichting").order_by("-ontvangen_at")
+    """Without the story: a list shows no more than is needed to choose. Newest first, with the facts by which each
+    is judged."""
+    rows = access.meldingen_with_facts(access.meldingen_for(actor), actor)
+    return rows.defer("omschrijving", "afsluit_toelichting").order_by("-ontvangen_at")
 
 
-def note_shown(actor: Actor, melding_ids: Iterable[UUID]) -> None:
+def note_shown(actor: Actor, shown: Iterable[Melding]) -> None:
     """To be called before a list goes out: also without a name it tells what goes on in somebody's life."""
-    ids = sorted(str(melding_id) for melding_id in melding_ids)
-    ground = access.melding_ground(actor)
-    record("meldinglijst_bekeken", actor=actor, object_type="meldinglijst", object_id="", ground=ground, meldings=ids)
+    access.looked_at_meldingen(actor, shown)
 
 
 def new_meldingen(actor: Actor) -> QuerySet[Melding]:
     """Those that nobody acted on yet, oldest first."""
-    return meldingen(actor).filter(status="nieuw").order_by("ontvangen_at")
+    return meldingen(actor).filter(status="nieuw", vernietigd_at=None).order_by("ontvangen_at")
 
 
 def steps_open_to(actor: Actor, melding: Melding) -> dict[str, Edge]:

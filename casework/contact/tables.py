@@ -18,6 +18,7 @@ STATUS = {
     "in_dossier": Status(STATUSSEN["in_dossier"], "positive"),
     "doorgegeven": Status(STATUSSEN["doorgegeven"], "positive"),
     "afgesloten": Status(STATUSSEN["afgesloten"], "neutral"),
+    "vernietigd": Status("Vernietigd", "neutral"),
 }
 GEVAAR = {
     "ja": Status("Nu in gevaar", "negative"),
@@ -54,7 +55,7 @@ class MeldingTable(Table):
     vormen = Column(verbose_name="Vormen", orderable=False)
     melder_soort = Column(verbose_name="Melder")
     gm_code = Column(verbose_name="Woongemeente", empty_values=(), orderable=False)
-    status = StatusColumn(STATUS, verbose_name="Status")
+    status = StatusColumn(STATUS, verbose_name="Status", accessor="stand", order_by=("status",))
 
     class Meta(Table.Meta):
         model = Melding

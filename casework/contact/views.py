@@ -36,7 +36,7 @@ def melding_lijst(request: ActorRequest) -> HttpResponse:
         filterset=filterset,
         actions=(nieuw,) if may(actor, "melding_noteren") else (),
     )
-    queries.note_shown(actor, [row.record.pk for row in table.paginated_rows])
+    queries.note_shown(actor, [row.record for row in table.paginated_rows])
     return response
 
 

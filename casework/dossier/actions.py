@@ -46,11 +46,11 @@ def open_dossier_from_melding(*, actor: Actor, melding_id: UUID, persoon: Persoo
     require(actor, "dossier_openen")
     melding = access.melding_for(actor, melding_id, lock=True)
     edge = access.take_step(actor, machine_for(actor.kind), "dossier_maken", melding.status)
+    ground = access.melding_ground(actor, melding)
     dossier = _open(actor, completed(persoon, persoon_of_melding(melding)))
     melding.dossier = dossier
     melding.status = edge.target
     melding.save(update_fields=["dossier", "status", "gewijzigd_at"])
-    ground = access.melding_ground(actor)
     record(edge.audit, actor=actor, object_type="melding", object_id=melding.pk, ground=ground, dossier=str(dossier.pk))
     return dossier
 
@@ -68,7 +68,7 @@ def persoon_of_melding(melding: Melding) -> PersoonInvoer:
 def change_persoon(*, actor: Actor, dossier_id: UUID, persoon: PersoonInvoer) -> Dossier:
     """What becomes known later. A consent that no longer fits the age falls at once."""
     require(actor, "dossier_openen")
-    dossier = access.dossier_for(actor, dossier_id, lock=True)
+    dossier = access.dossier_to_change(actor, dossier_id)
     _fill(dossier, dossier.persoon, persoon)
     dossier.save()
     dossier.persoon.save()
@@ -90,7 +90,7 @@ def write_note(*, actor: Actor, dossier_id: UUID, tekst: str) -> Dossier:
 def take_dossier(*, actor: Actor, dossier_id: UUID) -> Dossier:
     """Becoming the zorgcoördinator of a dossier that has none. Raises Refused when somebody was faster."""
     require(actor, "dossier_openen")
-    dossier = access.dossier_for(actor, dossier_id, lock=True)
+    dossier = access.dossier_to_change(actor, dossier_id)
     if dossier.zorgcoordinator_id is not None:
         raise Refused("Dit dossier heeft al een zorgcoördinator. Ververs de pagina.")
     ground = access.dossier_ground(actor, dossier)
@@ -104,7 +104,7 @@ def take_dossier(*, actor: Actor, dossier_id: UUID) -> Dossier:
 def release_dossier(*, actor: Actor, dossier_id: UUID) -> Dossier:
     """Back to the team: every zorgcoördinator may see it and take it. Raises Refused for a colleague's dossier."""
     require(actor, "dossier_openen")
-    dossier = access.dossier_for(actor, dossier_id, lock=True)
+    dossier = access.dossier_to_change(actor, dossier_id)
     if dossier.zorgcoordinator_id != actor.user_id:
         raise Refused("U bent niet de zorgcoördinator van dit dossier.")
     dossier.zorgcoordinator = None
@@ -116,7 +116,7 @@ def release_dossier(*, actor: Actor, dossier_id: UUID) -> Dossier:
 @transaction.atomic
 def change_fase(*, actor: Actor, dossier_id: UUID, stap: str, reden: str = "") -> Dossier:
     """Takes one step of the table of phases. Closing asks for one of the reasons of the profile."""
-    dossier = access.dossier_for(actor, dossier_id, lock=True)
+    dossier = access.dossier_to_change(actor, dossier_id)
     edge = access.take_step(actor, DOSSIER, stap, dossier.fase)
     closing = edge.target == "afgesloten"
     if closing:

@@ -127,7 +127,7 @@ class DossiersApi(ApiView):
         paging = Paging()
         rows = accepted(DossierFilter(request.query_params, queryset=queries.dossiers(self.actor)))
         page: Any = list(paging.paginate_queryset(rows, request, self) or [])
-        queries.note_names_shown(self.actor, [row.pk for row in page])
+        queries.note_names_shown(self.actor, page)
         return paging.get_paginated_response(DossierKortSerializer(page, many=True).data)
 
     @extend_schema(

@@ -8,9 +8,20 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from casework.dossier.rules import AFSLUITREDENEN, DOSSIER, GEBEURTENISSEN, leeftijd_van
+from casework.dossier.rules import AFSLUITREDENEN, DOSSIER, GEBEURTENISSEN, VOORBIJ, leeftijd_van
+from casework.gronden import NIETS
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
 from dekkend.keys.fields import SealedDateField, SealedTextField
+
+
+# What stands of a destroyed dossier in the columns that are counted.
+ONBEKEND = {
+    "vormen": ["onbekend"],
+    "gender": "onbekend",
+    "nationaliteitsgroep": "onbekend",
+    "gm_code": "",
+    "afsluit_reden": "",
+}
 
 
 class Dossier(models.Model):
@@ -34,6 +45,9 @@ class Dossier(models.Model):
     afsluit_reden = models.CharField(
         "reden van afsluiten", max_length=30, blank=True, choices=list(AFSLUITREDENEN.items())
     )
+    vernietigd_at = models.DateTimeField("vernietigd", null=True)
+
+    besluit = NIETS  # what the gate decided for whoever asked
 
     class Meta:
         verbose_name = "dossier"
@@ -47,8 +61,14 @@ class Dossier(models.Model):
             models.CheckConstraint(condition=Q(gm_code="") | Q(gm_code__regex=r"^GM[0-9]{4}$"), name="dossier_gm_code"),
             models.CheckConstraint(
                 condition=Q(fase="afgesloten", afgesloten_at__isnull=False) & ~Q(afsluit_reden="")
-                | ~Q(fase="afgesloten") & Q(afgesloten_at=None, afsluit_reden=""),
+                | Q(fase="vernietigd", afgesloten_at__isnull=False)
+                | ~Q(fase__in=VOORBIJ) & Q(afgesloten_at=None, afsluit_reden=""),
                 name="dossier_afgesloten_met_reden",
+            ),
+            models.CheckConstraint(
+                condition=Q(fase="vernietigd", vernietigd_at__isnull=False, **ONBEKEND)
+                | ~Q(fase="vernietigd") & Q(vernietigd_at=None),
+                name="dossier_vernietigd_is_leeg",
             ),
         ]
         indexes = [

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 
 from casework import access
 from casework.dossier.models import Dossier, Gebeurtenis
-from casework.dossier.rules import DOSSIER
+from casework.dossier.rules import DOSSIER, VOORBIJ
 from casework.gemeenten import naam_van
-from dekkend.accounts.access import may, require
+from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.transitions import Edge
 
@@ -28,17 +28,19 @@ class DossierDetail:
 
 
 def dossiers(actor: Actor) -> QuerySet[Dossier]:
-    """The newest first."""
-    return access.dossiers_for(actor).select_related("persoon", "zorgcoordinator").order_by("-geopend_at")
+    """The newest first, with the facts by which each is judged."""
+    rows = access.with_facts(access.dossiers_for(actor), actor)
+    return rows.select_related("persoon", "zorgcoordinator").order_by("-geopend_at")
 
 
 def own_open_dossiers(actor: Actor) -> QuerySet[Dossier]:
-    return dossiers(actor).filter(zorgcoordinator=actor.user_id).exclude(fase="afgesloten")
+    """Also those of a colleague for whom the actor stands in."""
+    return access.caseload_of(actor).exclude(fase__in=VOORBIJ).order_by("-geopend_at")
 
 
-def note_names_shown(actor: Actor, dossier_ids: Iterable[UUID]) -> None:
+def note_names_shown(actor: Actor, shown: Iterable[Dossier]) -> None:
     """To be called before a list with names goes out."""
-    access.looked_at_names(actor, dossier_ids)
+    access.looked_at_names(actor, shown)
 
 
 def look_at_dossier(actor: Actor, dossier_id: UUID) -> Dossier:
@@ -49,11 +51,11 @@ def look_at_dossier(actor: Actor, dossier_id: UUID) -> Dossier:
 def dossier_detail(actor: Actor, dossier_id: UUID) -> DossierDetail:
     """A look: it is written to the log. Raises Hidden."""
     dossier = access.look_at_dossier(actor, dossier_id)
-    changes = may(actor, "dossier_openen")
+    changes = dossier.besluit.wijzigen
     return DossierDetail(
         dossier=dossier,
         gemeente=naam_van(dossier.gm_code),
-        stappen={edge.name: edge for edge in DOSSIER.open_to(dossier.fase, actor.roles)},
+        stappen={edge.name: edge for edge in DOSSIER.open_to(dossier.fase, actor.roles)} if changes else {},
         mag_wijzigen=changes,
         mag_oppakken=changes and dossier.zorgcoordinator_id is None,
         mag_loslaten=changes and dossier.zorgcoordinator_id == actor.user_id,
@@ -69,11 +71,19 @@ def timeline_of(actor: Actor, dossier: Dossier) -> QuerySet[Gebeurtenis]:
 def dossier_to_change(actor: Actor, dossier_id: UUID) -> Dossier:
     """A look, for the form in which the person is described. Raises Hidden."""
     require(actor, "dossier_openen")
-    return access.look_at_dossier(actor, dossier_id)
+    return access.look_to_change(actor, dossier_id)
 
 
 def dossier_to_close(actor: Actor, dossier_id: UUID) -> Dossier:
     """Raises Refused when it is closed already."""
-    dossier = access.dossier_for(actor, dossier_id)
+    dossier = access.dossier_to_change(actor, dossier_id, lock=False)
     access.take_step(actor, DOSSIER, "afsluiten", dossier.fase)
+    return dossier
+
+
+def dossier_to_destroy(actor: Actor, dossier_id: UUID) -> Dossier:
+    """For the form in which somebody asks for that. Raises Refused while it is not closed."""
+    require(actor, "dossier_wissen")
+    dossier = access.dossier_to_change(actor, dossier_id, lock=False)
+    access.take_step(actor, DOSSIER, "vernietigen", dossier.fase)
     return dossier

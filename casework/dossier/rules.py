@@ -26,15 +26,18 @@ _ZORG = frozenset({"zorgcoordinator"})
 
 DOSSIER = Machine(
     "dossier",
-    {"intake": "Intake", "hulpverlening": "Hulpverlening", "afgesloten": "Afgesloten"},
+    {"intake": "Intake", "hulpverlening": "Hulpverlening", "afgesloten": "Afgesloten", "vernietigd": "Vernietigd"},
     "intake",
     (
         Edge("starten", "intake", "hulpverlening", "Hulpverlening starten", _ZORG, "fase_gewijzigd"),
         Edge("afsluiten", "intake", "afgesloten", "Dossier afsluiten", _ZORG, "dossier_afgesloten"),
         Edge("afsluiten", "hulpverlening", "afgesloten", "Dossier afsluiten", _ZORG, "dossier_afgesloten"),
         Edge("heropenen", "afgesloten", "hulpverlening", "Dossier heropenen", _ZORG, "dossier_heropend"),
+        # Only by a wisverzoek, on which two people agree.
+        Edge("vernietigen", "afgesloten", "vernietigd", "Dossier vernietigen", _ZORG, "wisverzoek_bevestigd"),
     ),
 )
+VOORBIJ = ("afgesloten", "vernietigd")
 AFSLUITREDENEN: Mapping[str, str] = {
     "afgerond": "Het traject is afgerond",
     "onbekende_bestemming": "Vertrokken met onbekende bestemming",
@@ -46,6 +49,7 @@ GEBEURTENISSEN: Mapping[str, str] = {
     "dossier_geopend": "Dossier geopend",
     "dossier_toegewezen": "Zorgcoördinator gekozen",
     "dossier_losgelaten": "Teruggegeven aan het team",
+    "dossier_overgedragen": "Overgedragen aan een collega",
     "persoon_gewijzigd": "Gegevens gewijzigd",
     "aantekening_gemaakt": "Aantekening",
     "fase_gewijzigd": "Hulpverlening gestart",
@@ -57,6 +61,8 @@ GEBEURTENISSEN: Mapping[str, str] = {
     "registratie_verstuurd": "Registratie verstuurd naar CoMensha",
     "registratie_geteld": "Alleen geteld, zonder persoonsgegevens",
     "registratie_ingetrokken": "Registratie bij CoMensha ingetrokken",
+    "noodtoegang_geopend": "Noodtoegang gebruikt",
+    "noodtoegang_beeindigd": "Noodtoegang beëindigd",
 }
 LANGST_NAAM = 200
 LANGST_TEKST = 20_000

@@ -16,7 +16,7 @@ from dekkend.web.parts import Moment
 from dekkend.web.status import statuses
 from dekkend.web.tables import DatumColumn, LinkColumn, StatusColumn, Table
 
-FASE = statuses(DOSSIER, tones={"intake": "info", "hulpverlening": "positive", "afgesloten": "neutral"})
+FASE = statuses(DOSSIER, tones={"intake": "info", "hulpverlening": "positive", "afgesloten": "neutral", "vernietigd": "neutral"})
 _LOOK: dict[str, tuple[str, str]] = {
     "dossier_geopend": ("folder-plus", "info"),
     "dossier_toegewezen": ("user-check", "info"),
@@ -32,6 +32,9 @@ _LOOK: dict[str, tuple[str, str]] = {
     "registratie_verstuurd": ("send", "positive"),
     "registratie_geteld": ("chart-column", "info"),
     "registratie_ingetrokken": ("undo-2", "warning"),
+    "dossier_overgedragen": ("user-check", "info"),
+    "noodtoegang_geopend": ("triangle-alert", "negative"),
+    "noodtoegang_beeindigd": ("x", "neutral"),
 }
 
 

@@ -14,7 +14,10 @@ from casework.dossier.tables import FASE, DossierFilter, DossierTable, moments
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from casework.gemeenten import gemeente_choices
 from casework.kenmerken import vormen_tekst
+from casework.wissen.rules import Vernietigd
+from casework.wissen.views import destroyed_page
 from dekkend.accounts.access import may, require
+from dekkend.accounts.actor import Actor
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
@@ -29,16 +32,27 @@ def dossier_lijst(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     filterset = DossierFilter(request.GET or None, queryset=queries.dossiers(actor))
     table = DossierTable(filterset.qs)
-    nieuw = pages.Action("Nieuw dossier", reverse("dossier_nieuw"), icon="folder-plus", kind="primary")
     response = pages.list_page(
         request,
         title="Dossiers",
         table=table,
         filterset=filterset,
-        actions=(nieuw,) if may(actor, "dossier_openen") else (),
+        actions=_list_actions(actor),
     )
-    queries.note_names_shown(actor, [row.record.pk for row in table.paginated_rows])
+    queries.note_names_shown(actor, [row.record for row in table.paginated_rows])
     return response
+
+
+def _list_actions(actor: Actor) -> list[pages.Action]:
+    offered = (
+        (
+            "noodtoegang_gebruiken",
+            pages.Action("Noodtoegang", reverse("noodtoegang_nieuw"), "triangle-alert", "subtle"),
+        ),
+        ("vervanging_regelen", pages.Action("Vervanging", reverse("vervanging_lijst"), "users")),
+        ("dossier_openen", pages.Action("Nieuw dossier", reverse("dossier_nieuw"), "folder-plus", "primary")),
+    )
+    return [action for right, action in offered if may(actor, right)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +89,10 @@ def dossier_openen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
 
 @require_safe
 def dossier(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
-    return _timeline(request, dossier_id, AantekeningForm())
+    try:
+        return _timeline(request, dossier_id, AantekeningForm())
+    except Vernietigd as gone:
+        return destroyed_page(request, gone.dossier)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

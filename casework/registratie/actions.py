@@ -20,6 +20,7 @@ from casework.toestemming.models import Toestemming
 from casework.toestemming.queries import standing
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
+from dekkend.audit.log import record
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Refused
 from dekkend.core.period import Kwartaal
@@ -35,7 +36,7 @@ def register_dossier(*, actor: Actor, dossier_id: UUID) -> tuple[Registratie, bo
     """The one registration of this dossier, and whether it is new. Called again it brings the registration up to
     date: nothing goes out when nothing changed. Raises Refused when there is no national tier."""
     require(actor, "registratie_versturen")
-    dossier = access.dossier_for(actor, dossier_id, lock=True)
+    dossier = access.dossier_to_change(actor, dossier_id)
     registratie, new = Registratie.objects.get_or_create(
         dossier=dossier,
         defaults={
@@ -65,17 +66,7 @@ def retract_registratie(event: ToestemmingVervallen) -> None:
     if registratie is None:
         return
     edge = REGISTRATIE.take("intrekken", registratie.soort)
-    registratie.soort = edge.target
-    registratie.toestemming = None
-    registratie.vingerafdruk = ""
-    _new_version(registratie)
-    send(
-        "registratie_intrekking",
-        receiver=registratie.ontvanger,
-        key=str(registratie.pk),
-        version=registratie.versie,
-        content=IntrekkingBrief(sleutel=registratie.pk),
-    )
+    _take_back(registratie, edge.target, definitief=False)
     dossier = registratie.dossier
     ground = access.dossier_ground(event.actor, dossier)
     happened(
@@ -87,6 +78,39 @@ def retract_registratie(event: ToestemmingVervallen) -> None:
         versie=registratie.versie,
     )
     _send_counts(registratie)
+
+
+def retract_for_good(actor: Actor, dossier: Dossier, *, ground: str) -> None:
+    """The dossier is destroyed: what the national tier ever got of it must go there too, with its key. In the
+    transaction of that decision; nothing is written on the timeline, which goes as well."""
+    registratie = Registratie.objects.select_for_update().filter(dossier=dossier).first()
+    if registratie is None or registratie.versie == 0:
+        return
+    _take_back(registratie, REGISTRATIE.initial, definitief=True)
+    record(
+        "registratie_ingetrokken",
+        actor=actor,
+        object_type="dossier",
+        object_id=dossier.pk,
+        ground=ground,
+        registratie=str(registratie.pk),
+        versie=registratie.versie,
+    )
+    _send_counts(registratie)
+
+
+def _take_back(registratie: Registratie, soort: str, *, definitief: bool) -> None:
+    registratie.soort = soort
+    registratie.toestemming = None
+    registratie.vingerafdruk = ""
+    _new_version(registratie)
+    send(
+        "registratie_intrekking",
+        receiver=registratie.ontvanger,
+        key=str(registratie.pk),
+        version=registratie.versie,
+        content=IntrekkingBrief(sleutel=registratie.pk, definitief=definitief),
+    )
 
 
 def _receiver() -> str:

@@ -57,9 +57,11 @@ class RegistratieBrief(Brief):
 
 
 class IntrekkingBrief(Brief):
-    """The ground is gone: everything about this registration must be removed at once."""
+    """The ground is gone: everything about this registration must be removed at once. `definitief`: it never comes
+    back, so its key goes too and not even a backup can show it."""
 
     sleutel: UUID
+    definitief: bool = False
 
 
 class CijferBrief(Brief):

@@ -73,9 +73,9 @@ def registratie_detail(actor: Actor, dossier_id: UUID) -> RegistratieDetail:
 
 
 def not_received(actor: Actor) -> list[Registratie]:
-    """Full registrations in dossiers of this actor whose newest letter has no answer yet, or was refused."""
+    """Full registrations in dossiers of this actor's work whose newest letter has no answer yet, or was refused."""
     waiting = awaiting("registratie")
     rows = Registratie.objects.filter(
-        pk__in={key for key, _ in waiting}, soort="volledig", dossier__in=access.dossiers_for(actor)
+        pk__in={key for key, _ in waiting}, soort="volledig", dossier__in=access.dossiers_to_change(actor)
     )
     return [row for row in rows.select_related("dossier") if (str(row.pk), row.versie) in waiting]

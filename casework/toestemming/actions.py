@@ -45,7 +45,7 @@ class ToestemmingInvoer:
 def record_toestemming(*, actor: Actor, dossier_id: UUID, invoer: ToestemmingInvoer) -> Toestemming:
     """Raises InvalidInput when this giver may not decide, and Refused while a consent for the purpose stands."""
     require(actor, "toestemming_vastleggen")
-    dossier = access.dossier_for(actor, dossier_id, lock=True)
+    dossier = access.dossier_to_change(actor, dossier_id)
     check_words(doel=invoer.doel, antwoord=invoer.antwoord, gegeven_door=invoer.gegeven_door, wijze=invoer.wijze)
     datum = invoer.datum or today()
     check_date(datum, dossier.persoon.geboortedatum, today())
@@ -75,10 +75,10 @@ def record_toestemming(*, actor: Actor, dossier_id: UUID, invoer: ToestemmingInv
 def withdraw_toestemming(*, actor: Actor, toestemming_id: UUID) -> Toestemming:
     """As easy as giving, and at once: whatever rests on it is taken back in the same transaction."""
     require(actor, "toestemming_vastleggen")
-    found = Toestemming.objects.filter(pk=toestemming_id, dossier__in=access.dossiers_for(actor)).first()
+    found = Toestemming.objects.filter(pk=toestemming_id, dossier__in=access.dossiers_to_change(actor)).first()
     if found is None:
         raise Hidden
-    dossier = access.dossier_for(actor, found.dossier_id, lock=True)
+    dossier = access.dossier_to_change(actor, found.dossier_id)
     toestemming = Toestemming.objects.select_for_update().get(pk=toestemming_id)
     edge = access.take_step(actor, TOESTEMMING, "intrekken", toestemming.status)
     _fall(toestemming, dossier, actor, edge.audit, "op_verzoek")

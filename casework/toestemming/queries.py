@@ -37,13 +37,13 @@ def never_asked(dossiers: QuerySet[Dossier], doel: str) -> QuerySet[Dossier]:
 def dossier_to_ask(actor: Actor, dossier_id: UUID) -> Dossier:
     """For the form in which an answer is recorded. Raises Hidden."""
     require(actor, "toestemming_vastleggen")
-    return access.look_at_dossier(actor, dossier_id)
+    return access.look_to_change(actor, dossier_id)
 
 
 def toestemming_to_withdraw(actor: Actor, toestemming_id: UUID) -> Toestemming:
     """For the page that asks to confirm. Raises Hidden, and Refused when it stands no longer."""
     require(actor, "toestemming_vastleggen")
-    rows = Toestemming.objects.filter(dossier__in=access.dossiers_for(actor)).select_related("dossier")
+    rows = Toestemming.objects.filter(dossier__in=access.dossiers_to_change(actor)).select_related("dossier")
     found = rows.filter(pk=toestemming_id).first()
     if found is None:
         raise Hidden

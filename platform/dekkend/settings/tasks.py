@@ -25,6 +25,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 30},
     },
+    "berichten-van-noodtoegang": {
+        "task": "casework.noodtoegang.tasks.wake_noodberichten",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
     "uitnodigingen-voor-overleg": {
         "task": "governance.overleg.tasks.wake_invitations",
         "schedule": 60.0,

@@ -1,0 +1,39 @@
+"""What is shared of a dossier, and what other apps may know of dossiers on an agenda."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from casework import access
+from casework.dossier.models import Dossier
+from dekkend.accounts.actor import Actor
+from dekkend.core.errors import InvalidInput
+
+
+@dataclass(frozen=True)
+class DossierOpAgenda:
+    """Its number, and how much the actor may read of it now: "alles", "gedeeld", or "" for nothing."""
+
+    id: UUID
+    nummer: str
+    lezen: str
+
+
+def look_at_shared(actor: Actor, dossier_id: UUID) -> Dossier:
+    """A look: it is written to the log. Raises Hidden."""
+    return access.look_at_shared(actor, dossier_id)
+
+
+def dossier_to_share(actor: Actor, nummer: str) -> DossierOpAgenda:
+    """For an agenda, by its number: one that the actor may change himself. Raises InvalidInput, the same for one that
+    does not exist and one that is a colleague's."""
+    found = access.dossiers_to_change(actor).filter(nummer=nummer.strip().upper()).first()
+    if found is None:
+        raise InvalidInput({"nummer": ["U heeft geen dossier met dit nummer. Controleer het nummer."]})
+    return DossierOpAgenda(found.pk, found.nummer, access.judge(actor, found).lezen)
+
+
+def dossiers_on_agenda(actor: Actor, ids: Collection[UUID]) -> list[DossierOpAgenda]:
+    """By number, with what this actor may read of each. The number alone is for everybody at the table."""
+    rows = access.with_facts(Dossier.objects.filter(pk__in=ids), actor).order_by("nummer")
+    return [DossierOpAgenda(row.pk, row.nummer, access.judge(actor, row).lezen) for row in rows]

@@ -1,0 +1,8 @@
+"""Looking into a dossier for a while: for which reasons, and how long. Plain Python."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+GRONDEN: Mapping[str, str] = {"overleg": "Overleg", "zorgactie": "Zorgactie", "noodtoegang": "Noodtoegang"}
+LENT_BY_OTHERS = frozenset({"overleg", "zorgactie"})
+NOODTOEGANG_DUUR = timedelta(hours=3)

@@ -1,0 +1,58 @@
+"""Emptying what stands in clear about a dossier and its meldingen; what is sealed goes with the keys.
+
+What remains is a number, moments of the work, and that there was a dossier: enough to count, and to show that it was
+destroyed. The log is not touched: it names a dossier by its id only.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
+from casework.contact.models import ONBEKEND as MELDING_ONBEKEND
+from casework.contact.models import Melding
+from casework.dossier.models import ONBEKEND as DOSSIER_ONBEKEND
+from casework.dossier.models import Dossier, Gebeurtenis, Persoon
+from casework.registratie.models import Registratie
+from casework.toestemming.models import Toestemming
+from dekkend.core.clock import now
+from tenants.post.public import empty_letters
+
+PERSOON: dict[str, Any] = {"geschatte_leeftijd": None, "geschat_op": None, "minderjarig": "onbekend"}
+
+
+def subjects_of(dossier: Dossier) -> list[UUID]:
+    """Whose keys go: of the dossier, and of each melding it came from."""
+    return [dossier.pk, *Melding.objects.filter(dossier=dossier).order_by("pk").values_list("pk", flat=True)]
+
+
+def erase(subjects: Collection[UUID]) -> int:
+    """Whatever of these still stands in clear, is emptied; how many dossiers and meldingen that was. Twice is once."""
+    moment = now()
+    dossiers = list(Dossier.objects.filter(pk__in=subjects).exclude(fase="vernietigd").values_list("pk", flat=True))
+    meldingen = Melding.objects.filter(Q(pk__in=subjects) | Q(dossier__in=dossiers), vernietigd_at=None)
+    letters = [str(kenmerk) for kenmerk in meldingen.values_list("afzender_kenmerk", flat=True) if kenmerk]
+    emptied = meldingen.update(**MELDING_ONBEKEND, vernietigd_at=moment)
+    letters += _empty_dossiers(dossiers, moment)
+    empty_letters(letters)
+    return len(dossiers) + emptied
+
+
+def _empty_dossiers(dossiers: Iterable[UUID], moment: datetime) -> list[str]:
+    """Gives the keys of the post about them."""
+    registraties = Registratie.objects.filter(dossier__in=dossiers)
+    registraties.update(soort="alleen_telling", toestemming=None, vingerafdruk="")
+    Toestemming.objects.filter(dossier__in=dossiers).delete()
+    Gebeurtenis.objects.filter(dossier__in=dossiers).delete()
+    Persoon.objects.filter(dossier__in=dossiers).update(**PERSOON)
+    Dossier.objects.filter(pk__in=dossiers).update(
+        **DOSSIER_ONBEKEND,
+        fase="vernietigd",
+        afgesloten_at=Coalesce("afgesloten_at", moment),
+        vernietigd_at=moment,
+        gewijzigd_at=moment,
+    )
+    return [str(key) for key in registraties.values_list("pk", flat=True)]

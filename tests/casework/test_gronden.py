@@ -1,0 +1,334 @@
+"""Who may see which dossier, when: random worlds, in which lists, the judgement on one dossier, and a reading of the
+rules that knows nothing of either, must say the same about everybody, everything and every moment."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from casework import access
+from casework.contact.models import Melding
+from casework.dossier.models import Dossier
+from casework.gronden import (
+    ALLES,
+    CASELOAD,
+    GEDEELD,
+    GRONDEN,
+    NOODTOEGANG,
+    OVERLEG,
+    TEAM,
+    VERVANGING,
+    Venster,
+    Zaak,
+    decide,
+)
+from casework.inzage.models import Inzage
+from casework.vervanging.models import Vervanging
+from dekkend.accounts.actor import Actor
+from dekkend.accounts.models import User
+from dekkend.accounts.roles import ROLES
+from dekkend.core.errors import Hidden
+from dekkend.isolation.context import inside
+from dekkend.keys.fields import Sealed
+from tenants.models import Tenant
+from tests.tellingen import Telling
+
+NU = datetime(2026, 11, 22, 12, tzinfo=UTC)
+WORLDS, AT_ONCE = 1_000, 10
+# Where one window ends another begins, and a moment may lie just on it.
+HOURS = (-30, -3, -2, -1, 0, 1, 2, 3, 26)
+REGIO_ROLES = sorted(code for code, role in ROLES.items() if "regio" in role.kinds)
+LIKELY = ["zorgcoordinator"] * 8 + ["gedragswetenschapper", "ketenpartner", "ketenpartner"] + REGIO_ROLES
+
+
+@dataclass
+class Lent:
+    who: UUID
+    what: UUID
+    why: str
+    begin: datetime
+    end: datetime | None
+    taken_back: bool
+
+
+@dataclass
+class Absence:
+    away: UUID
+    stands_in: UUID
+    begin: datetime
+    end: datetime
+    ended: bool
+
+
+@dataclass
+class World:
+    """Whose each dossier is (None: nobody's), and for each melding who noted it and in which dossier it is."""
+
+    roles: dict[UUID, frozenset[str]]
+    dossiers: dict[UUID, UUID | None]
+    meldingen: dict[UUID, tuple[UUID | None, UUID | None]]
+    lent: list[Lent] = field(default_factory=list)
+    absences: list[Absence] = field(default_factory=list)
+
+
+def world_of(seed: int) -> World:
+    dice = random.Random(seed)
+    people = [uuid4() for _ in range(dice.randint(2, 4))]
+    roles = {one: frozenset(dice.sample(LIKELY, dice.choice([1, 1, 1, 2]))) for one in people}
+    dossiers = {uuid4(): dice.choice([*people, *people, None]) for _ in range(dice.randint(2, 5))}
+    ids = list(dossiers)
+    meldingen = {uuid4(): (dice.choice([*people, None]), dice.choice([*ids, None])) for _ in range(dice.randint(0, 3))}
+    world = World(roles, dossiers, meldingen)
+    for _ in range(dice.randint(0, 7)):
+        why = dice.choice(["overleg", "zorgactie", "noodtoegang"])
+        begin, end = sorted(dice.sample(HOURS, 2))
+        end = min(end, begin + 3) if why == "noodtoegang" else end
+        until = None if why == "zorgactie" and dice.random() < 0.3 else NU + timedelta(hours=end)
+        lent = Lent(dice.choice(people), dice.choice(ids), why, NU + timedelta(hours=begin), until, dice.random() < 0.2)
+        world.lent.append(lent)
+    for _ in range(dice.randint(0, 3)):
+        away, stands_in = dice.sample(people, 2)
+        begin, end = sorted(dice.sample(HOURS, 2))
+        absence = Absence(away, stands_in, NU + timedelta(hours=begin), NU + timedelta(hours=end), dice.random() < 0.2)
+        world.absences.append(absence)
+    return world
+
+
+def merged(worlds: list[World]) -> World:
+    """To put in the database at once: nobody of one world has anything to do with another."""
+    whole = World({}, {}, {})
+    for world in worlds:
+        whole.roles |= world.roles
+        whole.dossiers |= world.dossiers
+        whole.meldingen |= world.meldingen
+        whole.lent += world.lent
+        whole.absences += world.absences
+    return whole
+
+
+def build(world: World) -> None:
+    User.objects.bulk_create(User(pk=pk, naam="x", email=f"{pk}@voorbeeld.example.org") for pk in world.roles)
+    Dossier.objects.bulk_create(
+        Dossier(pk=pk, nummer=str(pk)[:20], fase="intake", zorgcoordinator_id=owner, vormen=["onbekend"],
+                gender="onbekend", nationaliteitsgroep="onbekend", geopend_at=NU)
+        for pk, owner in world.dossiers.items()
+    )  # fmt: skip
+    sealed = Sealed(b"x")
+    Melding.objects.bulk_create(
+        Melding(
+            pk=pk, nummer=str(pk)[:20], status="in_dossier" if dossier else "nieuw", in_gevaar="nee",
+            genoteerd_door_id=noted, dossier_id=dossier, vormen=["onbekend"], minderjarig="nee", kanaal="anders",
+            melder_soort="anders", terugbellen="nee", ontvangen_at=NU, omschrijving=sealed,
+            betrokkene_naam=sealed, vindplaats=sealed, melder_naam=sealed, melder_organisatie=sealed, melder_telefoon=sealed,
+            terugbellen_wanneer=sealed, afsluit_toelichting=sealed,
+        )
+        for pk, (noted, dossier) in world.meldingen.items()
+    )  # fmt: skip
+    Inzage.objects.bulk_create(
+        Inzage(user_id=one.who, dossier_id=one.what, grond=one.why, bron=uuid4(), van=one.begin, tot=one.end,
+               gegeven_at=NU, reden=sealed if one.why == "noodtoegang" else None,
+               ingetrokken_at=NU if one.taken_back else None)
+        for one in world.lent
+    )  # fmt: skip
+    Vervanging.objects.bulk_create(
+        Vervanging(afwezige_id=one.away, vervanger_id=one.stands_in, van=one.begin, tot=one.end, geregeld_at=NU,
+                   beeindigd_at=NU if one.ended else None)
+        for one in world.absences
+    )  # fmt: skip
+
+
+# A second reading of the rules: from the words of docs/besluiten, with nothing of the program in it.
+
+GUESTS = {"zorgcoordinator", "gedragswetenschapper", "aandachtsfunctionaris", "ketenregisseur", "ketenpartner"}
+
+
+def borrowed(world: World, who: UUID, what: UUID, why: str, moment: datetime) -> bool:
+    for one in world.lent:
+        if one.who != who or one.what != what or one.why != why or one.taken_back:
+            continue
+        if moment < one.begin:
+            continue
+        if one.end is not None and moment >= one.end:
+            continue
+        return True
+    return False
+
+
+def works_on(world: World, who: UUID, what: UUID, moment: datetime) -> bool:
+    """His own, nobody's, or of a colleague whose place he takes. Only for a zorgcoördinator."""
+    if "zorgcoordinator" not in world.roles[who]:
+        return False
+    owner = world.dossiers[what]
+    if owner is None or owner == who:
+        return True
+    for one in world.absences:
+        if one.away == owner and one.stands_in == who and not one.ended and one.begin <= moment < one.end:
+            return True
+    return False
+
+
+def may_do(world: World, who: UUID, what: UUID, channel: str, moment: datetime) -> tuple[str, bool]:
+    """How much may be read ("", "gedeeld" or "alles"), and whether it may be changed."""
+    if works_on(world, who, what, moment):
+        return "alles", True
+    if "gedragswetenschapper" in world.roles[who]:
+        return "alles", False
+    if "zorgcoordinator" in world.roles[who] and channel == "web" and borrowed(world, who, what, "noodtoegang", moment):
+        return "alles", False
+    if world.roles[who] & GUESTS and (
+        borrowed(world, who, what, "overleg", moment) or borrowed(world, who, what, "zorgactie", moment)
+    ):
+        return "gedeeld", False
+    return "", False
+
+
+def may_see_melding(world: World, who: UUID, melding: UUID, channel: str, moment: datetime) -> bool:
+    noted, dossier = world.meldingen[melding]
+    roles = world.roles[who]
+    if not roles & {"zorgcoordinator", "gedragswetenschapper", "aandachtsfunctionaris"}:
+        return False
+    if noted == who:
+        return True
+    if not roles & {"zorgcoordinator", "gedragswetenschapper"}:
+        return False
+    return dossier is None or may_do(world, who, dossier, channel, moment)[0] == "alles"
+
+
+def seen(rows: Callable[..., object], actor: Actor, moment: datetime, known: set[UUID]) -> set[UUID]:
+    """What a list holds; nothing when the list is not there for this actor."""
+    try:
+        return set(rows(actor, moment).values_list("pk", flat=True)) & known  # type: ignore[attr-defined]
+    except Hidden:
+        return set()
+
+
+def compare(world: World, dice: random.Random) -> tuple[int, int]:
+    """How many decisions were compared, and how many of them let somebody in."""
+    compared = allowed = 0
+    dossiers, meldingen = set(world.dossiers), set(world.meldingen)
+    for who, roles in world.roles.items():
+        moment = NU + timedelta(hours=dice.choice(HOURS), microseconds=dice.choice([-1, 0, 0, 1]))
+        channel = dice.choice(["web", "web", "api"])
+        actor = Actor(who, "x", roles, "r_00000001", "regio", channel)
+        read = seen(access.dossiers_for, actor, moment, dossiers)
+        change = seen(access.dossiers_to_change, actor, moment, dossiers)
+        shown = seen(access.dossiers_shown_to, actor, moment, dossiers)
+        letters = seen(access.meldingen_for, actor, moment, meldingen)
+        for dossier in access.with_facts(Dossier.objects.filter(pk__in=dossiers), actor):
+            besluit = access.judge(actor, dossier, nu=moment)
+            lezen, wijzigen = may_do(world, who, dossier.pk, channel, moment)
+            assert (besluit.lezen, besluit.wijzigen) == (lezen, wijzigen), (actor, dossier, besluit)
+            in_lists = (dossier.pk in read, dossier.pk in shown, dossier.pk in change)
+            assert in_lists == (lezen == "alles", lezen != "", wijzigen), (actor, dossier, besluit)
+            compared, allowed = compared + 1, allowed + besluit.toegestaan
+        for melding in meldingen:
+            expected = may_see_melding(world, who, melding, channel, moment)
+            assert (melding in letters) == expected, (actor, melding)
+            compared, allowed = compared + 1, allowed + expected
+    return compared, allowed
+
+
+def test_lists_judgement_and_a_second_reading_agree_in_random_worlds(regio: Tenant, telling: Telling) -> None:
+    totals = {"werelden": 0, "besluiten": 0, "toegestaan": 0}
+
+    @settings(max_examples=WORLDS // AT_ONCE, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(seed=st.integers(0, 2**48))
+    def run(seed: int) -> None:
+        worlds = [world_of(seed + number) for number in range(AT_ONCE)]
+        with inside(regio), transaction.atomic():
+            build(merged(worlds))
+            found = [compare(world, random.Random(seed)) for world in worlds]
+            transaction.set_rollback(True)
+        totals["werelden"] += len(found)
+        totals["besluiten"] += sum(compared for compared, _ in found)
+        totals["toegestaan"] += sum(allowed for _, allowed in found)
+
+    run()
+    assert totals["werelden"] >= WORLDS
+    assert totals["besluiten"] >= 10_000
+    assert 0.1 < totals["toegestaan"] / totals["besluiten"] < 0.9
+    telling("werelden met gronden", totals["werelden"])
+    telling("besluiten over inzage drie keer gelijk", totals["besluiten"])
+    telling("daarvan toegestaan", totals["toegestaan"])
+
+
+RIGHTS = [("lezen", ["", GEDEELD, ALLES]), *((name, [False, True]) for name in ("noteren", "wijzigen", "uitdraaien"))]
+
+
+def test_no_ground_gives_less_than_one_after_it() -> None:
+    """So the first that holds is also the widest, and nobody loses by having two."""
+    for before, after in pairwise(GRONDEN):
+        for name, steps in RIGHTS:
+            assert steps.index(getattr(before, name)) >= steps.index(getattr(after, name)), (before.naam, name)
+
+
+def who(*roles: str, channel: str = "web") -> Actor:
+    return Actor(UUID(int=1), "x", frozenset(roles), "r_00000001", "regio", channel)
+
+
+def window(grond: str, *, tot: datetime | None = NU + timedelta(hours=3), ingetrokken: bool = False) -> Venster:
+    return Venster(grond, NU, tot, ingetrokken)
+
+
+def a_case(nu: datetime, *inzage: Venster, owner: int | None = 2, vervanging: tuple[Venster, ...] = ()) -> Zaak:
+    return Zaak(nu, UUID(int=owner) if owner else None, inzage, vervanging)
+
+
+@pytest.mark.parametrize(
+    ("after", "open_"),
+    [
+        (timedelta(microseconds=-1), False),
+        (timedelta(), True),
+        (timedelta(hours=2, minutes=59, seconds=59), True),
+        (timedelta(hours=3, microseconds=-1), True),
+        (timedelta(hours=3), False),
+    ],
+)
+def test_noodtoegang_ends_to_the_second(after: timedelta, open_: bool) -> None:
+    besluit = decide(who("zorgcoordinator"), a_case(NU + after, window("noodtoegang")))
+    assert besluit.alles is open_
+    assert besluit.tot == (NU + timedelta(hours=3) if open_ else None)
+
+
+def test_noodtoegang_reads_everything_and_takes_nothing_along() -> None:
+    besluit = decide(who("zorgcoordinator"), a_case(NU, window("noodtoegang")))
+    assert (besluit.grond, besluit.noteren, besluit.wijzigen, besluit.uitdraaien) == (NOODTOEGANG, True, False, False)
+
+
+@pytest.mark.parametrize("given", [who("ketenpartner"), who("fg"), who("zorgcoordinator", channel="api")])
+def test_noodtoegang_is_for_a_zorgcoordinator_in_a_browser(given: Actor) -> None:
+    assert not decide(given, a_case(NU, window("noodtoegang"))).alles
+
+
+def test_a_seat_at_the_table_shows_only_what_is_shared() -> None:
+    besluit = decide(who("ketenpartner"), a_case(NU, window("overleg")))
+    assert (besluit.grond, besluit.lezen, besluit.noteren, besluit.uitdraaien) == (OVERLEG, GEDEELD, False, False)
+    assert not decide(who("bestuurder"), a_case(NU, window("overleg"))).toegestaan
+
+
+def test_the_own_work_comes_first() -> None:
+    lent = (window("noodtoegang"), window("overleg"))
+    assert decide(who("zorgcoordinator"), a_case(NU, *lent, owner=1)).grond == CASELOAD
+    instead = a_case(NU, *lent, vervanging=(window("vervanging"),))
+    assert decide(who("zorgcoordinator"), instead).grond == VERVANGING
+    assert decide(who("ketenpartner"), instead).grond == OVERLEG
+
+
+def test_without_end_it_lasts_until_it_is_taken_back() -> None:
+    forever = NU + timedelta(days=900)
+    assert decide(who("ketenpartner"), a_case(forever, window("zorgactie", tot=None))).toegestaan
+    taken = window("zorgactie", tot=None, ingetrokken=True)
+    assert not decide(who("ketenpartner"), a_case(forever, taken)).toegestaan
+
+
+def test_nobody_is_no_owner() -> None:
+    """Somebody without an account does not own what nobody owns."""
+    stranger = Actor(None, "", frozenset({"zorgcoordinator"}), "r_00000001", "regio", "taak")
+    assert decide(stranger, a_case(NU, owner=None)).grond == TEAM
