@@ -57,7 +57,7 @@ BATCHES = ("chunk_size", "batch_size")
 
 
 def findings() -> list[str]:
-    """Of all our migrations but the first of each app and those of before the release, in the order in which they run."""
+    """Of all our migrations but the first of each app and those of before the release, in their order."""
     loader, state = MigrationLoader(None), ProjectState()
     ours = {config.label for config in own_apps()}
     order: dict[tuple[str, str], None] = {}
@@ -138,8 +138,8 @@ class _Checker:
             yield from self.new_index(model)
 
     def alter_field(self, operation: Any, model: str) -> Iterator[str]:
-        old: "Field[Any, Any]" = self.state.models[self.label, model].fields[operation.name]
-        new: "Field[Any, Any]" = operation.field
+        old: Field[Any, Any] = self.state.models[self.label, model].fields[operation.name]
+        new: Field[Any, Any] = operation.field
         if not _widens(_type(old), _type(new)):
             yield f"changes the type from {_type(old)} to {_type(new)}, so the table is rewritten under a lock"
         if old.null and not new.null:
