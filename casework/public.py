@@ -1,4 +1,5 @@
-"""The only door to casework for other apps: counts in frozen dataclasses, never a person, and the letters it sends."""
+"""The only door to casework for other apps: counts in frozen dataclasses, never a person, the letters it sends, and
+lending a dossier for a while, which casework itself shows."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from django.db.models import Count
 
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
+from casework.inzage.actions import give_inzage, set_inzage_for_overleg, withdraw_inzage
+from casework.inzage.queries import DossierOpAgenda, dossier_to_share, dossiers_on_agenda
 from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN, vormen_tekst
 from casework.registratie.letters import CijferBrief, IntrekkingBrief, RegistratieBrief
 from casework.registratie.rules import GRONDEN
@@ -19,11 +22,17 @@ __all__ = [
     "NATIONALITEITSGROEPEN",
     "VORMEN",
     "CijferBrief",
+    "DossierOpAgenda",
     "GemeenteTelling",
     "IntrekkingBrief",
     "RegistratieBrief",
+    "dossier_to_share",
+    "dossiers_on_agenda",
+    "give_inzage",
+    "set_inzage_for_overleg",
     "telling_per_gemeente",
     "vormen_tekst",
+    "withdraw_inzage",
 ]
 
 

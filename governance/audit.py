@@ -8,6 +8,8 @@ EVENTS = (
     EventType("overleg_uitgenodigd", "E", "heeft deelnemers voor een overleg uitgenodigd"),
     EventType("overleg_afgezegd", "U", "heeft een overleg afgezegd"),
     EventType("overleg_gehouden", "U", "heeft vastgelegd dat een overleg is gehouden"),
+    EventType("dossier_geagendeerd", "C", "zette een dossier op de agenda van een overleg"),
+    EventType("dossier_van_agenda", "D", "haalde een dossier van de agenda van een overleg"),
     EventType("overleg_bekeken", "R", "heeft een overleg bekeken"),
     EventType("antwoord_vastgelegd", "U", "heeft het antwoord van een deelnemer vastgelegd"),
     EventType("uitnodiging_verstuurd", "E", "heeft een uitnodiging per e-mail verstuurd"),

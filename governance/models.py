@@ -1,5 +1,5 @@
 """All tables of this app; each room keeps its own."""
 
-from governance.overleg.models import Deelnemer, Overleg, Uitnodiging
+from governance.overleg.models import Agendapunt, Deelnemer, Overleg, Uitnodiging
 
-__all__ = ["Deelnemer", "Overleg", "Uitnodiging"]
+__all__ = ["Agendapunt", "Deelnemer", "Overleg", "Uitnodiging"]

@@ -13,6 +13,10 @@ urlpatterns = [
     path("overleggen/<uuid:overleg_id>/uitnodigen/", views.overleg_uitnodigen, name="overleg_uitnodigen"),
     path("overleggen/<uuid:overleg_id>/opnieuw/", views.overleg_opnieuw, name="overleg_opnieuw"),
     path("overleggen/<uuid:overleg_id>/houden/", views.overleg_houden, name="overleg_houden"),
+    path("overleggen/<uuid:overleg_id>/dossier/", views.overleg_dossier, name="overleg_dossier"),
+    path(
+        "overleggen/agendapunten/<uuid:agendapunt_id>/weghalen/", views.agendapunt_weghalen, name="agendapunt_weghalen"
+    ),
     path("overleggen/<uuid:overleg_id>/afzeggen/", views.overleg_afzeggen, name="overleg_afzeggen"),
     path("overleggen/<uuid:overleg_id>/overleg.ics", views.overleg_ics, name="overleg_ics"),
     path("overleggen/<uuid:overleg_id>/presentielijst/", views.overleg_presentielijst, name="overleg_presentielijst"),

@@ -10,7 +10,7 @@ from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now
 from dekkend.web.work import WorkItem
 from governance.overleg.models import Overleg
-from governance.overleg.queries import this_week, to_answer, waiting_for_planner
+from governance.overleg.queries import this_week, to_answer, waiting_for_planner, without_chair
 from governance.overleg.rules import local
 
 INVITE_AHEAD = timedelta(weeks=6)
@@ -24,6 +24,9 @@ def waiting_overleggen(actor: Actor) -> Iterator[WorkItem]:
     for overleg in to_answer(actor):
         why = f"Laat weten of u komt op {_when(overleg)}."
         yield _item(overleg, why, "Uitnodigingen voor een overleg", dated=True)
+    for overleg in without_chair(actor):
+        why = "De voorzitter werkt hier niet meer. Kies een andere voorzitter."
+        yield _item(overleg, why, "Overleg zonder voorzitter", dated=True, urgent=True)
     for overleg in waiting_for_planner(actor, now() + INVITE_AHEAD):
         yield _to_do(overleg)
     for overleg in this_week(actor):

@@ -18,6 +18,7 @@ from dekkend.core.clock import now
 from dekkend.core.errors import Hidden, InvalidInput
 from dekkend.isolation.context import current_schema
 from governance.access import deelnemer_for, ground, overleg_for, overleggen_for, take_step
+from governance.overleg.inzage import renew_inzage
 from governance.overleg.models import Deelnemer, Overleg
 from governance.overleg.queries import is_chair
 from governance.overleg.rules import (
@@ -26,6 +27,7 @@ from governance.overleg.rules import (
     OverlegInvoer,
     check_answer,
     check_deelnemers,
+    check_dossiers,
     check_held,
     check_invitable,
     check_invoer,
@@ -71,9 +73,11 @@ def change_overleg(
     if overleg.status == "uitgenodigd" and change.anything:
         overleg.volgnummer += 1
     overleg.save()
+    check_dossiers(overleg.niveau, overleg.agendapunten.count())
     _sync(overleg, known, deelnemers)
     if change.tijd:
         overleg.deelnemers.update(antwoord="geen")
+    renew_inzage(actor, overleg)
     sent = 0
     if overleg.status == "uitgenodigd":
         everybody = overleg.deelnemers.all()
@@ -124,6 +128,7 @@ def cancel_overleg(*, actor: Actor, overleg_id: UUID, reden: str) -> Overleg:
         overleg.volgnummer += 1
     overleg.reden = reden.strip()
     _move(overleg, edge.target)
+    renew_inzage(actor, overleg)
     sent = write_cancellations(overleg, list(overleg.deelnemers.values_list("email", flat=True)))
     _log(edge.audit, overleg, actor, berichten=sent)
     _ring_later(sent)
@@ -149,6 +154,7 @@ def record_answer(*, actor: Actor, overleg_id: UUID, deelnemer_id: UUID, antwoor
     check_answer(overleg.status, antwoord)
     deelnemer.antwoord = antwoord
     deelnemer.save(update_fields=["antwoord"])
+    renew_inzage(actor, overleg)
     _log("antwoord_vastgelegd", overleg, actor, deelnemer=str(deelnemer.pk), antwoord=antwoord)
     return deelnemer
 
@@ -234,6 +240,7 @@ def _invite(actor: Actor, overleg: Overleg) -> int:
         deelnemer.user_id = users.get(deelnemer.email)
     Deelnemer.objects.bulk_update(deelnemers, ["user"])
     _move(overleg, edge.target)
+    renew_inzage(actor, overleg)
     sent = write_invitations(overleg, deelnemers)
     _log(edge.audit, overleg, actor, berichten=sent)
     return sent

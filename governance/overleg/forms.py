@@ -237,6 +237,15 @@ class NiveauForm(FilterForm):
     niveau = forms.ChoiceField(label="Niveau", choices=[("", "Alle"), *NIVEAUS.items()], required=False)
 
 
+class DossierForm(Form):
+    nummer = forms.CharField(
+        label="Nummer van het dossier",
+        help_text="Bijvoorbeeld D-2026-0041. Kies een dossier waar u zelf aan werkt.",
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class AfzegForm(Form):
     reden = forms.CharField(
         label="Waarom gaat het overleg niet door?", max_length=500, widget=forms.Textarea(attrs={"rows": 3})

@@ -127,6 +127,26 @@ class Deelnemer(models.Model):
         return DeelnemerInvoer(self.naam, self.organisatie, self.rol, self.email)
 
 
+class Agendapunt(models.Model):
+    """A dossier that is talked about at a micro overleg. casework knows what it is; here stands only which one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    overleg = models.ForeignKey(Overleg, on_delete=models.CASCADE, related_name="agendapunten")
+    dossier_id = models.UUIDField("dossier")
+    toegevoegd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="toegevoegd door"
+    )
+    toegevoegd_at = models.DateTimeField("toegevoegd")
+
+    class Meta:
+        verbose_name = "agendapunt"
+        verbose_name_plural = "agendapunten"
+        constraints = [models.UniqueConstraint(fields=["overleg", "dossier_id"], name="agendapunt_eenmaal")]
+
+    def __str__(self) -> str:
+        return str(self.dossier_id)
+
+
 class Uitnodiging(models.Model):
     """A mail with a calendar item, written with the deed and sent afterwards: one per address and volgnummer."""
 

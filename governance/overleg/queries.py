@@ -14,6 +14,7 @@ from dekkend.accounts.roles import ROLES
 from dekkend.core.clock import now, today
 from dekkend.core.transitions import Edge
 from governance.access import deelnemer_for, look_at_overleg, overleg_for, overleggen_for, take_step
+from governance.overleg.inzage import DossiersOpAgenda, dossiers_of
 from governance.overleg.kalender import PUBLISH, calendar
 from governance.overleg.models import Deelnemer, Overleg, Uitnodiging
 from governance.overleg.rules import OVERLEG, Week
@@ -72,6 +73,7 @@ class OverlegPage:
     eigen: Deelnemer | None
     mislukt: int
     later: int
+    dossiers: DossiersOpAgenda | None
 
 
 def page_of(actor: Actor, overleg_id: UUID) -> OverlegPage:
@@ -86,7 +88,7 @@ def page_of(actor: Actor, overleg_id: UUID) -> OverlegPage:
     if overleg.reeks and "uitnodigen" in stappen:
         later = overleggen_for(actor).filter(reeks=overleg.reeks, status="concept", begin__gt=overleg.begin).count()
     eigen = next((seat.deelnemer for seat in seats if seat.deelnemer.user_id == actor.user_id), None)
-    return OverlegPage(overleg, seats, frozenset(stappen), eigen, mislukt, later)
+    return OverlegPage(overleg, seats, frozenset(stappen), eigen, mislukt, later, dossiers_of(actor, overleg))
 
 
 def _seats(overleg: Overleg) -> list[Seat]:
@@ -191,6 +193,14 @@ def waiting_for_planner(actor: Actor, until: datetime) -> list[Overleg]:
     waits = Q(status="concept", begin__lt=until) | Q(status="uitgenodigd", eind__lt=now())
     rows = own.annotate(mislukt=failed).filter(waits | Q(status="uitgenodigd", mislukt=True))
     return list(rows.order_by("begin")[:RECENT])
+
+
+def without_chair(actor: Actor) -> list[Overleg]:
+    """What is still to be held and whose chair works here no more: for every planner, until somebody sees to it."""
+    if not may(actor, "overleg_plannen"):
+        return []
+    rows = overleggen_for(actor).filter(voorzitter__is_active=False, eind__gt=now())
+    return list(rows.filter(status__in=("concept", "uitgenodigd")).order_by("begin")[:RECENT])
 
 
 def to_answer(actor: Actor) -> list[Overleg]:

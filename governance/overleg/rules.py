@@ -240,6 +240,34 @@ def difference(
     )
 
 
+VOORAF, NADIEN = timedelta(hours=24), timedelta(hours=2)
+MOST_DOSSIERS = 30
+
+
+def window(begin: datetime, eind: datetime) -> tuple[datetime, datetime]:
+    """From when until just before when the table may see what is shared of the dossiers on the agenda."""
+    return begin - VOORAF, eind + NADIEN
+
+
+def has_seat(status: str, antwoord: str) -> bool:
+    """Who is invited and has not said no, while the overleg stands or was held."""
+    return status in {"uitgenodigd", "gehouden"} and antwoord != "komt_niet"
+
+
+def check_dossiers(niveau: str, aantal: int) -> None:
+    """Only a table that talks about cases has dossiers on its agenda. Raises Refused."""
+    if aantal and niveau != "micro":
+        raise Refused("Alleen op de agenda van een overleg op microniveau staan dossiers. Haal ze eerst weg.")
+    if aantal > MOST_DOSSIERS:
+        raise Refused(f"Er staan al {MOST_DOSSIERS} dossiers op deze agenda. Plan een tweede overleg.")
+
+
+def check_agenda_open(status: str, eind: datetime, now: datetime) -> None:
+    """Raises Refused when it was held, called off or is over."""
+    if status not in {"concept", "uitgenodigd"} or eind <= now:
+        raise Refused("De agenda van dit overleg kan niet meer veranderen.")
+
+
 def neutral_title(niveau: str, titel: str, regio: str) -> str:
     """What stands in calendars and mails. Of a micro overleg never what somebody typed: that may point at a person."""
     return f"Overleg micro, regio {regio}" if niveau == "micro" else titel

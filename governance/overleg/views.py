@@ -17,12 +17,13 @@ from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
 from dekkend.web import formats, pages
 from dekkend.web.forms import add_errors
-from governance.overleg import actions, queries
+from governance.overleg import actions, agendapunten, queries
 from governance.overleg.agenda import agenda_of, tabs
 from governance.overleg.forms import (
     SPARE,
     AfzegForm,
     AntwoordForm,
+    DossierForm,
     OverlegForm,
     initial_of,
     rows_of,
@@ -31,7 +32,7 @@ from governance.overleg.forms import (
     with_others,
 )
 from governance.overleg.models import Overleg
-from governance.overleg.rules import may_tell
+from governance.overleg.rules import may_tell, window
 from governance.overleg.tables import ANTWOORD, BERICHT, STATUS, OverlegFilter, OverlegTable
 
 FORM = ["GET", "HEAD", "POST"]
@@ -68,6 +69,7 @@ def overleg(request: ActorRequest, overleg_id: UUID) -> HttpResponse:
             "page": page,
             "overleg": found,
             "plant": may(request.actor, "overleg_plannen"),
+            "agendeert": found.status in {"concept", "uitgenodigd"} and may(request.actor, "dossier_openen"),
             "antwoorden": EIGEN_ANTWOORDEN,
             "reeks_label": f"Uitnodigen voor deze en {page.later} volgende",
             "zoals": f"{reverse('overleg_nieuw')}?{urlencode({'zoals': found.pk})}",
@@ -204,6 +206,38 @@ def overleg_afzeggen(request: ActorRequest, overleg_id: UUID) -> HttpResponse:
         intro=told,
         breadcrumb=(*_root(found), ("Afzeggen", "")),
     )
+
+
+@require_http_methods(FORM)
+def overleg_dossier(request: ActorRequest, overleg_id: UUID) -> HttpResponse:
+    found = agendapunten.overleg_for_dossiers(request.actor, overleg_id)
+    form = DossierForm(request.POST or None)
+    if form.is_valid():
+        try:
+            dossier = agendapunten.add_dossier(actor=request.actor, overleg_id=overleg_id, **form.cleaned_data)
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, f"Dossier {dossier.nummer} staat op de agenda.")
+            return redirect("overleg", overleg_id)
+    van, tot = window(found.begin, found.eind)
+    return pages.form_page(
+        request,
+        form,
+        title="Dossier op de agenda zetten",
+        submit="Op de agenda zetten",
+        back=reverse("overleg", args=[overleg_id]),
+        intro="Wie aan tafel zit, ziet de roepnaam, de vormen, de fase en of iemand minderjarig is. "
+        f"Dat kan van {formats.datumtijd(van)} tot {formats.datumtijd(tot)}.",
+        breadcrumb=(*_root(found), ("Dossier op de agenda", "")),
+    )
+
+
+@require_POST
+def agendapunt_weghalen(request: ActorRequest, agendapunt_id: UUID) -> HttpResponse:
+    overleg = agendapunten.remove_dossier(actor=request.actor, agendapunt_id=agendapunt_id)
+    messages.success(request, "Het dossier is van de agenda. Niemand ziet het nog door dit overleg.")
+    return redirect("overleg", overleg.pk)
 
 
 @require_http_methods(FORM)
