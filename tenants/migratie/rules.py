@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 Key = tuple[str, str]
 
 # Seconds to wait before the second attempt, the third, and so on: whoever holds the lock is given time to finish.
-PAUSES = (0.5, 1.0, 2.0, 4.0)
+PAUSES = (0.25, 0.5, 1.0, 2.0)
 
 
 def missing(wanted: Iterable[Key], applied: Container[Key]) -> tuple[Key, ...]:

@@ -6,7 +6,8 @@ natural key in the in-tray makes a second delivery disappear, so it may be kille
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier, Literal
@@ -43,7 +44,8 @@ _UNDELIVERABLE = SQL("""
 """)
 
 
-class _Version(NamedTuple):
+@dataclass
+class _Version:
     kind: str
     schema_versie: str
     vorige_versie: str

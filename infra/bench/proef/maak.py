@@ -5,6 +5,10 @@ import sys
 import django
 
 
+def schema(number: int) -> str:
+    return f"k_{0xBE000000 + number:08x}"
+
+
 def main(count: int) -> None:
     django.setup()
     # Models can be read once the apps are there.
@@ -13,8 +17,9 @@ def main(count: int) -> None:
 
     prepare()
     for number in range(count):
-        name = f"k_{number:08x}"
-        create_tenant(NewTenant(f"Proef {number}", "PRF", "#333333", "kluis", f"proef{number}.test", schema=name))
+        create_tenant(
+            NewTenant(f"Proef {number}", "PRF", "#333333", "kluis", f"proef{number}.test", schema=schema(number))
+        )
 
 
 if __name__ == "__main__":
