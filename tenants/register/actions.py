@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from dekkend.core.errors import Refused
-from tenants.register.checks import Tables, check_register
+from tenants.register.checks import Tables, check_register, overgangen
 from tenants.register.models import (
     Centrumgemeente,
     Gebied,
@@ -21,10 +21,12 @@ from tenants.register.models import (
 )
 from tenants.register.outlines import Outline
 from tenants.register.queries import codes_in
-from tenants.register.rules import FIRST_YEAR, LAST_YEAR, LONGEST_SOURCE, gebied_code
+from tenants.register.rules import FIRST_YEAR, LAST_YEAR, LONGEST_SOURCE, Overgang, gebied_code, lifetimes
 from tenants.register.tables import FIXED_KINDS, SPECS, read_tables
+from tenants.tenant.beurt import take_turn
 
 BATCH = 500
+NOT_FILLED_IN = {"aangevuld_door": "", "aangevuld_op": None}
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,11 @@ class Change:
 def load_register(folder: Path) -> list[Change]:
     """Makes the register equal to the fact tables in a folder; twice the same is once.
 
-    Inhabitants, indelingen and gemeenten that are not in the files stay: they may come from elsewhere. Of
-    herindelingen, centrumgemeenten and tiles the files are the whole truth. Raises BadFile, and changes nothing,
-    when a file is missing or anything in it is wrong.
+    Inhabitants, indelingen and gemeenten that are not in the files stay: they may come from elsewhere. Of tiles, and
+    of the herindelingen and centrumgemeenten that no other file brought in, these files are the whole truth. Raises
+    BadFile, and changes nothing, when a file is missing or anything in it is wrong.
     """
+    take_turn()
     tables = read_tables(folder, SPECS)
     check_register(tables)
     return [
@@ -71,7 +74,24 @@ def load_register(folder: Path) -> list[Change]:
 
 
 def _gemeenten(tables: Tables) -> Change:
-    return _upsert(Gemeente, ("code",), [dict(row.values) for row in tables["gemeenten"]])
+    """What another file said of later herindelingen also counts for when a gemeente began and ended."""
+    later = brought_in()
+    changes = [*overgangen(tables["herindelingen"]), *later]
+    named = {code for change in later for code in (change.oud, change.nieuw)}
+    lives = {code: life for code, life in lifetimes(changes).items() if code in named}
+    rows = [
+        {**row.values, "ingang": lives[row["code"]].ingang, "einde": lives[row["code"]].einde}
+        if row["code"] in lives
+        else dict(row.values)
+        for row in tables["gemeenten"]
+    ]
+    return _upsert(Gemeente, ("code",), rows)
+
+
+def brought_in() -> list[Overgang]:
+    """The herindelingen that came from another file than the project's own."""
+    rows = Herindeling.objects.exclude(inlezing=None).order_by("datum")
+    return [Overgang(row.datum, row.soort, row.oude_id, row.nieuwe_id, row.aandeel) for row in rows]
 
 
 def _areas(tables: Tables) -> list[dict[str, Any]]:
@@ -89,6 +109,7 @@ def _indelingen(tables: Tables) -> list[dict[str, Any]]:
         {
             "gemeente_id": row["code"], "soort": soort, "jaar": row["jaar"], "gebied_id": row[soort], "opmerking": "",
             "status": sources[soort, row["jaar"]]["status"], "bron": sources[soort, row["jaar"]]["bron"],
+            **NOT_FILLED_IN,
         }
         for row in tables["indelingen"]
         for soort in FIXED_KINDS
@@ -97,6 +118,7 @@ def _indelingen(tables: Tables) -> list[dict[str, Any]]:
         {
             "gemeente_id": row["code"], "soort": row["taak"], "jaar": row["jaar"], "opmerking": row["opmerking"],
             "gebied_id": gebied_code(row["taak"], row["centrum"]), "status": row["status"], "bron": row["bron"],
+            **NOT_FILLED_IN,
         }
         for row in tables["centrumgemeente_leden"]
     ]  # fmt: skip
@@ -107,7 +129,7 @@ def _herindelingen(tables: Tables) -> Change:
     rows = [
         {
             "datum": row["datum"], "oude_id": row["oude_code"], "nieuwe_id": row["nieuwe_code"], "soort": row["soort"],
-            "aandeel": row["aandeel"], "bron": row["bron"], "opmerking": row["opmerking"],
+            "aandeel": row["aandeel"], "bron": row["bron"], "opmerking": row["opmerking"], "inlezing_id": None,
         }
         for row in tables["herindelingen"]
     ]  # fmt: skip
@@ -118,7 +140,7 @@ def _centres(tables: Tables) -> Change:
     rows = [
         {
             "taak": row["taak"], "gemeente_id": row["centrum"], "jaar": row["jaar"], "bron": row["bron"],
-            "gebied_id": gebied_code(row["taak"], row["centrum"]),
+            "gebied_id": gebied_code(row["taak"], row["centrum"]), "inlezing_id": None,
         }
         for row in tables["centrumgemeenten"]
     ]  # fmt: skip
@@ -128,11 +150,16 @@ def _centres(tables: Tables) -> Change:
 def _upsert(
     model: type[models.Model], key: tuple[str, ...], rows: Sequence[Mapping[str, Any]], *, whole: bool = False
 ) -> Change:
-    """Adds what is new and changes what differs, by `key`. With `whole`, what is not in `rows` goes."""
+    """Adds what is new and changes what differs, by `key`. With `whole`, what is not in `rows` goes, unless another
+    file brought it in."""
     table = model._default_manager
     known = {tuple(getattr(found, name) for name in key): found for found in table.all()}
     wanted = {tuple(row[name] for name in key): row for row in rows}
-    gone = [found.pk for value, found in known.items() if whole and value not in wanted]
+    gone = [
+        found.pk
+        for value, found in known.items()
+        if whole and value not in wanted and getattr(found, "inlezing_id", None) is None
+    ]
     table.filter(pk__in=gone).delete()
     added = [model(**row) for value, row in wanted.items() if value not in known]
     changed = []

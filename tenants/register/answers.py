@@ -7,7 +7,10 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class GemeenteView:
-    """A gemeente on a day. Names of areas are empty, and inhabitants None, where the register does not know them."""
+    """A gemeente on a day. Names of areas are empty, and inhabitants None, where the register does not know them.
+
+    `inwoners_afgeleid` says that nobody published the number: it is the sum of what a new gemeente was made of.
+    """
 
     code: str
     naam: str
@@ -15,6 +18,7 @@ class GemeenteView:
     einde: date | None
     inwoners: int | None
     peildatum: date | None
+    inwoners_afgeleid: bool
     provincie: str
     veiligheidsregio: str
     politie_eenheid: str
@@ -29,12 +33,13 @@ class GemeenteView:
 
 @dataclass(frozen=True)
 class Inwonerstand:
-    """The number of inhabitants on a reference date, with its source."""
+    """The number of inhabitants on a reference date, with its source; `afgeleid` when nobody published it."""
 
     code: str
     aantal: int
     peildatum: date
     bron: str
+    afgeleid: bool = False
 
 
 @dataclass(frozen=True)

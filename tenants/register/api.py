@@ -19,6 +19,9 @@ class GemeenteSerializer(serializers.Serializer[Any]):
     einde = serializers.DateField(allow_null=True, help_text="Laatste dag; leeg: bestaat nog")
     inwoners = serializers.IntegerField(allow_null=True)
     peildatum = serializers.DateField(allow_null=True, help_text="Van het aantal inwoners")
+    inwonersAfgeleid = serializers.BooleanField(
+        source="inwoners_afgeleid", help_text="Niet gepubliceerd, maar opgeteld uit de gemeenten waaruit zij ontstond"
+    )
     provincie = serializers.CharField(allow_blank=True)
     veiligheidsregio = serializers.CharField(allow_blank=True)
     politieEenheid = serializers.CharField(source="politie_eenheid", allow_blank=True)

@@ -12,14 +12,15 @@ from django.db.models.functions import Left
 from django.db.models.lookups import Exact
 
 from tenants.register.rules import (
+    AANGEVULD,
     FIRST_YEAR,
     GEBIEDSSOORTEN,
     HERINDELINGSSOORTEN,
     LAST_YEAR,
     LONGEST_SOURCE,
-    STATUSSEN,
     TAKEN,
     WHOLE,
+    ZEKERHEDEN,
 )
 
 __all__ = [
@@ -29,10 +30,12 @@ __all__ = [
     "Grens",
     "Herindeling",
     "Indeling",
+    "Inlezing",
     "Inwonertal",
     "Tegel",
 ]
 
+INLEZINGEN = {"inwoners": "Inwoners", "herindelingen": "Herindelingen", "indelingen": "Indelingen"}
 SOORT_KEUZES = [(soort, naam) for soort, (_, naam) in GEBIEDSSOORTEN.items()]
 
 
@@ -44,6 +47,34 @@ def _prefix_fits(kind: str, code: str, kinds: tuple[str, ...] = tuple(GEBIEDSSOO
 
 def _plausible(field: str) -> Q:
     return Q(**{f"{field}__gte": FIRST_YEAR, f"{field}__lte": LAST_YEAR})
+
+
+class Inlezing(models.Model):
+    """A file that the owner brought in: which one, from where, and what it changed. Rows stay for good.
+
+    Of what stands in the register without an inlezing, the project's own fact tables are the whole truth.
+    """
+
+    soort = models.CharField("soort", max_length=20, choices=list(INLEZINGEN.items()))
+    bestand = models.CharField("bestand", max_length=200)
+    sha256 = models.CharField("controlegetal", max_length=64)
+    bron = models.CharField("bron", max_length=LONGEST_SOURCE)
+    betreft = models.CharField("betreft", max_length=100)
+    nieuw = models.PositiveIntegerField("nieuw")
+    gewijzigd = models.PositiveIntegerField("gewijzigd")
+    ongewijzigd = models.PositiveIntegerField("ongewijzigd")
+    created_at = models.DateTimeField("ingelezen", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "inlezing"
+        verbose_name_plural = "inlezingen"
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(soort__in=list(INLEZINGEN)), name="inlezing_bekende_soort"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort}: {self.betreft}"
 
 
 class Gemeente(models.Model):  # type: ignore[django-manager-missing]  # django-tenants has no types
@@ -108,15 +139,20 @@ class Gebied(models.Model):
 
 
 class Indeling(models.Model):
-    """A gemeente lies in an area, by a source that describes the year `jaar` (empty: the source names no year)."""
+    """A gemeente lies in an area, by a source that describes the year `jaar` (empty: the source names no year).
+
+    `aangevuld_door` is the name of the tenant whose beheerder filled it in, since no other source says it.
+    """
 
     gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="indelingen")
     gebied = models.ForeignKey(Gebied, on_delete=models.PROTECT, related_name="indelingen")
     soort = models.CharField("soort gebied", max_length=30, choices=SOORT_KEUZES)
     jaar = models.PositiveSmallIntegerField("jaar", null=True, blank=True)
-    status = models.CharField("status", max_length=20, choices=list(STATUSSEN.items()))
+    status = models.CharField("status", max_length=20, choices=list(ZEKERHEDEN.items()))
     bron = models.CharField("bron", max_length=LONGEST_SOURCE)
     opmerking = models.CharField("opmerking", max_length=300, blank=True)
+    aangevuld_door = models.CharField("aangevuld door", max_length=100, blank=True, default="")
+    aangevuld_op = models.DateField("aangevuld op", null=True, blank=True)
 
     class Meta:
         verbose_name = "indeling"
@@ -127,7 +163,12 @@ class Indeling(models.Model):
             ),
             models.CheckConstraint(condition=_prefix_fits("soort", "gebied_id"), name="indeling_soort_past_bij_gebied"),
             models.CheckConstraint(condition=Q(jaar=None) | _plausible("jaar"), name="indeling_jaar"),
-            models.CheckConstraint(condition=Q(status__in=list(STATUSSEN)), name="indeling_bekende_status"),
+            models.CheckConstraint(condition=Q(status__in=list(ZEKERHEDEN)), name="indeling_bekende_zekerheid"),
+            models.CheckConstraint(
+                condition=(Q(status=AANGEVULD, aangevuld_op__isnull=False) & ~Q(aangevuld_door=""))
+                | (~Q(status=AANGEVULD) & Q(aangevuld_door="", aangevuld_op=None)),
+                name="indeling_aangevuld_noemt_wie_en_wanneer",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -145,6 +186,7 @@ class Centrumgemeente(models.Model):
     gebied = models.OneToOneField(Gebied, on_delete=models.PROTECT, related_name="centrum")
     jaar = models.PositiveSmallIntegerField("jaar")
     bron = models.CharField("bron", max_length=LONGEST_SOURCE)
+    inlezing = models.ForeignKey(Inlezing, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "centrumgemeente"
@@ -171,6 +213,7 @@ class Herindeling(models.Model):
     aandeel = models.DecimalField("aandeel", max_digits=9, decimal_places=8, null=True, blank=True)
     bron = models.CharField("bron", max_length=LONGEST_SOURCE)
     opmerking = models.CharField("opmerking", max_length=300, blank=True)
+    inlezing = models.ForeignKey(Inlezing, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "herindeling"

@@ -11,6 +11,7 @@ from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
 from dekkend.core.errors import Hidden
+from tenants.register.afleiding import Afgeleid, Getal, derive, sources_of
 from tenants.register.answers import (
     CentrumtaakView,
     GemeenteDetail,
@@ -22,7 +23,7 @@ from tenants.register.answers import (
     TegelView,
 )
 from tenants.register.models import Centrumgemeente, Gemeente, Herindeling, Indeling, Inwonertal, Tegel
-from tenants.register.rules import GEBIEDSSOORTEN, newest, newest_known
+from tenants.register.rules import BEGINS, GEBIEDSSOORTEN, Overgang, newest, newest_known
 from tenants.tenant.queries import active
 
 
@@ -70,6 +71,7 @@ def _views(found: QuerySet[Gemeente], on: date) -> list[GemeenteView]:
             einde=row.einde,
             inwoners=people[row.code].aantal if row.code in people else None,
             peildatum=people[row.code].peildatum if row.code in people else None,
+            inwoners_afgeleid=row.code in people and people[row.code].afgeleid,
             **{soort: areas[row.code].get(soort, "") for soort in GEBIEDSSOORTEN},
         )
         for row in rows
@@ -82,13 +84,45 @@ def gemeente_names(codes: Collection[str]) -> dict[str, str]:
 
 
 def inwoners(codes: Collection[str], peildatum: date) -> dict[str, Inwonerstand]:
-    """The newest numbers on or before a date. A gemeente without one is not in the answer."""
+    """The newest numbers on or before a date. A gemeente without one is not in the answer, unless it is a new one
+    whose parts all have a number: then theirs are added, and it says so."""
     rows = (
         Inwonertal.objects.filter(gemeente_id__in=codes, peildatum__lte=peildatum)
         .order_by("gemeente_id", "-peildatum")
         .distinct("gemeente_id")
     )
-    return {row.gemeente_id: _stand(row) for row in rows}
+    found = {row.gemeente_id: _stand(row) for row in rows}
+    missing = set(codes) - set(found)
+    return {**found, **_derived(missing, peildatum)} if missing else found
+
+
+def _derived(codes: Collection[str], on: date) -> dict[str, Inwonerstand]:
+    """Three queries, whatever is asked."""
+    changes = [
+        Overgang(row.datum, row.soort, row.oude_id, row.nieuwe_id, row.aandeel)
+        for row in Herindeling.objects.filter(datum__lte=on)
+    ]
+    parts = sources_of(
+        [code for code in codes if any(o.nieuw == code and o.soort in BEGINS for o in changes)], changes, on
+    )
+    if not parts:
+        return {}
+    numbers: dict[str, list[Getal]] = defaultdict(list)
+    sources: dict[str, str] = {}
+    for row in Inwonertal.objects.filter(gemeente_id__in=parts, peildatum__lte=on).order_by("peildatum"):
+        numbers[row.gemeente_id].append(Getal(row.aantal, row.peildatum))
+        sources[row.gemeente_id] = row.bron
+    found = {code: got for code in codes if (got := derive(code, on, numbers, changes))}
+    names = gemeente_names({deel for got in found.values() for deel in got.delen})
+    return {
+        code: Inwonerstand(code, got.aantal, got.peildatum, _derived_source(got, names, sources), afgeleid=True)
+        for code, got in found.items()
+    }
+
+
+def _derived_source(got: Afgeleid, names: dict[str, str], sources: dict[str, str]) -> str:
+    parts = ", ".join(sorted(names[deel] for deel in got.delen))
+    return f"Afgeleid uit {parts} ({'; '.join(sorted({sources[deel] for deel in got.delen}))})"
 
 
 def _stand(row: Inwonertal) -> Inwonerstand:

@@ -29,6 +29,8 @@ STATUSSEN = {
     "afgeleid": "afgeleid uit een bron",
     "niet_geverifieerd": "niet nagegaan",
 }
+AANGEVULD = "aangevuld"  # filled in by the beheerder of a tenant, with a source; never in a file
+ZEKERHEDEN = {**STATUSSEN, AANGEVULD: "aangevuld door een beheerder"}
 HERINDELINGSSOORTEN = {
     "samenvoeging": "Samenvoeging tot een nieuwe gemeente",
     "toevoeging": "Toevoeging aan een andere gemeente",

@@ -203,16 +203,22 @@ def read_tables(folder: Path, specs: Mapping[str, Spec]) -> dict[str, Table]:
     return {name: read_table(folder / f"{name}.csv", spec) for name, spec in specs.items()}
 
 
-def read_table(path: Path, spec: Spec) -> Table:
+def read_table(path: Path, spec: Spec, *, may_miss: Collection[str] = ()) -> Table:
+    """A column of `may_miss` that is not in the file is empty on every line. Raises BadFile."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError:
         raise BadFile(path.name, f"het bestand ontbreekt in de map {path.parent}.") from None
+    except IsADirectoryError:
+        raise BadFile(path.name, "dit is een map, geen bestand.") from None
     except UnicodeDecodeError:
         raise BadFile(path.name, "het bestand is geen tekst in UTF-8. Sla het op als UTF-8.") from None
-    reader = csv.reader(lines)
-    _check_head(path.name, next(reader, []), list(spec.columns))
-    rows = tuple(_rows(path.name, spec, ((reader.line_num, cells) for cells in reader)))
+    reader = csv.reader(lines, delimiter=";" if lines and ";" in lines[0] else ",")
+    head = next(reader, [])
+    absent = {column: spec.columns[column]("") for column in may_miss if column not in head}
+    there = {column: parse for column, parse in spec.columns.items() if column not in absent}
+    _check_head(path.name, head, list(there))
+    rows = tuple(_rows(path.name, there, absent, ((reader.line_num, cells) for cells in reader)))
     _check_key(path.name, rows, spec.key)
     return Table(path.name, rows)
 
@@ -228,12 +234,14 @@ def _check_head(file: str, head: list[str], wanted: list[str]) -> None:
         raise BadFile(file, f"de kolommen staan niet op volgorde; verwacht: {', '.join(wanted)}.", 1)
 
 
-def _rows(file: str, spec: Spec, lines: Iterable[tuple[int, list[str]]]) -> Iterator[Row]:
+def _rows(
+    file: str, columns: Mapping[str, Parse], absent: Mapping[str, Any], lines: Iterable[tuple[int, list[str]]]
+) -> Iterator[Row]:
     for line, cells in lines:
-        if len(cells) != len(spec.columns):
-            raise BadFile(file, f"hier staan {len(cells)} waarden; het moeten er {len(spec.columns)} zijn.", line)
-        values = {}
-        for (column, parse), cell in zip(spec.columns.items(), cells, strict=True):
+        if len(cells) != len(columns):
+            raise BadFile(file, f"hier staan {len(cells)} waarden; het moeten er {len(columns)} zijn.", line)
+        values = dict(absent)
+        for (column, parse), cell in zip(columns.items(), cells, strict=True):
             try:
                 values[column] = parse(cell.strip())
             except ValueError as error:

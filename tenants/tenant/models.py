@@ -2,10 +2,14 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django_tenants.models import DomainMixin, TenantMixin
 
 KINDS = {"regio": "Regio", "gemeente": "Gemeente", "landelijk": "Landelijk", "kluis": "Kluis"}
+MENSENHANDEL = "mensenhandel"
+TAKEN = {MENSENHANDEL: "Aanpak mensenhandel"}
 DEELNAME_ROLLEN = {"centrumgemeente": "Centrumgemeente", "randgemeente": "Randgemeente"}
 
 
@@ -78,11 +82,26 @@ class Domain(DomainMixin):  # type: ignore[misc]
         return str(self.domain)
 
 
+# Both ends included; without an end it goes on for ever.
+_DAYS = models.Func(
+    "ingang",
+    "einde",
+    RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+    function="DATERANGE",
+    output_field=DateRangeField(),
+)
+
+
 class Deelname(models.Model):
-    """A gemeente takes part in a regio from `ingang` up to and including `einde`."""
+    """A gemeente takes part in a regio, for a task, from `ingang` up to and including `einde`.
+
+    The database holds that for one task a gemeente is in one regio at most on any day, and that a regio has one
+    centrumgemeente at most.
+    """
 
     regio = models.ForeignKey(Tenant, on_delete=models.PROTECT, related_name="deelnames")
     gemeente = models.ForeignKey("tenants.Gemeente", on_delete=models.PROTECT, related_name="deelnames")
+    taak = models.CharField("taak", max_length=20, choices=list(TAKEN.items()), default=MENSENHANDEL)
     rol = models.CharField("rol", max_length=20, choices=list(DEELNAME_ROLLEN.items()))
     ingang = models.DateField("ingang")
     einde = models.DateField("einde", null=True, blank=True)
@@ -91,13 +110,24 @@ class Deelname(models.Model):
         verbose_name = "deelname"
         verbose_name_plural = "deelnames"
         constraints = [
-            models.UniqueConstraint(fields=["regio", "gemeente", "ingang"], name="deelname_uniek"),
-            models.UniqueConstraint(
-                fields=["gemeente"], condition=models.Q(einde=None), name="deelname_in_een_regio_tegelijk"
+            ExclusionConstraint(
+                name="deelname_in_een_regio_per_dag",
+                expressions=[
+                    ("gemeente", RangeOperators.EQUAL),
+                    ("taak", RangeOperators.EQUAL),
+                    (_DAYS, RangeOperators.OVERLAPS),
+                ],
             ),
-            models.UniqueConstraint(
-                fields=["regio"], condition=models.Q(einde=None, rol="centrumgemeente"), name="deelname_een_centrum"
+            ExclusionConstraint(
+                name="deelname_een_centrum_per_dag",
+                expressions=[
+                    ("regio", RangeOperators.EQUAL),
+                    ("taak", RangeOperators.EQUAL),
+                    (_DAYS, RangeOperators.OVERLAPS),
+                ],
+                condition=models.Q(rol="centrumgemeente"),
             ),
+            models.CheckConstraint(condition=models.Q(taak__in=list(TAKEN)), name="deelname_bekende_taak"),
             models.CheckConstraint(
                 condition=models.Q(einde=None) | models.Q(einde__gte=models.F("ingang")), name="deelname_periode"
             ),
