@@ -1,5 +1,6 @@
 """Pages of the first contact: the list, a new melding, one melding, and the steps it can take."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,15 +30,14 @@ def melding_lijst(request: ActorRequest) -> HttpResponse:
     filterset = MeldingFilter(request.GET or None, queryset=queries.meldingen(actor))
     nieuw = pages.Action("Nieuwe melding", reverse("melding_nieuw"), icon="plus", kind="primary")
     table = MeldingTable(filterset.qs)
-    response = pages.list_page(
+    return pages.list_page(
         request,
         title=LIJST,
         table=table,
         filterset=filterset,
         actions=(nieuw,) if may(actor, "melding_noteren") else (),
+        shown=partial(queries.note_shown, actor),
     )
-    queries.note_shown(actor, [row.record for row in table.paginated_rows])
-    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,6 @@
 """Pages of the dossier: the list, a new one, its timeline, the person, notes and phases."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -32,15 +33,14 @@ def dossier_lijst(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     filterset = DossierFilter(request.GET or None, queryset=queries.dossiers(actor))
     table = DossierTable(filterset.qs)
-    response = pages.list_page(
+    return pages.list_page(
         request,
         title="Dossiers",
         table=table,
         filterset=filterset,
         actions=_list_actions(actor),
+        shown=partial(queries.note_names_shown, actor),
     )
-    queries.note_names_shown(actor, [row.record for row in table.paginated_rows])
-    return response
 
 
 def _list_actions(actor: Actor) -> list[pages.Action]:

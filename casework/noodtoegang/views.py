@@ -1,5 +1,6 @@
 """Pages of noodtoegang: to use it, to end it, to see that it was used, and to judge it."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,9 +28,7 @@ def noodtoegang_lijst(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     table = NoodtoegangTable(queries.noodtoegangen_for(actor))
     intro = "Wie opende in nood een dossier van een collega? U beoordeelt elke keer binnen vijf werkdagen."
-    response = pages.list_page(request, title=TITEL, table=table, intro=intro)
-    queries.looked_at(actor, [row.record for row in table.paginated_rows])
-    return response
+    return pages.list_page(request, title=TITEL, table=table, intro=intro, shown=partial(queries.looked_at, actor))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,6 @@
 """How a page is answered: shape and wording only, so that a view is one call of an action or query and one of these."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -57,10 +57,16 @@ def list_page(
     breadcrumb: Crumbs = (),
     context: Mapping[str, Any] | None = None,
     per_page: int = 25,
+    shown: Callable[[list[Any]], None] | None = None,
 ) -> HttpResponse:
-    """A list with its filter, sorted and paged in the database. htmx gets only the results."""
+    """A list with its filter, sorted and paged in the database. htmx gets only the results.
+
+    `shown` gets the rows of this page before anything of them is drawn: to log the look, and to fetch their keys.
+    """
     table.results = RESULTS
     RequestConfig(request, paginate={"per_page": per_page, "silent": True}).configure(table)
+    if shown is not None:
+        shown([row.record for row in table.paginated_rows])
     values = {"table": table, "filter": filterset, "title": title, "actions": actions, "intro": intro}
     values |= {"crumbs": breadcrumb, "results": RESULTS, "count": table.paginator.count, **(context or {})}
     htmx = getattr(request, "htmx", None)

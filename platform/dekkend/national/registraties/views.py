@@ -19,7 +19,7 @@ def registratie_lijst(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     filterset = RegistratieFilter(request.GET or None, queryset=queries.registraties(actor))
     table = RegistratieTable(filterset.qs)
-    response = pages.list_page(
+    return pages.list_page(
         request,
         title="Ontvangen registraties",
         table=table,
@@ -27,9 +27,8 @@ def registratie_lijst(request: ActorRequest) -> HttpResponse:
         intro="Registraties met toestemming. Wie geen toestemming gaf, telt alleen mee in de cijfers hieronder.",
         template="national/registraties/lijst.html",
         context={"cijfers": queries.cijfers(actor)},
+        shown=lambda rows: queries.note_shown(actor, [row.sleutel for row in rows]),
     )
-    queries.note_shown(actor, [row.record.sleutel for row in table.paginated_rows])
-    return response
 
 
 @require_safe
