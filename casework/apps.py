@@ -13,10 +13,17 @@ class CaseworkConfig(AppConfig):
         from dekkend.audit.events import register as register_events  # noqa: PLC0415
 
         register_events(*EVENTS, purpose="zorgcoördinatie", activity=ZORGCOORDINATIE)
+        self._erasing()
         self._menu()
         self._work()
         self._letters()
         self._news()
+
+    def _erasing(self) -> None:
+        from casework.wissen.legen import erase  # noqa: PLC0415
+        from dekkend.keys.wisregister import register_eraser  # noqa: PLC0415
+
+        register_eraser(erase, kinds=("regio", "gemeente"))
 
     def _menu(self) -> None:
         from dekkend.web.navigation import NavItem, register  # noqa: PLC0415
@@ -34,6 +41,10 @@ class CaseworkConfig(AppConfig):
             )
         )
 
+        register(
+            NavItem("Wisverzoeken", "archive", "wisverzoek_lijst", "wisverzoek_beslissen", order=87, kinds=("regio",))
+        )
+
     def _work(self) -> None:
         from casework import work  # noqa: PLC0415
         from dekkend.web.work import register, register_figure  # noqa: PLC0415
@@ -42,6 +53,7 @@ class CaseworkConfig(AppConfig):
         register(work.waiting_dossiers)
         register(work.waiting_registraties)
         register(work.waiting_noodtoegang)
+        register(work.waiting_wisverzoeken)
         register_figure(work.figures)
 
     def _letters(self) -> None:

@@ -5,6 +5,7 @@ from django.urls import path
 from casework.contact import views as contact
 from casework.dossier import views as dossier
 from casework.inzage import views as inzage
+from casework.logboek import views as logboek
 from casework.noodtoegang import views as noodtoegang
 from casework.registratie import views as registratie
 from casework.toestemming import views as toestemming
@@ -27,6 +28,7 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/starten/", dossier.dossier_starten, name="dossier_starten"),
     path("dossiers/<uuid:dossier_id>/heropenen/", dossier.dossier_heropenen, name="dossier_heropenen"),
     path("dossiers/<uuid:dossier_id>/afsluiten/", dossier.dossier_afsluiten, name="dossier_afsluiten"),
+    path("dossiers/<uuid:dossier_id>/logboek/", logboek.dossier_logboek, name="dossier_logboek"),
     path("dossiers/<uuid:dossier_id>/vernietigen/", wissen.dossier_wissen, name="dossier_wissen"),
     path("wisverzoeken/", wissen.wisverzoek_lijst, name="wisverzoek_lijst"),
     path("wisverzoeken/<uuid:wisverzoek_id>/", wissen.wisverzoek, name="wisverzoek"),

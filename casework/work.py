@@ -10,6 +10,7 @@ from casework.kenmerken import vormen_tekst
 from casework.noodtoegang.queries import notices_for, to_judge
 from casework.registratie.queries import not_received
 from casework.toestemming.queries import never_asked
+from casework.wissen.queries import waiting
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.web.work import Figure, WorkItem
@@ -90,6 +91,19 @@ def waiting_noodtoegang(actor: Actor) -> list[WorkItem]:
         for bericht in notices_for(actor)
     ]
     return judging + told
+
+
+def waiting_wisverzoeken(actor: Actor) -> list[WorkItem]:
+    """Dossiers that a colleague asked to destroy."""
+    return [
+        WorkItem(
+            title=f"Dossier {wisverzoek.dossier.nummer} vernietigen",
+            url=reverse("wisverzoek", args=[wisverzoek.pk]),
+            why=f"{wisverzoek.voorgesteld_door.naam} stelt voor dit dossier te vernietigen. Beslis of dat goed is.",
+            group="Wisverzoeken",
+        )
+        for wisverzoek in waiting(actor)[:MOST]
+    ]
 
 
 def figures(actor: Actor) -> list[Figure]:

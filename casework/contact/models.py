@@ -12,7 +12,6 @@ from casework.gronden import NIETS
 from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN
 from dekkend.keys.fields import SealedTextField
 
-
 # What stands of a destroyed melding in the columns that are counted.
 ONBEKEND = {
     "in_gevaar": "onbekend",

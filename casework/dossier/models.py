@@ -13,7 +13,6 @@ from casework.gronden import NIETS
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
 from dekkend.keys.fields import SealedDateField, SealedTextField
 
-
 # What stands of a destroyed dossier in the columns that are counted.
 ONBEKEND = {
     "vormen": ["onbekend"],

@@ -16,7 +16,9 @@ from dekkend.web.parts import Moment
 from dekkend.web.status import statuses
 from dekkend.web.tables import DatumColumn, LinkColumn, StatusColumn, Table
 
-FASE = statuses(DOSSIER, tones={"intake": "info", "hulpverlening": "positive", "afgesloten": "neutral", "vernietigd": "neutral"})
+FASE = statuses(
+    DOSSIER, tones={"intake": "info", "hulpverlening": "positive", "afgesloten": "neutral", "vernietigd": "neutral"}
+)
 _LOOK: dict[str, tuple[str, str]] = {
     "dossier_geopend": ("folder-plus", "info"),
     "dossier_toegewezen": ("user-check", "info"),

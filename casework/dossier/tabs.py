@@ -7,7 +7,11 @@ from django.urls import reverse
 from casework.dossier.models import Dossier
 from dekkend.web.parts import Crumbs, Tab
 
-_TABS = (("dossier", "Tijdlijn"), ("dossier_registratie", "Toestemming en registratie"))
+_TABS = (
+    ("dossier", "Tijdlijn"),
+    ("dossier_registratie", "Toestemming en registratie"),
+    ("dossier_logboek", "Wie heeft gekeken"),
+)
 
 
 def dossier_tabs(dossier_id: UUID, current: str) -> list[Tab]:

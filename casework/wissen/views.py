@@ -22,8 +22,9 @@ from dekkend.web.forms import add_errors
 
 LIJST = "Wisverzoeken"
 UITLEG = (
-    "Van een vernietigd dossier blijven het nummer en de datums over, en dat het vernietigd is. Al het andere is voorgoed "
-    "weg, ook de melding en wat CoMensha heeft. Niemand kan dat terughalen. Een tweede persoon moet het bevestigen."
+    "Van een vernietigd dossier blijven het nummer en de datums over, en dat het vernietigd is. Al het andere is "
+    "voorgoed weg, ook de melding en wat CoMensha heeft. Niemand kan dat terughalen. Een tweede persoon moet het "
+    "bevestigen."
 )
 
 
@@ -79,9 +80,8 @@ def wisverzoek(request: ActorRequest, wisverzoek_id: UUID) -> HttpResponse:
 def wisverzoek_bevestigen(request: ActorRequest, wisverzoek_id: UUID) -> HttpResponse:
     found = actions.confirm_wisverzoek(actor=request.actor, wisverzoek_id=wisverzoek_id)
     done = found.status == "vernietigd"
-    messages.success(
-        request, "Het dossier is vernietigd." if done else "Het dossier wordt binnen enkele minuten vernietigd."
-    )
+    said = "Het dossier is vernietigd." if done else "Het dossier wordt binnen enkele minuten vernietigd."
+    messages.success(request, said)
     return redirect("wisverzoek", wisverzoek_id)
 
 

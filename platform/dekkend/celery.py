@@ -14,7 +14,14 @@ OWNERS_TASKS = "tenants.opdracht.tasks."
 app = Celery("dekkend")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
-    ["dekkend.audit", "tenants.opdracht", "tenants.post", "governance.overleg", "casework.noodtoegang"],
+    [
+        "dekkend.audit",
+        "tenants.opdracht",
+        "tenants.post",
+        "governance.overleg",
+        "casework.noodtoegang",
+        "casework.wissen",
+    ],
     related_name="tasks",
 )
 

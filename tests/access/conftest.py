@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -10,7 +11,10 @@ import billing.example
 import casework.example
 import governance.example
 from billing.models import Begroting, Verdeling
+from casework.dossier.actions import change_fase, open_dossier
+from casework.dossier.rules import PersoonInvoer
 from casework.models import Dossier, Melding, Toestemming
+from casework.wissen.actions import propose_wisverzoek
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
 from dekkend.national.models import OntvangenRegistratie
@@ -18,6 +22,12 @@ from governance.models import Overleg
 from tenants.tenant.models import Tenant
 
 Inside = Callable[[Tenant], AbstractContextManager[None]]
+
+
+def _wisverzoek(who: Actor) -> UUID:
+    dossier = open_dossier(actor=who, persoon=PersoonInvoer(roepnaam="Weg (voorbeeld)"))
+    change_fase(actor=who, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+    return propose_wisverzoek(actor=who, dossier_id=dossier.pk, reden="bewaartermijn").pk
 
 
 @pytest.fixture
@@ -45,6 +55,7 @@ def world(
             "begroting_id": Begroting.objects.first().pk,
             "verdeling_id": Verdeling.objects.first().pk,
             "gm_code": "GM0772",
+            "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),
         }
     deliver()
     with inside(landelijk):

@@ -14,6 +14,8 @@ RIGHTS: dict[str, str] = {
     "vervanging_regelen": "een vervanger regelen",
     "noodtoegang_gebruiken": "in nood een dossier van een collega openen",
     "noodtoegang_beoordelen": "beoordelen of noodtoegang terecht was",
+    "dossier_wissen": "voorstellen om een dossier te vernietigen",
+    "wisverzoek_beslissen": "beslissen of een dossier vernietigd wordt",
     "toestemming_vastleggen": "toestemming vastleggen en intrekken",
     "registratie_versturen": "een registratie naar CoMensha sturen",
     "overleg_plannen": "een overleg plannen en uitnodigen",
@@ -55,6 +57,7 @@ ROLES: dict[str, Role] = {
         "Zorgcoördinator", [REGIO],
         "melding_noteren", "melding_inzien", "dossier_openen", "dossier_inzien", "dossier_gedeeld_inzien",
         "vervanging_regelen", "noodtoegang_gebruiken", "toestemming_vastleggen", "registratie_versturen",
+        "dossier_wissen", "wisverzoek_beslissen",
         "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
     ),
     "gedragswetenschapper": _role(
@@ -83,7 +86,7 @@ ROLES: dict[str, Role] = {
     ),
     "fg": _role(
         "Functionaris gegevensbescherming", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
-        "log_inzien", "post_inzien", "noodtoegang_beoordelen",
+        "log_inzien", "post_inzien", "noodtoegang_beoordelen", "wisverzoek_beslissen",
     ),
     "landelijk_medewerker": _role(
         "Landelijk medewerker", [LANDELIJK], "registraties_ontvangen_inzien", "dekking_inzien"

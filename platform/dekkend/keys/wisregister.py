@@ -24,7 +24,7 @@ from dekkend.keys.models import Datasleutel
 _FIRST = "0" * 64
 
 Eraser = Callable[[Collection[UUID]], int]
-_erasers: list[Eraser] = []
+_erasers: list[tuple[Eraser, frozenset[str]]] = []
 
 
 class Incomplete(DekkendError):
@@ -82,15 +82,16 @@ def shred(tenant: str, subject: UUID) -> None:
     keyring.destroy(tenant, subject)
 
 
-def register_eraser(eraser: Eraser) -> None:
-    """`eraser` runs inside a tenant and empties what stands in clear about these subjects; it says of how many."""
-    _erasers.append(eraser)
+def register_eraser(eraser: Eraser, *, kinds: Collection[str]) -> None:
+    """`eraser` runs inside a tenant of one of these kinds, and empties what stands in clear about the subjects it is
+    given; it says of how many."""
+    _erasers.append((eraser, frozenset(kinds)))
 
 
-def erase_again(tenant: str) -> int:
+def erase_again(tenant: str, kind: str) -> int:
     """Inside that tenant: a restored backup also brings back what was not sealed. Returns how many had come back."""
     subjects = [UUID(line.onderwerp) for line in lines() if line.tenant == tenant]
-    return sum(eraser(subjects) for eraser in _erasers) if subjects else 0
+    return sum(eraser(subjects) for eraser, kinds in _erasers if kind in kinds) if subjects else 0
 
 
 def replay() -> int:

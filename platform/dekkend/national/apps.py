@@ -10,6 +10,7 @@ class NationalConfig(AppConfig):
 
     def ready(self) -> None:
         self._register()
+        self._erasing()
         self._letters()
 
     def _register(self) -> None:
@@ -34,6 +35,12 @@ class NationalConfig(AppConfig):
         )
         register_work(new_registraties)
         register_figure(figures)
+
+    def _erasing(self) -> None:
+        from dekkend.keys.wisregister import register_eraser  # noqa: PLC0415
+        from dekkend.national.registraties.actions import erase  # noqa: PLC0415
+
+        register_eraser(erase, kinds=("landelijk",))
 
     def _letters(self) -> None:
         from casework.public import CijferBrief, IntrekkingBrief, RegistratieBrief  # noqa: PLC0415

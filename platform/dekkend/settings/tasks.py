@@ -30,6 +30,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 15.0,
         "options": {"expires": 15},
     },
+    "vernietigen-afmaken": {
+        "task": "casework.wissen.tasks.wake_wisverzoeken",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "uitnodigingen-voor-overleg": {
         "task": "governance.overleg.tasks.wake_invitations",
         "schedule": 60.0,

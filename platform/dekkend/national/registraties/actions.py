@@ -1,5 +1,6 @@
 """Opening the letters of the regio's. Each may come late, twice or out of order; the highest version counts."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from dekkend.audit.log import record
 from dekkend.core.clock import now
 from dekkend.core.errors import Hidden, Refused
 from dekkend.isolation.context import current_schema
+from dekkend.keys.wisregister import shred
 from dekkend.national.registraties.models import Cijfer, OntvangenRegistratie
 from tenants.post.public import Envelope
 
@@ -35,9 +37,19 @@ def receive_registratie(envelope: Envelope, brief: RegistratieBrief) -> None:
 
 
 def receive_intrekking(envelope: Envelope, brief: IntrekkingBrief) -> None:
-    """Empties the registration at once; also when it never came, so that a letter on its way finds the door shut."""
+    """Empties the registration at once; also when it never came, so that a letter on its way finds the door shut. What
+    never comes back loses its key too."""
     values = {**_LEEG, "ingetrokken_at": now()}
-    _store("ontvangst_intrekking", envelope, brief.sleutel, values, ground="intrekking van de toestemming")
+    ground = "de regio heeft het dossier vernietigd" if brief.definitief else "intrekking van de toestemming"
+    _store("ontvangst_intrekking", envelope, brief.sleutel, values, ground=ground)
+    if brief.definitief:
+        shred(current_schema(), brief.sleutel)
+
+
+def erase(subjects: Collection[UUID]) -> int:
+    """What a restored backup brought back of destroyed registrations is emptied again; how many that were."""
+    rows = OntvangenRegistratie.objects.filter(sleutel__in=subjects, ingetrokken_at=None)
+    return rows.update(**_LEEG, ingetrokken_at=now())
 
 
 def _store(code: str, envelope: Envelope, sleutel: UUID, values: dict[str, Any], *, ground: str) -> None:

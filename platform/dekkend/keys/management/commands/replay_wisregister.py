@@ -17,5 +17,5 @@ class Command(BaseCommand):
         emptied = 0
         for tenant in get_tenant_model().objects.order_by("schema_name"):
             with inside(tenant), transaction.atomic():
-                emptied += erase_again(tenant.schema_name)
+                emptied += erase_again(tenant.schema_name, tenant.kind)
         self.stdout.write(f"Het wisregister klopt. Opnieuw vernietigd: {back}. Opnieuw geleegd: {emptied}.")
