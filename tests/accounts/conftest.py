@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
+from django.db import connection
 
 from dekkend.accounts.actor import Actor
 from dekkend.isolation.context import inside as inside_tenant
 from tenants.models import Tenant
+from tests.accounts.organisatie import Organisatie, running
 
 Inside = Callable[[Tenant], AbstractContextManager[None]]
 
@@ -33,3 +35,16 @@ def noor(regio: Tenant, actor: Callable[..., Actor]) -> Actor:
 @pytest.fixture
 def sam(regio: Tenant, actor: Callable[..., Actor]) -> Actor:
     return actor(regio, "zorgcoordinator", naam="Sam (voorbeeld)")
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for the end of a transaction happens right away: no test ever commits, and later the request and
+    its tenant are gone."""
+    monkeypatch.setattr(connection, "on_commit", lambda work, robust=False: work())
+
+
+@pytest.fixture(scope="session")
+def organisatie() -> Iterator[Organisatie]:
+    with running() as server:
+        yield server

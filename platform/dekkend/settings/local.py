@@ -8,3 +8,4 @@ from dekkend.settings.environment import LOCAL_DIR
 SECRET_KEY = SECRET_KEY or "nog-geen-geheim"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = LOCAL_DIR / "mail"
+OIDC_LOCAL = True

@@ -23,3 +23,4 @@ CACHES = OWN_MEMORY
 # A test that walks over everything calls more often than a program may; the limits have tests of their own.
 API_LIMITS = {"token": None, "mislukt": None}
 WHITENOISE_AUTOREFRESH = True
+OIDC_LOCAL = True

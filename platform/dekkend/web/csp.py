@@ -1,7 +1,7 @@
 """What a page may load and where it may send: only our own origin. No nonce, no hash, nothing inline.
 
-`form-action 'self'` also stops a POST that is redirected to another origin (Chromium), so the origin of an
-organisation's log-in server is added by the settings when log-in through that organisation is switched on.
+`form-action 'self'` also stops a POST that is redirected to another origin (Chromium), so a page with the button of
+the organisation's log-in server adds the origin of that one server (`dekkend.web.middleware.ContentPolicy`).
 """
 
 from csp.constants import NONE, SELF

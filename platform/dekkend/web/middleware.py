@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponse
 
 from dekkend.audit.log import LogUnavailable, record_refusal
@@ -36,6 +37,18 @@ class ErrorPages:
         except LogUnavailable as error:
             return unavailable_page(error)
         return None
+
+
+class ContentPolicy(CSPMiddleware):  # type: ignore[misc]
+    """The policy of every page, and for a page that shows the button of the organisation's log-in server, leave to
+    send its form there (`request.form_targets`)."""
+
+    def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        targets = getattr(request, "form_targets", None)
+        if targets and not report_only:
+            parts.update = {**(parts.update or {}), "form-action": targets}
+        return parts
 
 
 def route_of(request: HttpRequest) -> str:

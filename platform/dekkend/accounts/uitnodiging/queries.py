@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, CharField, F, QuerySet, Value, When
+from django.db.models import Case, CharField, F, Value, When
 
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
@@ -12,13 +12,25 @@ from dekkend.accounts.roles import ROLES
 from dekkend.accounts.uitnodiging.rules import GESLOTEN, stand
 from dekkend.core.clock import now
 
+RECENT = 25
 
-def uitnodigingen_for(actor: Actor) -> QuerySet[Accountuitnodiging]:
-    """All of them, with `stand`: the state as people see it."""
+
+@dataclass(frozen=True)
+class Uitnodigingen:
+    """`wachtend` are all that are open, `afgehandeld` the last of those that are over. Each has `stand`: the state
+    as people see it."""
+
+    wachtend: list[Accountuitnodiging]
+    afgehandeld: list[Accountuitnodiging]
+
+
+def uitnodigingen_for(actor: Actor) -> Uitnodigingen:
     require(actor, "gebruikers_beheren")
     over = When(status="open", vervalt_at__lte=now(), then=Value("verlopen"))
     shown = Case(over, default=F("status"), output_field=CharField())
-    return Accountuitnodiging.objects.annotate(stand=shown).select_related("gemaakt_door").order_by("-gemaakt_at")
+    rows = Accountuitnodiging.objects.annotate(stand=shown).select_related("gemaakt_door")
+    done = rows.exclude(status="open").order_by("-afgehandeld_at")
+    return Uitnodigingen(list(rows.filter(status="open").order_by("-gemaakt_at")), list(done[:RECENT]))
 
 
 @dataclass(frozen=True)

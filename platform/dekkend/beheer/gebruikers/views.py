@@ -1,27 +1,41 @@
-"""The list of users."""
+"""Who works here: the list, one account, its roles, closing and opening it again."""
+
+from uuid import UUID
 
 import django_filters
 import django_tables2 as tables
+from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dekkend.accounts.access import may
 from dekkend.accounts.models import User
+from dekkend.accounts.queries import roles_of
 from dekkend.accounts.requests import ActorRequest
 from dekkend.accounts.roles import ROLES
-from dekkend.beheer.gebruikers.queries import users_for
+from dekkend.accounts.rollen.actions import change_roles
+from dekkend.accounts.tokens.actions import revoke_token
+from dekkend.accounts.vertrek.actions import close_account, reopen_account
+from dekkend.beheer.gebruikers import queries
+from dekkend.beheer.gebruikers.forms import RollenForm, SluitForm
+from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
 from dekkend.web.elements import status_badge
 from dekkend.web.filters import FilterSet
+from dekkend.web.forms import add_errors
 from dekkend.web.status import Status
-from dekkend.web.tables import Table
+from dekkend.web.tables import LinkColumn, Table
 
 ACTIEF = {"True": Status("Actief", "positive"), "False": Status("Gesloten", "neutral")}
 FACTOR = {"True": Status("Ja", "positive"), "False": Status("Nog niet", "warning")}
+LIJST = "Gebruikers"
 
 
 class GebruikerTable(Table):
-    naam = tables.Column()
+    naam = LinkColumn("gebruiker", "pk")
     email = tables.Column(verbose_name="E-mailadres")
     rollen = tables.Column(accessor="pk", orderable=False)
     is_active = tables.Column(verbose_name="Account")
@@ -54,5 +68,95 @@ class GebruikerFilter(FilterSet):
 
 @require_safe
 def gebruiker_lijst(request: ActorRequest) -> HttpResponse:
-    found = GebruikerFilter(request.GET, queryset=users_for(request.actor))
-    return pages.list_page(request, title="Gebruikers", table=GebruikerTable(found.qs), filterset=found)
+    found = GebruikerFilter(request.GET, queryset=queries.users_for(request.actor))
+    actions = (
+        pages.Action("Inloggen via uw organisatie", reverse("inlogdienst"), icon="building-2"),
+        pages.Action("Uitnodigingen", reverse("gebruiker_uitnodigingen"), icon="mail"),
+        pages.Action("Collega uitnodigen", reverse("gebruiker_uitnodigen"), icon="plus", kind="primary"),
+    )
+    return pages.list_page(
+        request,
+        title=LIJST,
+        table=GebruikerTable(found.qs),
+        filterset=found,
+        actions=actions if may(request.actor, "gebruikers_beheren") else (),
+    )
+
+
+@require_safe
+def gebruiker(request: ActorRequest, user_id: UUID) -> HttpResponse:
+    page = queries.page_of(request.actor, user_id)
+    context = {"pagina": page, "gebruiker": page.gebruiker, "ACTIEF": ACTIEF, "FACTOR": FACTOR}
+    return pages.render(request, "beheer/gebruiker.html", {**context, "crumbs": _crumbs(page.gebruiker)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def gebruiker_rollen(request: ActorRequest, user_id: UUID) -> HttpResponse:
+    actor = request.actor
+    user = queries.user_to_change(actor, user_id)
+    form = RollenForm(request.POST or None, kind=actor.kind, initial={"rollen": sorted(roles_of(user))})
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_roles(actor=actor, user_id=user_id, rollen=form.cleaned_data["rollen"])
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "De rollen zijn gewijzigd. Dat geldt vanaf nu.")
+            return redirect("gebruiker", user_id)
+    return pages.form_page(
+        request,
+        form,
+        title="Rollen wijzigen",
+        submit="Rollen opslaan",
+        back=reverse("gebruiker", args=[user_id]),
+        intro=f"Wat {user.naam} mag, hangt af van de rollen. Een wijziging geldt meteen.",
+        breadcrumb=_crumbs(user, "Rollen wijzigen"),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def gebruiker_sluiten(request: ActorRequest, user_id: UUID) -> HttpResponse:
+    actor = request.actor
+    found = queries.leaving(actor, user_id)
+    form = SluitForm(request.POST or None, opvolgers=found.opvolgers)
+    if form.is_valid():
+        try:
+            close_account(
+                actor=actor, user_id=user_id, opvolger_id=form.opvolger_id(), reden=form.cleaned_data["reden"]
+            )
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "Het account is gesloten. De collega is overal uitgelogd.")
+            return redirect("gebruiker", user_id)
+    return pages.form_page(
+        request,
+        form,
+        title="Account sluiten",
+        submit="Account sluiten",
+        back=reverse("gebruiker", args=[user_id]),
+        template="beheer/gebruiker_sluiten.html",
+        breadcrumb=_crumbs(found.gebruiker, "Account sluiten"),
+        context={"vertrek": found},
+    )
+
+
+@require_POST
+def gebruiker_heropenen(request: ActorRequest, user_id: UUID) -> HttpResponse:
+    reopen_account(actor=request.actor, user_id=user_id)
+    messages.success(request, "Het account is heropend. Geef nu de rollen die de collega nodig heeft.")
+    return redirect("gebruiker", user_id)
+
+
+@require_POST
+def gebruiker_token_intrekken(request: ActorRequest, user_id: UUID, token_id: UUID) -> HttpResponse:
+    revoke_token(actor=request.actor, user_id=user_id, token_id=token_id)
+    messages.success(request, "Het token is ingetrokken. Het werkt niet meer.")
+    return redirect("gebruiker", user_id)
+
+
+def _crumbs(user: User, here: str = "") -> pages.Crumbs:
+    lijst = (LIJST, reverse("gebruiker_lijst"))
+    if not here:
+        return (lijst, (user.naam, ""))
+    return (lijst, (user.naam, reverse("gebruiker", args=[user.pk])), (here, ""))

@@ -1,0 +1,127 @@
+"""Logging in by the organisation: setting it up, going there and coming back."""
+
+import time
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dekkend.accounts.entering import enter
+from dekkend.accounts.organisatie import actions, queries
+from dekkend.accounts.organisatie.rules import GEWEIGERD, MOST_ATTEMPTS, PATIENCE, VERLOPEN, Identiteit, NietBinnen
+from dekkend.accounts.requests import ActorRequest
+from dekkend.beheer.organisatie.forms import InlogdienstForm
+from dekkend.core.errors import InvalidInput
+from dekkend.web import pages
+from dekkend.web.forms import add_errors
+
+SESSION = "organisatie_login"
+REFUSED = 403
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def inlogdienst(request: ActorRequest) -> HttpResponse:
+    """Two buttons: try the server, or try and save."""
+    setting = queries.setting_for(request.actor)
+    form = InlogdienstForm(request.POST or None, initial=setting.waarden)
+    if form.is_valid():
+        try:
+            if "testen" in request.POST:
+                actions.check_server(actor=request.actor, server_url=form.cleaned_data["server_url"])
+                messages.success(request, "De inlogdienst antwoordt goed. Vergeet niet op te slaan.")
+            else:
+                actions.set_inlogdienst(actor=request.actor, invoer=form.invoer())
+                messages.success(request, "Inloggen via uw organisatie is ingesteld.")
+                return redirect("inlogdienst")
+        except InvalidInput as error:
+            add_errors(form, error)
+    return pages.form_page(
+        request,
+        form,
+        title="Inloggen via uw organisatie",
+        submit="Opslaan",
+        back=reverse("gebruiker_lijst"),
+        template="beheer/inlogdienst.html",
+        breadcrumb=(("Gebruikers", reverse("gebruiker_lijst")), ("Inloggen via uw organisatie", "")),
+        context={"instelling": setting, "terug_adres": _return_address(request)},
+    )
+
+
+@require_POST
+def inlogdienst_verwijderen(request: ActorRequest) -> HttpResponse:
+    actions.remove_inlogdienst(actor=request.actor)
+    messages.success(request, "Inloggen via uw organisatie is verwijderd. Collega's loggen in met een wachtwoord.")
+    return redirect("inlogdienst")
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def organisatie_login(request: ActorRequest) -> HttpResponse:
+    """Off to the organisation. Only a press on our own button starts it."""
+    if request.method != "POST" or request.actor.known:
+        return redirect("account_login")
+    asked = actions.ask_organisation(redirect_uri=_return_address(request))
+    pending = dict(list(request.session.get(SESSION, {}).items())[1 - MOST_ATTEMPTS :])
+    request.session[SESSION] = {
+        **pending,
+        asked.state: {
+            "nonce": asked.nonce,
+            "verifier": asked.verifier,
+            "to": _inside(request, request.POST.get("next", "")),
+            "at": time.time(),
+        },
+    }
+    return redirect(asked.url)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def organisatie_terug(request: ActorRequest) -> HttpResponse:
+    """Back from the organisation. Each answer is judged once, by what was asked."""
+    if request.actor.known:
+        return redirect("mijn_werk")
+    identity: Identiteit | None = None
+    try:
+        asked = _asked(request)
+        identity = actions.identify(
+            code=request.GET["code"],
+            nonce=asked["nonce"],
+            verifier=asked["verifier"],
+            redirect_uri=_return_address(request),
+        )
+        user = actions.admit(visitor=request.actor, identiteit=identity)
+    except NietBinnen as error:
+        if identity is not None:
+            actions.note_refused(visitor=request.actor, identiteit=identity)
+        return pages.render(request, "beheer/organisatie_mislukt.html", {"reden": error.message}, REFUSED)
+    return enter(request, user, way="organisatie", second_factor=identity.tweede_stap, to=asked["to"])
+
+
+def _asked(request: ActorRequest) -> dict[str, Any]:
+    """What we asked, taken out of the session. Raises NietBinnen."""
+    pending = request.session.get(SESSION, {})
+    asked = pending.pop(request.GET.get("state", ""), None)
+    request.session[SESSION] = pending
+    if asked is None or time.time() - asked["at"] > PATIENCE.total_seconds():
+        raise NietBinnen(VERLOPEN)
+    if "error" in request.GET or not request.GET.get("code"):
+        raise NietBinnen(GEWEIGERD)
+    return dict(asked)
+
+
+def _return_address(request: ActorRequest) -> str:
+    return request.build_absolute_uri(reverse("organisatie_terug"))
+
+
+def _inside(request: ActorRequest, url: str) -> str:
+    """Where somebody wanted to go, when that is here."""
+    here = url_has_allowed_host_and_scheme(url, allowed_hosts=None, require_https=request.is_secure())
+    return url if here else ""
