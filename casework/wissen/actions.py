@@ -1,5 +1,6 @@
 """Asking to destroy a dossier, deciding on it by another, and doing it so that a crash halfway is finished later."""
 
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -106,7 +107,7 @@ def _decide(wisverzoek: Wisverzoek, actor: Actor, status: str) -> None:
     wisverzoek.save(update_fields=["status", "beslist_door", "beslist_at"])
 
 
-def _log(code: str, wisverzoek: Wisverzoek, actor: Actor, *, ground: str, **details: str | int) -> None:
+def _log(code: str, wisverzoek: Wisverzoek, actor: Actor, *, ground: str, **details: Any) -> None:
     record(
         code,
         actor=actor,
