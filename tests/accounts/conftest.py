@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 
 from dekkend.accounts.actor import Actor
@@ -12,6 +13,12 @@ from tenants.models import Tenant
 from tests.accounts.organisatie import Organisatie, running
 
 Inside = Callable[[Tenant], AbstractContextManager[None]]
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_yet() -> None:
+    """Attempts of one test are not counted in the next."""
+    cache.clear()
 
 
 @pytest.fixture

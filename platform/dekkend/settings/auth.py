@@ -22,9 +22,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {"reset_password": "dekkend.login.forms.ResetPasswordForm"}
-# A password is tried 5 times per address in 5 minutes and 10 times per IP address in a minute. A passkey has a limit
-# of its own, so that nobody who does not know a password can keep its owner out.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
+# A wrong password is taken 5 times per account in 5 minutes and 10 times per IP address in a minute. A passkey has a
+# limit of its own, so that whoever keeps typing wrong passwords does not lock its owner out. A whole office may stand
+# behind one address.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/300s/key"}
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 # `dekkend.web.headers.ProxyAddress` has put the visitor's own address in REMOTE_ADDR by then.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
 MFA_ADAPTER = "dekkend.accounts.adapter.MfaAdapter"
