@@ -20,6 +20,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A link to a new password opens an account, so it does not lie in a mailbox for days.
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {"reset_password": "dekkend.login.forms.ResetPasswordForm"}
 # A wrong password is taken 5 times per account in 5 minutes and 10 times per IP address in a minute. A passkey has a
