@@ -280,7 +280,9 @@ def _years_after(moment: datetime, years: int) -> datetime:
 
 
 def tenants_of(line: Line) -> list[str]:
-    rows = line.execute("SELECT schema_name FROM public.tenants_tenant ORDER BY schema_name").fetchall()
+    rows = line.execute(
+        "SELECT schema_name FROM public.tenants_tenant WHERE opgeheven_at IS NULL ORDER BY schema_name"
+    ).fetchall()
     return [row["schema_name"] for row in rows]
 
 

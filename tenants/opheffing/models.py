@@ -33,6 +33,7 @@ class Opheffing(models.Model):
     bevestigd_account = models.CharField("account van wie bevestigde", max_length=100, blank=True)
     bevestigd_at = models.DateTimeField("bevestigd", null=True)
     reden_direct = models.CharField("reden om niet te wachten", max_length=300, blank=True)
+    ingetrokken_door = models.CharField("ingetrokken door", max_length=100, blank=True, db_default="")
     manifest_sha256 = models.CharField("controlegetal van de export", max_length=64, blank=True)
     geeindigd_at = models.DateTimeField("voltooid of ingetrokken", null=True)
     adres_vrij_op = models.DateField("adres vrij vanaf", null=True)

@@ -16,11 +16,13 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
+from dekkend.core.clock import today
 from dekkend.core.errors import DekkendError, InvalidInput
 from dekkend.isolation.versions import app_labels, expected_version, migration_files
 from dekkend.keys.keyring import make_first_keys
 from dekkend.keys.letters import sealing_key, signing_key
 from dekkend.keys.models import DOELEN
+from tenants.opheffing.models import Opheffing
 from tenants.tenant.grants import grant_tenant, grants_version
 from tenants.tenant.models import Domain, Sjabloon, Tenant
 
@@ -45,8 +47,11 @@ def create_tenant(new: NewTenant) -> Tenant:
     """Raises InvalidInput for a name or host that is taken. All or nothing."""
     if Tenant.objects.filter(naam=new.naam).exists():
         raise InvalidInput({"naam": ["Er is al een tenant met deze naam."]})
-    if Domain.objects.filter(domain=new.host).exists():
+    used = Domain.objects.filter(domain=new.host.lower()).select_related("tenant").first()
+    if used is not None and used.tenant.opgeheven_at is None:
         raise InvalidInput({"host": ["Dit adres is al in gebruik."]})
+    if used is not None:
+        _require_rested(used)
     schema = new.schema or f"{new.kind[0]}_{secrets.token_hex(4)}"
     template = template_sql(new.kind)
     make_first_keys(schema, DOELEN)
@@ -63,12 +68,22 @@ def create_tenant(new: NewTenant) -> Tenant:
         rechten_versie=grants_version(new.kind),
     )
     with transaction.atomic():
+        if used is not None:
+            used.delete()
         # In bulk: `save` of django-tenants asks what was asked above.
         Tenant.objects.bulk_create([tenant])
         Domain.objects.bulk_create([Domain(domain=new.host.lower(), tenant=tenant, is_primary=True)])
         _execute(template.replace(_TEMPLATE, schema))
         grant_tenant(schema, new.kind)
     return tenant
+
+
+def _require_rested(used: Domain) -> None:
+    """Who follows an old link must not end up at another organisation. Raises InvalidInput while it is too soon."""
+    gone = Opheffing.objects.filter(tenant=used.tenant, adres_vrij_op__isnull=False).first()
+    if gone is None or gone.adres_vrij_op is None or gone.adres_vrij_op > today():
+        free = f"pas vrij vanaf {gone.adres_vrij_op}" if gone else "niet vrij"
+        raise InvalidInput({"host": [f"Dit adres was van een organisatie die weg is, en is {free}."]})
 
 
 def template_sql(kind: str) -> str:

@@ -53,7 +53,8 @@ def tenants_of_kind(kind: str) -> list[TenantView]:
 
 
 def names_of(schemas: Iterable[str]) -> dict[str, str]:
-    return dict(Tenant.objects.filter(schema_name__in=set(schemas)).values_list("schema_name", "naam"))
+    """Also of tenants that are gone: others remember them."""
+    return dict(Tenant.alle.filter(schema_name__in=set(schemas)).values_list("schema_name", "naam"))
 
 
 def active(on: date) -> QuerySet[Deelname]:

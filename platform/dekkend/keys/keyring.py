@@ -20,6 +20,9 @@ from dekkend.keys.models import Datasleutel, Tenantsleutel
 from dekkend.keys.roots import Root, root
 from dekkend.keys.router import SLEUTELS
 
+# Stands in the place of a dossier for everything of a tenant: with its keys, all of its dossiers are gone.
+WHOLE = UUID(int=0)
+
 
 class Destroyed(Refused):
     """The key is gone on purpose: what it sealed cannot be read or written by anybody, ever."""
@@ -158,7 +161,8 @@ def data_key_for_sealing(tenant: str, subject: UUID) -> bytes:
 
 
 def destroy(tenant: str, subject: UUID) -> None:
-    """Overwrites and drops the wrapped key, also of a dossier that never had one. Twice is once."""
+    """Overwrites and drops the wrapped key, also of a dossier that never had one; `WHOLE` stands for all keys of a
+    tenant that is gone. Twice is once."""
     with transaction.atomic(using=SLEUTELS):
         row, _ = Datasleutel.objects.select_for_update().get_or_create(
             tenant=tenant,
@@ -168,7 +172,22 @@ def destroy(tenant: str, subject: UUID) -> None:
         if row.vernietigd_at is None:
             Datasleutel.objects.filter(pk=row.pk).update(verpakt=os.urandom(60))
             Datasleutel.objects.filter(pk=row.pk).update(verpakt=None, vernietigd_at=now())
+        if subject == WHOLE:
+            _destroy_all(tenant)
     _held.keys[tenant, subject] = None
+
+
+def _destroy_all(tenant: str) -> None:
+    """The keys of dossiers that were destroyed before stay, for the wisregister names each of them."""
+    for rows in (
+        Tenantsleutel.objects.filter(tenant=tenant),
+        Datasleutel.objects.filter(tenant=tenant, vernietigd_at=None),
+    ):
+        rows.update(verpakt=os.urandom(60))
+        rows.delete()
+    for known in [key for key in {*_wrapped, *_tenant_keys} if key[0] == tenant]:
+        _wrapped.pop(known, None)
+        _tenant_keys.pop(known, None)
 
 
 def is_destroyed(tenant: str, subject: UUID) -> bool:
