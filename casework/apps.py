@@ -77,6 +77,6 @@ class CaseworkConfig(AppConfig):
         subscribe(AccountGesloten, void_grounds)
         subscribe(AccountGesloten, hand_over)
         subscribe(RollenIngetrokken, release_all)
-        register_work(work_of)
+        register_work(work_of, kinds=("regio",))
         subscribe(PersoonGewijzigd, review_toestemmingen)
         subscribe(ToestemmingVervallen, retract_registratie)

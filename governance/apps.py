@@ -21,7 +21,7 @@ class GovernanceConfig(AppConfig):
         events.register(*EVENTS, purpose="samenwerking in de keten")
         work.register(waiting_overleggen)
         subscribe(AccountGesloten, leave_overleggen)
-        register_work(work_of)
+        register_work(work_of, kinds=("regio",))
         navigation.register(
             navigation.NavItem(
                 "Overleg", "calendar-days", "overleg_lijst", right="overleg_inzien", order=40, kinds=("regio",)

@@ -18,12 +18,15 @@ VERTREK, ROL_WEG = "het account is gesloten", "is geen zorgcoördinator meer"
 
 
 def hand_over(event: AccountGesloten) -> None:
+    """Only a regio has dossiers."""
+    if event.actor.kind != "regio":
+        return
     _pass_on(event.actor, event.user_id, event.opvolger_id, VERTREK)
 
 
 def release_all(event: RollenIngetrokken) -> None:
     """Without the role nobody else would see these dossiers."""
-    if "zorgcoordinator" in event.rollen:
+    if event.actor.kind == "regio" and "zorgcoordinator" in event.rollen:
         _pass_on(event.actor, event.user_id, None, ROL_WEG)
 
 

@@ -6,5 +6,8 @@ from dekkend.accounts.events import AccountGesloten
 
 
 def void_grounds(event: AccountGesloten) -> None:
+    """Outside a regio there is nothing to lend, and there may be no tables of it."""
+    if event.actor.kind != "regio":
+        return
     withdraw_inzage_of(actor=event.actor, user_id=event.user_id)
     end_vervangingen_of(actor=event.actor, user_id=event.user_id)

@@ -4,6 +4,7 @@ that a chair is missing.
 """
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -54,5 +55,5 @@ def _pass_chair(actor: Actor, overleg: Overleg, opvolger_id: UUID) -> None:
     _note("overleg_gewijzigd", actor, overleg, voorzitter=str(opvolger_id), berichten=sent)
 
 
-def _note(code: str, actor: Actor, overleg: Overleg, **details: object) -> None:
+def _note(code: str, actor: Actor, overleg: Overleg, **details: Any) -> None:
     record(code, actor=actor, object_type="overleg", object_id=overleg.pk, ground=VERTREK, **details)

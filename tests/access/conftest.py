@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -16,7 +17,8 @@ from casework.dossier.rules import PersoonInvoer
 from casework.models import Dossier, Melding, Toestemming
 from casework.wissen.actions import propose_wisverzoek
 from dekkend.accounts.actor import Actor
-from dekkend.core.clock import today
+from dekkend.accounts.models import Accountuitnodiging, ApiToken, Inlogdienst, User, hash_token
+from dekkend.core.clock import now, today
 from dekkend.national.models import OntvangenRegistratie
 from governance.models import Overleg
 from tenants.tenant.models import Tenant
@@ -30,9 +32,30 @@ def _wisverzoek(who: Actor) -> UUID:
     return propose_wisverzoek(actor=who, dossier_id=dossier.pk, reden="bewaartermijn").pk
 
 
+def _people(ids: dict[str, Any]) -> None:
+    """The same colleague, invitation and log-in server in each kind of tenant."""
+    user = User.objects.create_user("collega@example.org", id=ids["user_id"], naam="Collega (voorbeeld)")
+    until = now() + timedelta(days=1)
+    ApiToken.objects.create(pk=ids["token_id"], user=user, naam="test", hash="a" * 64, vervalt_at=until)
+    Accountuitnodiging.objects.create(
+        pk=ids["uitnodiging_id"], naam="Nieuw (voorbeeld)", email="nieuw@example.org", rollen=["fg"], status="open",
+        hash=hash_token(ids["code"]), gemaakt_door=user, gemaakt_at=now(), vervalt_at=until,
+    )  # fmt: skip
+    there = "https://login.example.org/"
+    Inlogdienst.objects.create(
+        server_url=there, client_id="dekkend", geheim="geheim", issuer=there, inlogpunt=there, tokenpunt=there,
+        sleutelpunt=there, gecontroleerd_at=now(),
+    )  # fmt: skip
+
+
 @pytest.fixture
 def world(
-    regio: Tenant, landelijk: Tenant, inside: Inside, actor: Callable[..., Actor], deliver: Callable[[], int]
+    request: pytest.FixtureRequest,
+    regio: Tenant,
+    landelijk: Tenant,
+    inside: Inside,
+    actor: Callable[..., Actor],
+    deliver: Callable[[], int],
 ) -> dict[str, Any]:
     """The example work, and one of each record to ask for; the zorgcoördinator who asks is the one who made it."""
     with inside(regio):
@@ -55,8 +78,15 @@ def world(
             "begroting_id": Begroting.objects.first().pk,
             "verdeling_id": Verdeling.objects.first().pk,
             "gm_code": "GM0772",
+            "user_id": uuid4(),
+            "token_id": uuid4(),
+            "uitnodiging_id": uuid4(),
+            "code": "c" * 43,
             "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),
         }
+    for kind in ("regio", "gemeente", "landelijk", "kluis"):
+        with inside(request.getfixturevalue(kind)):
+            _people(ids)
     deliver()
     with inside(landelijk):
         ids["sleutel"] = OntvangenRegistratie.objects.first().sleutel

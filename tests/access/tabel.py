@@ -1,11 +1,12 @@
 """Who may do what at every address: the whole table, written by hand, held against the running platform.
 
 A right stands for all roles that have it. A set of roles stands where the record itself decides (a caseload, a seat
-at the table). OPEN needs no log-in, INGELOGD only that.
+at the table). OPEN needs no log-in, INGELOGD only that; DEUR is on the way in and shows no page of its own.
 """
 
 OPEN = "open"
 INGELOGD = "ingelogd"
+DEUR = "deur"
 
 ZORG = frozenset({"zorgcoordinator"})
 CASUS = frozenset({"zorgcoordinator", "gedragswetenschapper"})
@@ -26,6 +27,24 @@ PAGINAS: dict[str, Wie] = {
     "gemeente_lijst": "register_inzien",
     "gemeente": "register_inzien",
     "gebruiker_lijst": "gebruikers_inzien",
+    "gebruiker": "gebruikers_inzien",
+    "gebruiker_rollen": "gebruikers_beheren",
+    "gebruiker_sluiten": "gebruikers_beheren",
+    "gebruiker_heropenen": "gebruikers_beheren",
+    "gebruiker_tweede_stap": "gebruikers_beheren",
+    "gebruiker_token_intrekken": "gebruikers_beheren",
+    "gebruiker_uitnodigen": "gebruikers_beheren",
+    "gebruiker_uitnodigingen": "gebruikers_beheren",
+    "gebruiker_uitnodiging_opnieuw": "gebruikers_beheren",
+    "gebruiker_uitnodiging_intrekken": "gebruikers_beheren",
+    "uitnodiging": OPEN,
+    "inlogdienst": "gebruikers_beheren",
+    "inlogdienst_verwijderen": "gebruikers_beheren",
+    "organisatie_login": DEUR,
+    "organisatie_terug": DEUR,
+    "token_lijst": INGELOGD,
+    "token_nieuw": INGELOGD,
+    "token_intrekken": frozenset(),
     "logboek": "log_inzien",
     "postkamer": "post_inzien",
     "postkamer_inbak": "post_inzien",
@@ -82,6 +101,9 @@ PAGINAS: dict[str, Wie] = {
     "registratie_lijst": "registraties_ontvangen_inzien",
     "registratie": "registraties_ontvangen_inzien",
 }
+
+# Every kind of tenant has one of these with the same id; any other record is in the regio alone.
+OVERAL = {name for name in PAGINAS if name.startswith("gebruiker_") or name == "gebruiker"}
 
 API: dict[str, dict[str, Wie]] = {
     "api_openapi": {"get": OPEN},

@@ -61,7 +61,7 @@ class TestWerk:
         done = open_dossier(actor=noor, persoon=LUNA)
         change_fase(actor=noor, dossier_id=done.pk, stap="afsluiten", reden="afgerond")
         assert noor.user_id is not None
-        assert [(deel.label, deel.aantal) for deel in work_in_hand(noor.user_id)] == [("lopende dossiers", 2)]
+        assert [(deel.label, deel.aantal) for deel in work_in_hand(noor.user_id, "regio")] == [("lopende dossiers", 2)]
         close(femke, noor, sam)
         assert set(Dossier.objects.filter(zorgcoordinator=sam.user_id).values_list("pk", flat=True)) == set(open_ones)
         assert Dossier.objects.get(pk=done.pk).zorgcoordinator_id == noor.user_id
@@ -72,7 +72,7 @@ class TestWerk:
         assert {(line.ground, line.details["naar"]) for line in logged} == {
             ("het account is gesloten", str(sam.user_id))
         }
-        assert work_in_hand(noor.user_id) == []
+        assert work_in_hand(noor.user_id, "regio") == []
 
     def test_without_a_successor_they_go_back_to_the_team(self, femke: Actor, noor: Actor, sam: Actor) -> None:
         dossier = open_dossier(actor=noor, persoon=LUNA)
@@ -123,7 +123,7 @@ class TestWerk:
     ) -> None:
         overleg_of(noor)
         assert noor.user_id is not None
-        assert [deel.aantal for deel in work_in_hand(noor.user_id)] == [1]
+        assert [deel.aantal for deel in work_in_hand(noor.user_id, "regio")] == [1]
         assert without_chair(sam) == []
         close(femke, noor)
         assert len(without_chair(sam)) == 1
@@ -239,3 +239,18 @@ def test_the_very_next_request_and_call_are_refused(
     assert page.get("/dossiers/").status_code == 302
     assert program.get("/api/v1/dossiers").status_code == 401
     assert Client(HTTP_HOST=host_of(regio)).get("/dossiers/").status_code == 302
+
+
+@pytest.mark.parametrize("kind", ["gemeente", "landelijk", "kluis"])
+def test_accounts_close_in_every_kind_of_organisation(
+    kind: str, request: pytest.FixtureRequest, actor: Callable[..., Actor]
+) -> None:
+    tenant: Tenant = request.getfixturevalue(kind)
+    manager = actor(tenant, "functioneel_beheerder", naam="Femke (voorbeeld)")
+    fg = actor(tenant, "fg", naam="Fatma (voorbeeld)")
+    with inside_tenant(tenant):
+        assert fg.user_id is not None
+        assert work_in_hand(fg.user_id, kind) == []
+        change_roles(actor=manager, user_id=fg.user_id, rollen=["functioneel_beheerder"])
+        close(manager, fg)
+        assert not User.objects.get(pk=fg.user_id).is_active

@@ -12,6 +12,8 @@ from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
 
+from dekkend.accounts.models import ApiToken
+
 if TYPE_CHECKING:  # the framework imports this module while it imports its views
     from rest_framework.views import APIView
 
@@ -34,7 +36,8 @@ class PerToken(_Limit):
     scope = "token"
 
     def get_cache_key(self, request: Request, view: "APIView") -> str | None:
-        return f"api-token:{request.auth.hash}" if request.auth else None
+        token = request.auth
+        return f"api-token:{token.hash}" if isinstance(token, ApiToken) else None
 
 
 class RefusedTokens(_Limit):

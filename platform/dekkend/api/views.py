@@ -34,15 +34,15 @@ class ApiView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        token = request.auth
-        known = isinstance(token, ApiToken)
-        self.actor = actor_of_token(request._request, token) if known else actor_of(request._request, "api", None)
+        http, auth = request._request, request.auth
+        token = auth if isinstance(auth, ApiToken) else None
+        self.actor = actor_of_token(http, token) if token else actor_of(http, "api", None)
         request._request.actor = self.actor  # type: ignore[attr-defined]
         method = str(request.method).lower()
         if method == "options" or self._is_not_here(method):
             return
         method = "get" if method == "head" else method
-        if method not in self.required_rights or (method != "get" and known and token.alleen_lezen):
+        if method not in self.required_rights or (method != "get" and token and token.alleen_lezen):
             raise Hidden
         require(self.actor, self.required_rights[method])
         if method in WITH_BODY:

@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{EEN}rollen/", gebruikers.gebruiker_rollen, name="gebruiker_rollen"),
     path(f"{EEN}sluiten/", gebruikers.gebruiker_sluiten, name="gebruiker_sluiten"),
     path(f"{EEN}heropenen/", gebruikers.gebruiker_heropenen, name="gebruiker_heropenen"),
+    path(f"{EEN}tweede-stap/", gebruikers.gebruiker_tweede_stap, name="gebruiker_tweede_stap"),
     path(
         f"{EEN}tokens/<uuid:token_id>/intrekken/",
         gebruikers.gebruiker_token_intrekken,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from dekkend.audit.log import LogUnavailable, record_refusal
 from dekkend.core.errors import Hidden, Refused
@@ -39,11 +40,13 @@ class ErrorPages:
         return None
 
 
-class ContentPolicy(CSPMiddleware):  # type: ignore[misc]
+class ContentPolicy(CSPMiddleware):
     """The policy of every page, and for a page that shows the button of the organisation's log-in server, leave to
     send its form there (`request.form_targets`)."""
 
-    def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         targets = getattr(request, "form_targets", None)
         if targets and not report_only:

@@ -108,6 +108,8 @@ def _accept(visitor: Actor, uitnodiging: Accountuitnodiging, wachtwoord: str | N
 
 def _write(actor: Actor, invoer: UitnodigingInvoer, code: str) -> Accountuitnodiging:
     require(actor, "gebruikers_beheren")
+    if actor.user_id is None:
+        raise Hidden
     tidy = checked(invoer)
     check_roles(tidy.rollen, actor.kind)
     if not tidy.rollen:

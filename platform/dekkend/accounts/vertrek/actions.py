@@ -54,7 +54,7 @@ def close_account(*, actor: Actor, user_id: UUID, opvolger_id: UUID | None, rede
         reden=reden,
         opvolger=str(opvolger_id or ""),
         rollen=sorted(roles),
-        **_end_everything(user),
+        beeindigd=_end_everything(user),
     )
 
 

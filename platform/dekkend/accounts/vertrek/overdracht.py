@@ -3,7 +3,7 @@
 A provider gets the id of the colleague and answers with counts only: who manages accounts sees no work.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,13 +18,15 @@ class Overdracht:
 
 
 Provider = Callable[[UUID], Iterable[Overdracht]]
-_providers: list[Provider] = []
+_providers: list[tuple[Provider, frozenset[str]]] = []
 
 
-def register(provider: Provider) -> None:
-    if provider not in _providers:
-        _providers.append(provider)
+def register(provider: Provider, kinds: Collection[str]) -> None:
+    """`kinds` are the kinds of tenant that have this work."""
+    if (provider, frozenset(kinds)) not in _providers:
+        _providers.append((provider, frozenset(kinds)))
 
 
-def work_in_hand(user_id: UUID) -> list[Overdracht]:
-    return [found for provider in _providers for found in provider(user_id) if found.aantal]
+def work_in_hand(user_id: UUID, kind: str) -> list[Overdracht]:
+    asked = [provider for provider, kinds in _providers if kind in kinds]
+    return [found for provider in asked for found in provider(user_id) if found.aantal]

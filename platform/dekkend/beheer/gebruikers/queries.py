@@ -87,7 +87,7 @@ def leaving(actor: Actor, user_id: UUID) -> Vertrek:
         raise Refused("U kunt uw eigen account niet sluiten. Vraag het een andere functioneel beheerder.")
     if not user.is_active:
         raise Refused("Dit account is al gesloten.")
-    work = work_in_hand(user.pk)
+    work = work_in_hand(user.pk, actor.kind)
     able = successors(user.pk) if work else User.objects.none()
     return Vertrek(user, work, [(str(pk), naam) for pk, naam in able.values_list("pk", "naam")])
 

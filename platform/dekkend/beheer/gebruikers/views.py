@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dekkend.accounts.access import may
+from dekkend.accounts.actions import reset_second_factor
 from dekkend.accounts.models import User
 from dekkend.accounts.queries import roles_of
 from dekkend.accounts.requests import ActorRequest
@@ -86,7 +87,8 @@ def gebruiker_lijst(request: ActorRequest) -> HttpResponse:
 @require_safe
 def gebruiker(request: ActorRequest, user_id: UUID) -> HttpResponse:
     page = queries.page_of(request.actor, user_id)
-    context = {"pagina": page, "gebruiker": page.gebruiker, "ACTIEF": ACTIEF, "FACTOR": FACTOR}
+    context: dict[str, object] = {"pagina": page, "gebruiker": page.gebruiker, "FACTOR": FACTOR}
+    context["badge"] = status_badge(ACTIEF, str(page.gebruiker.is_active))
     return pages.render(request, "beheer/gebruiker.html", {**context, "crumbs": _crumbs(page.gebruiker)})
 
 
@@ -94,8 +96,10 @@ def gebruiker(request: ActorRequest, user_id: UUID) -> HttpResponse:
 def gebruiker_rollen(request: ActorRequest, user_id: UUID) -> HttpResponse:
     actor = request.actor
     user = queries.user_to_change(actor, user_id)
-    form = RollenForm(request.POST or None, kind=actor.kind, initial={"rollen": sorted(roles_of(user))})
-    if request.method == "POST" and form.is_valid():
+    form = RollenForm(
+        request.POST if request.method == "POST" else None, kind=actor.kind, initial={"rollen": sorted(roles_of(user))}
+    )
+    if form.is_valid():
         try:
             change_roles(actor=actor, user_id=user_id, rollen=form.cleaned_data["rollen"])
         except InvalidInput as error:
@@ -118,7 +122,7 @@ def gebruiker_rollen(request: ActorRequest, user_id: UUID) -> HttpResponse:
 def gebruiker_sluiten(request: ActorRequest, user_id: UUID) -> HttpResponse:
     actor = request.actor
     found = queries.leaving(actor, user_id)
-    form = SluitForm(request.POST or None, opvolgers=found.opvolgers)
+    form = SluitForm(request.POST if request.method == "POST" else None, opvolgers=found.opvolgers)
     if form.is_valid():
         try:
             close_account(
@@ -145,6 +149,13 @@ def gebruiker_sluiten(request: ActorRequest, user_id: UUID) -> HttpResponse:
 def gebruiker_heropenen(request: ActorRequest, user_id: UUID) -> HttpResponse:
     reopen_account(actor=request.actor, user_id=user_id)
     messages.success(request, "Het account is heropend. Geef nu de rollen die de collega nodig heeft.")
+    return redirect("gebruiker", user_id)
+
+
+@require_POST
+def gebruiker_tweede_stap(request: ActorRequest, user_id: UUID) -> HttpResponse:
+    reset_second_factor(actor=request.actor, user_id=user_id)
+    messages.success(request, "De tweede stap is weggehaald. Bij het inloggen stelt de collega een nieuwe in.")
     return redirect("gebruiker", user_id)
 
 

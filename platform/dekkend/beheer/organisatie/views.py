@@ -29,7 +29,7 @@ REFUSED = 403
 def inlogdienst(request: ActorRequest) -> HttpResponse:
     """Two buttons: try the server, or try and save."""
     setting = queries.setting_for(request.actor)
-    form = InlogdienstForm(request.POST or None, initial=setting.waarden)
+    form = InlogdienstForm(request.POST if request.method == "POST" else None, initial=setting.waarden)
     if form.is_valid():
         try:
             if "testen" in request.POST:

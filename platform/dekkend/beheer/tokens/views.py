@@ -31,7 +31,7 @@ def token_lijst(request: ActorRequest) -> HttpResponse:
 def token_nieuw(request: ActorRequest) -> HttpResponse:
     """The token itself is in the answer to this one request and nowhere else."""
     actor = request.actor
-    form = TokenForm(request.POST or None, own=actor.roles)
+    form = TokenForm(request.POST if request.method == "POST" else None, own=actor.roles)
     if form.is_valid():
         typed = form.cleaned_data
         try:

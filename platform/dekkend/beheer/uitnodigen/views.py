@@ -39,7 +39,7 @@ def gebruiker_uitnodigingen(request: ActorRequest) -> HttpResponse:
 def gebruiker_uitnodigen(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     require(actor, "gebruikers_beheren")
-    form = UitnodigingForm(request.POST or None, kind=actor.kind)
+    form = UitnodigingForm(request.POST if request.method == "POST" else None, kind=actor.kind)
     if form.is_valid():
         try:
             made = actions.invite_colleague(actor=actor, invoer=form.invoer(), link=_link(request))
@@ -80,7 +80,7 @@ def uitnodiging(request: ActorRequest, code: str) -> HttpResponse:
     found = queries.opened_by(code)
     if found.dicht:
         return pages.render(request, "beheer/uitnodiging_dicht.html", {"reden": found.dicht}, GONE)
-    form = WachtwoordForm(request.POST or None)
+    form = WachtwoordForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and not request.actor.known:
         try:
             user = actions.accept_uitnodiging(
