@@ -297,7 +297,7 @@ def looked_at_names(actor: Actor, dossiers: Iterable[Dossier]) -> None:
     for dossier in shown:
         ground = dossier_ground(actor, dossier)
         by_ground[ground, on_behalf_of(ground, dossier)].append(dossier.pk)
-    _looked_at_list("dossier", actor, by_ground)
+    _looked_at_list("dossierlijst_bekeken", "dossier", actor, by_ground)
 
 
 def looked_at_meldingen(actor: Actor, meldingen: Iterable[Melding]) -> None:
@@ -306,14 +306,14 @@ def looked_at_meldingen(actor: Actor, meldingen: Iterable[Melding]) -> None:
     for melding in meldingen:
         ground = melding_ground(actor, melding)
         by_ground[ground, on_behalf_of(ground, melding.dossier)].append(melding.pk)
-    _looked_at_list("melding", actor, by_ground)
+    _looked_at_list("meldinglijst_bekeken", "melding", actor, by_ground)
 
 
-def _looked_at_list(kind: str, actor: Actor, shown: Shown) -> None:
+def _looked_at_list(code: str, kind: str, actor: Actor, shown: Shown) -> None:
     for (ground, namens), ids in sorted(shown.items()):
         details: dict[str, Any] = {f"{kind}s": sorted(map(str, ids))}
         record(
-            f"{kind}lijst_bekeken",
+            code,
             actor=actor,
             object_type=f"{kind}lijst",
             object_id="",
