@@ -3,13 +3,15 @@ PYTHON ?= python3
 VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test lint lock clean
+.PHONY: help setup demo code demo-reset test lint bench lock clean
 
 help:
 	@echo "make demo        alles starten, met een voorbeeldregio (PORT=8000, DEKKEND_LOCAL=.local)"
+	@echo "make code        de code waarmee een gebruiker van de demo inlogt (EMAIL=adres)"
 	@echo "make demo-reset  de gegevens van de demo wissen"
 	@echo "make test        alle controles en tests"
 	@echo "make lint        alleen de controles op stijl, typen en imports"
+	@echo "make bench       meten wat onze manier kost naast een gewone (ONLY=naam,naam)"
 	@echo "make lock        requirements.lock bijwerken na een wijziging in requirements.in"
 	@echo "make clean       de omgeving en tussenbestanden weghalen; gegevens blijven"
 
@@ -19,6 +21,9 @@ setup:
 demo: setup
 	@exec $(VENV) manage.py demo
 
+code: setup
+	@exec $(VENV) manage.py demo_code "$(EMAIL)"
+
 demo-reset: setup
 	@exec $(VENV) -m infra.local reset
 
@@ -27,6 +32,9 @@ test: setup
 
 lint: setup
 	@exec $(VENV) -m infra.checks --lint
+
+bench: setup
+	@exec $(VENV) -m infra.bench --only "$(ONLY)"
 
 lock:
 	@$(PYTHON) infra/bootstrap.py --lock

@@ -19,6 +19,13 @@ def addresses_and_logins(demo: Path, port: int) -> str:
             cells = zip(_row(user), widths, strict=True)
             lines.append("  " + "  ".join(cell.ljust(width) for cell, width in cells).rstrip())
         lines.append("")
+    coded = next((user["email"] for user in users if user.get("totp_secret")), "")
+    if coded:
+        lines += [
+            "Wie gegevens van mensen ziet, heeft na het wachtwoord een code nodig. Die geeft, in een tweede venster:",
+            f"  make code EMAIL={coded}",
+            "",
+        ]
     lines.append(f"Deze gegevens, en de sleutels voor de API, staan ook in {demo}")
     return "\n".join(lines)
 

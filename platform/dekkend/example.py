@@ -6,16 +6,21 @@ First half, as the owner of all schemas: the tenants. Second half, as each tenan
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 import billing.example
 import casework.example
 import governance.example
 from dekkend.accounts.actions import create_user, issue_token
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.factor import needs_second_factor
 from dekkend.accounts.models import User
 from dekkend.accounts.queries import actor_for
 from dekkend.accounts.roles import ROLES
@@ -63,12 +68,14 @@ PEOPLE = [
 
 @dataclass(frozen=True)
 class Login:
-    """What demo.json holds of one user; the token itself is nowhere else."""
+    """What demo.json holds of one user; the token itself is nowhere else. `totp_secret` is what an app would keep,
+    empty for who needs no second step."""
 
     email: str
     password: str
     roles: list[str]
     api_token: str
+    totp_secret: str = ""
 
 
 def make_tenants() -> None:
@@ -113,14 +120,25 @@ def _login(tenant: Tenant, rol: str, naam: str, known: dict[tuple[str, str], Log
     login = known.get((tenant.schema_name, email))
     user = User.objects.filter(email=email).first()
     if login and user:
-        return login
+        return login if login.totp_secret else replace(login, totp_secret=_second_step(user, rol))
     password = f"Demo-{secrets.token_hex(6)}"
     if user is None:
         user = create_user(email=email, naam=f"{naam} (voorbeeld)", roles=[rol], kind=tenant.kind, password=password)
     else:
         user.set_password(password)
         user.save(update_fields=["password"])
-    return Login(email, password, [rol], issue_token(user=user, naam="demo"))
+    return Login(email, password, [rol], issue_token(user=user, naam="demo"), _second_step(user, rol))
+
+
+def _second_step(user: User, rol: str) -> str:
+    """The demo has no phone, so it keeps the secret of the app; in the database it is sealed as always."""
+    if not needs_second_factor([rol]):
+        return ""
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()
+    secret: str = generate_totp_secret()
+    TOTP.activate(user, secret)
+    RecoveryCodes.activate(user)
+    return secret
 
 
 def _work(tenant: Tenant) -> None:

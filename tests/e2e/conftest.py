@@ -19,6 +19,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
+from infra.local.codes import code_at, seconds_left
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 180
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -38,6 +40,7 @@ class Login:
     email: str
     password: str
     token: str
+    totp_secret: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Platform:
     def login(self, host: str, role: str) -> Login:
         tenant = next(tenant for tenant in self.tenants if tenant["host"].startswith(f"{host}."))
         user = next(user for user in tenant["users"] if role in user["roles"])
-        return Login(tenant["host"], user["email"], user["password"], user["api_token"])
+        return Login(tenant["host"], user["email"], user["password"], user["api_token"], user["totp_secret"])
 
     def api(self, login: Login, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         request = urllib.request.Request(
@@ -157,21 +160,45 @@ def faults(context: BrowserContext) -> Iterator[list[str]]:
     assert not expected, expected
 
 
-@pytest.fixture
-def enter(platform: Platform, page: Page, faults: list[str]) -> Callable[[str, str], Page]:
-    """`enter("zeeland", "zorgcoordinator")` logs in on that host and gives the page."""
+def log_in(platform: Platform, page: Page, login: Login) -> Page:
+    """Address, password and, when it is asked, the code. A code works once, so sometimes the next one is waited for."""
+    page.context.clear_cookies()
+    page.goto(platform.url(login.host))
+    page.get_by_label("E-mailadres").fill(login.email)
+    page.get_by_label("Wachtwoord", exact=True).fill(login.password)
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    while page.url.endswith("/account/2fa/authenticate/"):
+        page.get_by_label("Code").fill(code_at(login.totp_secret, time.time()))
+        page.get_by_role("button", name="Verder").click()
+        if page.url.endswith("/account/2fa/authenticate/"):
+            time.sleep(seconds_left(time.time()))
+    page.wait_for_url(platform.url(login.host))
+    return page
 
-    def log_in(host: str, role: str) -> Page:
+
+@pytest.fixture(scope="session")
+def sessions() -> dict[tuple[str, str], Any]:
+    """Cookies of who logged in before: coming back is faster, and needs no new code."""
+    return {}
+
+
+@pytest.fixture
+def enter(
+    platform: Platform, page: Page, faults: list[str], sessions: dict[tuple[str, str], Any]
+) -> Callable[[str, str], Page]:
+    """`enter("zeeland", "zorgcoordinator")` gives the page of who is logged in on that host."""
+
+    def come_in(host: str, role: str) -> Page:
         login = platform.login(host, role)
         page.context.clear_cookies()
+        page.context.add_cookies(sessions.get((host, role), []))
         page.goto(platform.url(login.host))
-        page.get_by_label("E-mailadres").fill(login.email)
-        page.get_by_label("Wachtwoord", exact=True).fill(login.password)
-        page.get_by_role("button", name="Inloggen").first.click()
-        page.wait_for_url(platform.url(login.host))
+        if "/account/login/" in page.url:
+            log_in(platform, page, login)
+            sessions[host, role] = page.context.cookies()
         return page
 
-    return log_in
+    return come_in
 
 
 def axe_findings(page: Page) -> list[str]:

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from infra.local import services
+from infra.local.codes import code_at, seconds_left, secret_of
 from infra.local.folder import MARKER, REPOSITORY, DataFolder, LocalError, locate, open_folder, remove_folder
 from infra.local.reach import check_own_servers, free_addresses, health, web_port
 from infra.local.table import addresses_and_logins
 from tests.infra.conftest import Shell, bare_environ
 
 Demo = Callable[[int], subprocess.Popen[str]]
+# "12345678901234567890" in base32
+RFC = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 
 
 @pytest.fixture
@@ -152,6 +155,40 @@ def test_the_table_shows_where_to_go_and_how_to_log_in(tmp_path: Path) -> None:
     assert "Zeeland   http://zeeland.localhost:8100/" in table
     assert "fg  noor@regio.example.org  Demo-1" in table
     assert "sleutel" not in table.replace("de sleutels", "")
+    assert "make code" not in table
+
+
+def test_the_table_says_where_a_code_comes_from(tmp_path: Path) -> None:
+    user = {
+        "email": "noor@regio.example.org",
+        "password": "Demo-1",
+        "roles": ["fg"],
+        "api_token": "",
+        "totp_secret": RFC,
+    }
+    tenant = {"naam": "Zeeland", "kind": "regio", "host": "zeeland.localhost", "schema": "r_1", "users": [user]}
+    (tmp_path / "demo.json").write_text(json.dumps({"base_url": "", "tenants": [tenant]}))
+    table = addresses_and_logins(tmp_path / "demo.json", 8100)
+    assert "make code EMAIL=noor@regio.example.org" in table
+    assert RFC not in table
+
+
+@pytest.mark.parametrize(("moment", "code"), [(59, "287082"), (1111111109, "081804"), (20000000000, "353130")])
+def test_a_code_is_what_an_app_would_show(moment: int, code: str) -> None:
+    """The examples of RFC 6238, appendix B."""
+    assert code_at(RFC, moment) == code
+    assert 0 < seconds_left(moment) <= 30
+
+
+def test_a_code_for_who_needs_none_or_does_not_exist(tmp_path: Path) -> None:
+    demo = tmp_path / "demo.json"
+    with pytest.raises(LocalError, match="make demo"):
+        secret_of(demo, "noor@example.org")
+    users = [{"email": "noor@example.org", "totp_secret": RFC}, {"email": "bram@example.org"}]
+    demo.write_text(json.dumps({"tenants": [{"users": users}]}))
+    assert [secret_of(demo, email) for email in ("Noor@example.org", "bram@example.org")] == [RFC, ""]
+    with pytest.raises(LocalError, match="niemand"):
+        secret_of(demo, "niemand@example.org")
 
 
 def test_reset_wipes_this_folder_and_nothing_else(folder: DataFolder, shell: Shell) -> None:

@@ -24,7 +24,7 @@ Inside = Callable[[Tenant], AbstractContextManager[None]]
 URLS = "dekkend.login.urls"
 # Words that are no Dutch and no name.
 ENGLISH = re.compile(
-    r"\b(sign|password|passwords|email address|your|you|the|account is|login with|log in|security key|authenticator code|"
+    r"\b(sign|password|passwords|email address|your|you|the|account is|login with|log in|security key|authenticator|"
     r"authentication|enter|confirm|cancel|recovery|code:|codes:|delete|remove|add|edit|save|submit|name|use|"
     r"forgot|remember|sessions|browser:|last seen|activate|deactivate|generate|download|view|manage|invalid|"
     r"required|please|this|master key|backup key|reset|change|access|alternative|current|new)\b",
@@ -151,9 +151,8 @@ def test_what_allauth_says_in_its_own_words_is_translated() -> None:
     for name in (name for name in used if name not in templates()):
         text = (home / name).read_text()
         sentences = re.findall(r"""{%\s*trans(?:late)?\s+(?:"([^"]+)"|'([^']+)')""", text)
-        for sentence in (one or two for one, two in sentences):
-            if gettext(sentence) == sentence:
-                left.append(f"{name}: {sentence}")
+        spoken = [one or two for one, two in sentences]
+        left += [f"{name}: {sentence}" for sentence in spoken if gettext(sentence) == sentence]
     assert not left, "\n".join(left)
 
 
