@@ -26,7 +26,7 @@ def claims_of(id_token: str, *, keys: Mapping[str, Any], issuer: str, client_id:
             leeway=LEEWAY_SECONDS,
             options={"require": ["exp", "iat", "iss", "aud", "sub"]},
         )
-    except jwt.PyJWTError as error:
+    except (jwt.PyJWTError, ValueError, TypeError, KeyError) as error:
         raise NietBinnen(OPNIEUW) from error
     check_nonce(claims, nonce)
     check_party(claims, client_id)
@@ -43,4 +43,7 @@ def _key(id_token: str, keys: Mapping[str, Any]) -> jwt.PyJWK:
     fitting = [one for one in able if one.get("kid") == named] if named is not None else able
     if len(fitting) != 1:
         raise NietBinnen(OPNIEUW)
-    return jwt.PyJWK(fitting[0], algorithm=fitting[0].get("alg") or header.get("alg"))
+    algorithm = fitting[0].get("alg") or header.get("alg")
+    if algorithm not in ALGORITHMS:
+        raise NietBinnen(OPNIEUW)
+    return jwt.PyJWK(fitting[0], algorithm=algorithm)

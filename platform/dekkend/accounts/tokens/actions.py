@@ -49,9 +49,9 @@ def make_token(
     *, actor: Actor, naam: str, geldig: timedelta, rollen: Collection[str], rechten: Collection[str], alleen_lezen: bool
 ) -> str:
     """For oneself. Raises InvalidInput."""
-    user = User.objects.filter(pk=actor.user_id).first()
-    if user is None:
+    if actor.user_id is None:
         raise Hidden
+    user = User.objects.get(pk=actor.user_id)
     token = issue_token(user=user, naam=naam, geldig=geldig, rollen=rollen, rechten=rechten, alleen_lezen=alleen_lezen)
     made = ApiToken.objects.get(hash=hash_token(token))
     record(
