@@ -16,6 +16,8 @@ from dekkend.accounts.actor import Actor
 from dekkend.web.work import Figure, WorkItem
 
 DOEL = "registratie_comensha"
+# The FG is there in every kind of tenant, the tables of casework in these.
+KINDS = ("regio", "gemeente")
 MOST = 25
 
 
@@ -69,6 +71,8 @@ def waiting_registraties(actor: Actor) -> list[WorkItem]:
 
 def waiting_noodtoegang(actor: Actor) -> list[WorkItem]:
     """At once: for the FG what must be judged, for the zorgcoördinator that somebody was in his dossier."""
+    if actor.kind not in KINDS:
+        return []
     judging = [
         WorkItem(
             title="Noodtoegang beoordelen",
@@ -95,6 +99,8 @@ def waiting_noodtoegang(actor: Actor) -> list[WorkItem]:
 
 def waiting_wisverzoeken(actor: Actor) -> list[WorkItem]:
     """Dossiers that a colleague asked to destroy."""
+    if actor.kind not in KINDS:
+        return []
     return [
         WorkItem(
             title=f"Dossier {wisverzoek.dossier.nummer} vernietigen",

@@ -128,20 +128,22 @@ def calendar_file(actor: Actor, overleg_id: UUID) -> bytes:
 
 
 def overleg_to(actor: Actor, overleg_id: UUID, step: str) -> Overleg:
-    """For the form of a step. Raises Hidden for who may not take it and Refused when it is too late for it."""
+    """For the form of a step; the one in which it is changed shows everything, so that is a look that is logged.
+    Raises Hidden for who may not take it and Refused when it is too late for it."""
     overleg = overleg_for(actor, overleg_id)
     take_step(actor, step, overleg)
-    return overleg
+    return look_at_overleg(actor, overleg_id) if step == "wijzigen" else overleg
 
 
 def overleg_like(actor: Actor, overleg_id: UUID) -> Overleg:
-    """To plan another one like it."""
+    """To plan another one like it. A look that is logged."""
     require(actor, "overleg_plannen")
-    return overleg_for(actor, overleg_id)
+    return look_at_overleg(actor, overleg_id)
 
 
 def seat_to_answer(actor: Actor, overleg_id: UUID, deelnemer_id: UUID) -> tuple[Overleg, Deelnemer]:
-    overleg = overleg_for(actor, overleg_id)
+    """A look that is logged: it names somebody."""
+    overleg = look_at_overleg(actor, overleg_id)
     return overleg, deelnemer_for(actor, overleg, deelnemer_id)
 
 
