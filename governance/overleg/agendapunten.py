@@ -13,7 +13,7 @@ from dekkend.core.errors import Hidden, InvalidInput
 from governance.access import ground, overleg_for
 from governance.overleg.inzage import renew_inzage
 from governance.overleg.models import Agendapunt, Overleg
-from governance.overleg.rules import check_agenda_open, check_dossiers
+from governance.overleg.rules import check_agenda_kept, check_agenda_open, check_dossiers
 
 
 def overleg_for_dossiers(actor: Actor, overleg_id: UUID, *, lock: bool = False) -> Overleg:
@@ -47,12 +47,13 @@ def add_dossier(*, actor: Actor, overleg_id: UUID, nummer: str) -> DossierOpAgen
 
 @transaction.atomic
 def remove_dossier(*, actor: Actor, agendapunt_id: UUID) -> Overleg:
-    """Whoever saw it because of this overleg sees it no more. Raises Hidden."""
+    """Whoever saw it because of this overleg sees it no more. Raises Hidden, and Refused when it is over."""
     require(actor, "overleg_plannen")
     found = Agendapunt.objects.filter(pk=agendapunt_id).first()
     if found is None:
         raise Hidden
     overleg = overleg_for(actor, found.overleg_id, lock=True)
+    check_agenda_kept(overleg.status, overleg.eind, now())
     Agendapunt.objects.filter(pk=agendapunt_id).delete()
     _log("dossier_van_agenda", actor, overleg, found.dossier_id)
     renew_inzage(actor, overleg)

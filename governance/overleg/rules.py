@@ -268,6 +268,12 @@ def check_agenda_open(status: str, eind: datetime, now: datetime) -> None:
         raise Refused("De agenda van dit overleg kan niet meer veranderen.")
 
 
+def check_agenda_kept(status: str, eind: datetime, now: datetime) -> None:
+    """What was on the agenda of a table that is over stays where it was. Raises Refused."""
+    if status == "afgezegd" or now >= eind + NADIEN:
+        raise Refused("De agenda van dit overleg kan niet meer veranderen.")
+
+
 def neutral_title(niveau: str, titel: str, regio: str) -> str:
     """What stands in calendars and mails. Of a micro overleg never what somebody typed: that may point at a person."""
     return f"Overleg micro, regio {regio}" if niveau == "micro" else titel

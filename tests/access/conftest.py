@@ -15,12 +15,16 @@ from billing.models import Begroting, Verdeling
 from casework.dossier.actions import change_fase, open_dossier
 from casework.dossier.rules import PersoonInvoer
 from casework.models import Dossier, Melding, Toestemming
+from casework.noodtoegang.actions import open_noodtoegang
+from casework.vervanging.actions import arrange_vervanging
 from casework.wissen.actions import propose_wisverzoek
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import Accountuitnodiging, ApiToken, Inlogdienst, User, hash_token
 from dekkend.core.clock import now, today
 from dekkend.national.models import OntvangenRegistratie
 from governance.models import Overleg
+from governance.overleg.actions import cancel_overleg
+from governance.overleg.agendapunten import add_dossier
 from tenants.tenant.models import Tenant
 
 Inside = Callable[[Tenant], AbstractContextManager[None]]
@@ -30,6 +34,31 @@ def _wisverzoek(who: Actor) -> UUID:
     dossier = open_dossier(actor=who, persoon=PersoonInvoer(roepnaam="Weg (voorbeeld)"))
     change_fase(actor=who, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
     return propose_wisverzoek(actor=who, dossier_id=dossier.pk, reden="bewaartermijn").pk
+
+
+def _grounds(actor: Callable[..., Actor], tenant: Tenant, dossier: Dossier) -> dict[str, UUID]:
+    """A colleague was in the dossier in need, stands in from tomorrow, and it was on the agenda of a called-off table.
+
+    Called off, so that nobody of those who may take it off the agenda takes it from the next who asks."""
+    own, colleague = (
+        actor(tenant, "zorgcoordinator"),
+        actor(tenant, "zorgcoordinator", naam="Collega van dienst (voorbeeld)"),
+    )
+    actor(tenant, "fg")
+    reden = "Belt vanuit de auto en is alleen, de zorgcoördinator is op reis (voorbeeld)."
+    noodtoegang = open_noodtoegang(actor=colleague, nummer=dossier.nummer, reden=reden)
+    tomorrow = today() + timedelta(days=1)
+    assert colleague.user_id is not None
+    vervanging = arrange_vervanging(actor=own, vervanger_id=colleague.user_id, begin=tomorrow, eind=tomorrow)
+    overleg = Overleg.objects.filter(niveau="micro", status="concept").order_by("-begin").first()
+    assert overleg is not None
+    add_dossier(actor=own, overleg_id=overleg.pk, nummer=dossier.nummer)
+    cancel_overleg(actor=own, overleg_id=overleg.pk, reden="Een andere keer (voorbeeld)")
+    return {
+        "noodtoegang_id": noodtoegang.pk,
+        "vervanging_id": vervanging.pk,
+        "agendapunt_id": overleg.agendapunten.get().pk,
+    }
 
 
 def _people(ids: dict[str, Any]) -> None:
@@ -82,6 +111,7 @@ def world(
             "token_id": uuid4(),
             "uitnodiging_id": uuid4(),
             "code": "c" * 43,
+            **_grounds(actor, regio, Dossier.objects.filter(toestemmingen__isnull=False).first()),
             "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),
         }
     for kind in ("regio", "gemeente", "landelijk", "kluis"):

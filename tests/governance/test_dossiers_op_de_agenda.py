@@ -261,6 +261,17 @@ class TestWhoMayPutItThere:
         with inside(regio), pytest.raises(Refused, match="niet meer veranderen"):
             add_dossier(actor=noor, overleg_id=table.pk, nummer=dossier.nummer)
 
+    def test_taking_it_off_is_possible_until_nobody_sees_it_any_more(
+        self, regio: Tenant, planner: Actor, table: Overleg, set_clock: Clock
+    ) -> None:
+        with inside(regio):
+            punt = Agendapunt.objects.get().pk
+            set_clock(table.eind + timedelta(hours=2))
+            with pytest.raises(Refused, match="niet meer veranderen"):
+                remove_dossier(actor=planner, agendapunt_id=punt)
+            set_clock(table.eind + timedelta(hours=1))
+            remove_dossier(actor=planner, agendapunt_id=punt)
+
     def test_so_many_and_no_more(
         self, regio: Tenant, noor: Actor, plan: Callable[..., Overleg], dossier: Dossier
     ) -> None:
