@@ -14,7 +14,10 @@ from dekkend.api.views import ApiView
 from tests.architecture.house import ROOT, URLCONFS, is_ours, routes, view_class
 
 # Pages of ours that somebody who is not logged in may see. Everything else asks for a log-in first.
-OPEN = {"thema", "toegankelijkheid", "privacy", "hulp", "security_txt"}
+OPEN = {
+    "thema", "toegankelijkheid", "privacy", "hulp", "security_txt", "uitnodiging", "organisatie_login",
+    "organisatie_terug",
+}  # fmt: skip
 # The description of the API holds no data; whoever builds on it may read it without a token.
 DESCRIPTION = "api_openapi"
 # What a browser asks for as a file.

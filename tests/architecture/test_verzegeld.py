@@ -25,7 +25,10 @@ APPS = ("accounts", "audit", "casework", "governance", "billing", "national", "p
 ABOUT_A_PERSON = {"Melding", "Persoon", "Dossier", "Gebeurtenis", "Toestemming", "OntvangenRegistratie"}
 HOW = {"verzegeld", "brief", "gehasht", "leesbaar", "leesbaar, later"}
 LETTERS = {"Uitbak.inhoud", "Inbak.inhoud"}
-HASHED = {"Registratie.vingerafdruk", "User.password", "ApiToken.hash", "Verwerking.data_subject_id"}
+HASHED = {
+    "Registratie.vingerafdruk", "User.password", "ApiToken.hash", "Verwerking.data_subject_id",
+    "Accountuitnodiging.hash", "Organisatiekoppeling.kenmerk",
+}  # fmt: skip
 ROW = re.compile(r"^\| ((?:`\w+\.\w+` ?)+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 AnyField: TypeAlias = "Field[Any, Any]"
 

@@ -21,6 +21,7 @@ from tests.sinks.canaries import assert_bare, canary, found_in, text_of_mail
 Browse = Callable[..., Client]
 SENDERS = {
     "governance/overleg/bericht.py": "test_an_invitation_to_a_micro_overleg_names_no_case",
+    "platform/dekkend/accounts/uitnodiging/bericht.py": "test_an_invitation_for_an_account_names_nobody",
     "platform/dekkend/accounts/notices.py": "test_a_notice_about_logging_in_names_nobody",
 }
 MAKERS = {"EmailMessage", "EmailMultiAlternatives", "send_mail", "send_mass_mail", "mail_admins", "mail_managers"}
@@ -85,6 +86,18 @@ def test_a_notice_about_logging_in_names_nobody(browse: Browse, regio: Tenant) -
     assert found_in(f"{notice.subject}\n{notice.body}", [*words, "Zuidoost-Brabant"]) == []
     assert "://" not in notice.body
     assert "Er is iets gewijzigd" in notice.subject
+
+
+def test_an_invitation_for_an_account_names_nobody(browse: Browse, regio: Tenant) -> None:
+    """Who reads along learns that something waits and until when; the host in the link is all it takes to get there."""
+    words = [canary("naam"), canary("beheerder")]
+    client = browse(regio, "functioneel_beheerder", naam=f"{words[1]} (voorbeeld)")
+    form = {"naam": f"{words[0]} (voorbeeld)", "email": "nieuw@example.org", "rollen": ["zorgcoordinator"]}
+    assert client.post("/gebruikers/uitnodigen/", form).status_code == 302
+    [invitation] = mail.outbox
+    assert_bare([invitation], words)
+    told = f"{invitation.subject}\n{invitation.body}".replace(host_of(regio), "")
+    assert found_in(told, ["Zuidoost-Brabant", "Zorgcoördinator"]) == []
 
 
 @pytest.mark.parametrize("place", ["subject", "body", "alternative", "attachment", "filename", "header", "sender"])
