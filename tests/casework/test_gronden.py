@@ -144,7 +144,7 @@ def build(world: World) -> None:
     )  # fmt: skip
 
 
-# A second reading of the rules: from the words of docs/besluiten, with nothing of the program in it.
+# A second reading of the rules: from the words of docs/besluiten/0018, with nothing of the program in it.
 
 GUESTS = {"zorgcoordinator", "gedragswetenschapper", "aandachtsfunctionaris", "ketenregisseur", "ketenpartner"}
 
