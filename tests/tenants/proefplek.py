@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
@@ -87,7 +87,9 @@ def source(name: str) -> Iterator[Plek]:
         yield plek
     with _server() as line:
         for found in SCHEMAS:
-            line.execute(SQL("DROP ROLE IF EXISTS {}").format(Identifier(role_of(found))))
+            # Another trial on the same server may still use it.
+            with suppress(psycopg.errors.DependentObjectsStillExist):
+                line.execute(SQL("DROP ROLE IF EXISTS {}").format(Identifier(role_of(found))))
 
 
 @contextmanager
