@@ -44,7 +44,7 @@ def test_it_must_have_seen_its_owner(stranger: Client, passkey: Passkey) -> None
     """Touched by whoever picked it up is not enough without a password."""
     enter_with(passkey, stranger, verified=False)
     assert not inside_now(stranger)
-    assert "De code klopt niet" in stranger.get("/account/login/").content.decode()
+    assert "De code of de passkey klopt niet" in stranger.get("/account/login/").content.decode()
 
 
 def test_an_answer_opens_the_door_once(stranger: Client, passkey: Passkey, regio: Tenant) -> None:

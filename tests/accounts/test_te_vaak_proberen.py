@@ -92,7 +92,7 @@ def test_codes_cannot_be_guessed(regio: Tenant, user: Callable[..., User]) -> No
     wrong = f"{(int(right) + 1) % 1_000_000:06}"
     for _ in range(5):
         page = client.post("/account/2fa/authenticate/", {"code": wrong}).content.decode()
-        assert "De code klopt niet." in page
+        assert "klopt niet" in page
     for again in (client, log_in(regio, account)):
         page = again.post("/account/2fa/authenticate/", {"code": code_of(secret)}).content.decode()
         assert TOO_OFTEN in page
