@@ -25,7 +25,11 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": (
         "De aanpak van mensenhandel in één regio, gemeente of landelijk. Elke host heeft zijn eigen API, met alleen "
         "wat daar bestaat.\n\n"
-        "Stuur bij elke aanroep een token mee: `Authorization: Bearer …`. Stuur JSON. Een veld dat wij niet kennen, "
+        "Stuur bij elke aanroep een token mee: `Authorization: Bearer …`. Een token maakt u na het inloggen onder uw "
+        "naam, bij “Mijn API-tokens”. Het hoort bij één organisatie, mag wat uw rollen op dat moment mogen of een deel "
+        "daarvan, en geldt hoogstens twee jaar; een ingetrokken of verlopen token geeft 401. Een token dat alleen mag "
+        "lezen, krijgt bij andere methoden dan GET 404.\n\n"
+        "Stuur JSON. Een veld dat wij niet kennen, "
         "weigeren wij met status 400, zodat een tikfout niet ongemerkt verloren gaat. Elke fout is een `Problem` "
         "(`application/problem+json`, RFC 9457). Wat u niet mag weten, bestaat voor u niet: dat geeft 404. Bij status "
         "429 staat in `Retry-After` hoeveel seconden u moet wachten."
