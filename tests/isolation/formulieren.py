@@ -59,7 +59,7 @@ class _Reader(HTMLParser):
 
     def _option(self, given: dict[str, str], filled: Fields) -> None:
         value = given.get("value", "")
-        if "selected" in given and value or (value and not filled.get(self.select)):
+        if ("selected" in given and value) or (value and not filled.get(self.select)):
             filled[self.select] = [value]
 
     def _input(self, name: str, given: dict[str, str], filled: Fields) -> None:

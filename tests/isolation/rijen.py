@@ -8,24 +8,28 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from itertools import islice, product
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import Error, models, transaction
 from django.db.models import CheckConstraint, Field, Model
 
+from dekkend.accounts.models import User
+from dekkend.audit.log import REFUSED
 from dekkend.core.clock import now, today
 from dekkend.keys.fields import SealedDateField, SealedJSONField, SealedTextField
 
 Values = dict[str, Any]
-Column = Field[Any, Any]
+Column: TypeAlias = "Field[Any, Any]"
 MOST_TRIES = 3000
+# To whom made rows belong: no visitor, who would stumble over a second factor that nobody set up.
+SOMEBODY = "iemand@rijen.example.org"
 
 # Values that no rule of the database tells. Label of the model: field and value.
-VALUES: dict[str, Values] = {
-    "audit.Verwerking": {"trace_id": "0" * 32, "span_id": "0" * 16},
-}
+VALUES: dict[str, Values] = {"audit.AuditEvent": {"code": REFUSED}}
+# Fields that have the same pattern in every table.
+_BY_NAME = {"kwartaal": "2026-Q4", "gm_code": "GM0753", "trace_id": "0" * 32, "span_id": "0" * 16}
 # The first that fits; a class stands for its subclasses.
 _BY_TYPE: tuple[tuple[type[Any], Any], ...] = (
     (SealedDateField, today),
@@ -48,13 +52,13 @@ _BY_TYPE: tuple[tuple[type[Any], Any], ...] = (
 )
 
 
-def make_row(model: type[Model]) -> Model:
-    """Raises AssertionError, naming the model, when no row fits."""
+def make_row(model: type[Model], *filled: Column) -> Model:
+    """With something in the fields that are named. Raises AssertionError, naming the model, when no row fits."""
+    fixed = {column.name: _value(column) for column in filled} | VALUES.get(model._meta.label, {})
     base = {column.name: _value(column) for column in model._meta.local_fields if _is_needed(column)}
-    base |= VALUES.get(model._meta.label, {})
     rules: list[str] = []
     while True:
-        row, why = _first_that_fits(model, base, rules)
+        row, why = _first_that_fits(model, base, fixed, rules)
         if row is not None:
             return row
         broken = next((rule.name for rule in model._meta.constraints if f'"{rule.name}"' in why), "")
@@ -64,11 +68,11 @@ def make_row(model: type[Model]) -> Model:
         rules.append(broken)
 
 
-def _first_that_fits(model: type[Model], base: Values, rules: Sequence[str]) -> tuple[Model | None, str]:
+def _first_that_fits(model: type[Model], base: Values, fixed: Values, rules: Sequence[str]) -> tuple[Model | None, str]:
     """The row, or what the database said of the first rule that was not known yet."""
     why = ""
     for change in _changes(model, rules):
-        row = model(**{**base, **change, **VALUES.get(model._meta.label, {})})
+        row = model(**{**base, **change, **fixed})
         try:
             with transaction.atomic():
                 row.save(force_insert=True)
@@ -102,15 +106,43 @@ def _fields_in(condition: Any) -> Iterator[str]:
             yield from _fields_in(part)
 
 
+def _listed(condition: Any, name: str) -> Iterator[Any]:
+    """The values that a rule allows a field."""
+    for part in getattr(condition, "children", ()):
+        if not isinstance(part, tuple):
+            yield from _listed(part, name)
+        elif part[0] == f"{name}__in":
+            yield from part[1]
+
+
 def _possible(column: Column) -> list[Any]:
     found: list[Any] = [None] if column.null else []
+    empty = [""] if column.blank and column.empty_strings_allowed else []
+    rules = [rule for rule in column.model._meta.constraints if isinstance(rule, CheckConstraint)]
+    listed = [value for rule in rules for value in _listed(rule.condition, column.name)]
+    if listed:
+        return [*found, *empty, *listed]
     if column.choices and not isinstance(column, ArrayField):
-        return [*found, *([""] if column.blank else []), *(value for value, _ in column.flatchoices)]
+        return [*found, *empty, *(value for value, _ in column.flatchoices)]
+    if isinstance(column, models.ForeignKey):
+        return [*found, *_rows_of(column.remote_field.model)]
+    return [*found, *_several(column, empty)]
+
+
+def _several(column: Column, empty: list[str]) -> list[Any]:
     if isinstance(column, models.DateTimeField):
-        return [*found, now(), now() + timedelta(hours=1), now() + timedelta(hours=3)]
+        return [now(), now() + timedelta(hours=1), now() + timedelta(hours=3)]
     if isinstance(column, models.BooleanField):
-        return [*found, False, True]
-    return [*found, *([""] if column.blank and column.empty_strings_allowed else []), _value(column)]
+        return [False, True]
+    if isinstance(column, models.IntegerField):
+        return [1, 0, 5, 100]
+    return [*empty, _value(column)]
+
+
+def _rows_of(model: type[Model]) -> list[Model]:
+    """Two of them, for a rule that wants another one."""
+    found = list(model._default_manager.order_by("pk")[:2])
+    return found if len(found) > 1 else [*found, make_row(model)]
 
 
 def _is_needed(column: Column) -> bool:
@@ -120,11 +152,21 @@ def _is_needed(column: Column) -> bool:
 
 def _value(column: Column) -> Any:
     if isinstance(column, models.ForeignKey):
-        model = column.remote_field.model
-        return model._default_manager.order_by("pk").last() or make_row(model)
+        return _related(column)
     if isinstance(column, ArrayField):
         return [_value(column.base_field)]
     if column.choices:
         return column.flatchoices[0][0]
+    if column.name in _BY_NAME:
+        return _BY_NAME[column.name]
     found = next((make for kind, make in _BY_TYPE if isinstance(column, kind)), None)
     return found() if found else uuid4().hex[: column.max_length or 32]
+
+
+def _related(column: Column) -> Model:
+    model = column.remote_field.model
+    if isinstance(column, models.OneToOneField):
+        return make_row(model)
+    if model is User:
+        return User.objects.get_or_create(email=SOMEBODY, defaults={"naam": "Iemand (voorbeeld)"})[0]
+    return model._default_manager.order_by("pk").last() or make_row(model)

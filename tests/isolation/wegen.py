@@ -14,15 +14,17 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.db.models import Field, Model
-from django.urls import NoReverseMatch, URLPattern, reverse
+from django.urls import NoReverseMatch, reverse
 
 from dekkend.accounts.models import User
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
-from tests.architecture.house import routes_in
+from tests.architecture.house import is_ours, routes_in
 from tests.isolation.kanaries import models_of
 
 MOST_ROWS = 60
+# What a program might call the tenant that is asked for.
+NAMES_OF_A_TENANT = ("schema", "tenant", "schema_name", "regio", "afzender", "ontvanger")
 Filled = dict[str, Any]
 
 
@@ -46,13 +48,14 @@ MADE: dict[frozenset[str], Callable[[], Iterator[Filled]]] = {
 
 @dataclass
 class Weg:
-    """One address of the urlconf."""
+    """One address of the urlconf; `template` is how the document of the API writes it."""
 
     kind: str
     name: str
-    pattern: URLPattern
+    template: str
     api: bool
     arguments: tuple[str, ...]
+    ours: bool = True
     operations: dict[str, Any] = field(default_factory=dict)
 
     def url(self, filled: Filled) -> str:
@@ -76,7 +79,8 @@ def wegen_of(kind: str) -> list[Weg]:
     for path, pattern in routes_in(urlconf_of(kind)):
         assert pattern.name, f"{kind}: {path} heeft geen naam"
         names = tuple(pattern.pattern.converters) or tuple(re.findall(r"\(\?P<(\w+)>", str(pattern.pattern)))
-        found.append(Weg(kind, pattern.name, pattern, path.startswith("api/"), names))
+        template = "/" + re.sub(r"<\w+:(\w+)>", r"{\1}", path)
+        found.append(Weg(kind, pattern.name, template, path.startswith("api/"), names, is_ours(pattern)))
     return found
 
 
@@ -110,9 +114,14 @@ class Waarden:
         return found
 
     def _of_the_tenant(self) -> dict[str, str]:
-        schema, host = self.tenant.schema_name, str(self.tenant.domains.get().domain)
-        named = dict.fromkeys(("schema", "tenant", "schema_name", "regio", "afzender", "ontvanger"), schema)
-        return {**named, "tenant_id": str(self.tenant.pk), "host": host, "domain": host, "next": f"https://{host}/"}
+        schema, host = str(self.tenant.schema_name), str(self.tenant.domains.get().domain)
+        return {
+            **dict.fromkeys(NAMES_OF_A_TENANT, schema),
+            "tenant_id": str(self.tenant.pk),
+            "host": host,
+            "domain": host,
+            "next": f"https://{host}/",
+        }
 
     def _search(self, wanted: frozenset[str]) -> Iterator[Filled]:
         made = MADE.get(wanted)

@@ -1,0 +1,136 @@
+"""The tenants to walk through: example work made by the actions of the program, a row in every table that is left,
+visitors for every role, and canaries in all of it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import billing.example
+import casework.example
+import governance.example
+from billing.begroting.actions import draw_up_begroting
+from billing.begroting.rules import BegrotingInvoer
+from casework.contact.actions import note_melding, pass_on_melding
+from casework.contact.rules import MeldingInvoer
+from casework.dossier.actions import change_fase, release_dossier
+from casework.models import Dossier
+from dekkend.accounts.actor import Actor
+from dekkend.accounts.roles import ROLES
+from dekkend.api.views import document_of
+from dekkend.core.clock import now, today
+from dekkend.isolation.context import inside
+from governance.models import Overleg, Uitnodiging
+from tenants.models import Tenant
+from tenants.tenant.membership import take_part
+from tests.api.documents import BASE, operations
+from tests.isolation.bezoeker import EVERYTHING, NOBODY, Bezoeker
+from tests.isolation.kanaries import LETTERS, Nest, models_of
+from tests.isolation.loper import Buurt
+from tests.isolation.rijen import make_row
+from tests.isolation.wegen import urlconf_of, wegen_of
+from tests.playing.base import playing
+
+ZEELAND = ("GM0687", "GM0654", "GM0664", "GM0677")
+Make = Callable[..., Any]
+
+
+def roles_of(kind: str) -> list[str]:
+    return [code for code, role in ROLES.items() if kind in role.kinds]
+
+
+def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
+    """Everybody's first weeks; a dossier that was closed, and a begroting that a colleague has drawn up."""
+    with inside(tenant):
+        coordinator = actor(tenant, "zorgcoordinator")
+        casework.example.build(coordinator)
+        second = actor(tenant, "zorgcoordinator", naam="Tweede zorgcoordinator (voorbeeld)")
+        casework.example.build(second)
+        closed = Dossier.objects.filter(fase="hulpverlening", zorgcoordinator=coordinator.user_id).first()
+        left = Dossier.objects.filter(zorgcoordinator=second.user_id).first()
+        assert closed is not None
+        assert left is not None
+        change_fase(actor=coordinator, dossier_id=closed.pk, stap="afsluiten", reden="afgerond")
+        release_dossier(actor=second, dossier_id=left.pk)
+        for role in roles_of("regio"):
+            actor(tenant, role, naam=f"Aan tafel {role} (voorbeeld)")
+        overleg = governance.example.build(actor(tenant, "ketenregisseur"))[0]
+        Overleg.objects.filter(pk=overleg.pk).update(begin=now() - timedelta(hours=2), eind=now() - timedelta(hours=1))
+        Uitnodiging.objects.filter(overleg=overleg).update(status="mislukt")
+        mine, colleague = (
+            actor(tenant, "financieel_medewerker"),
+            actor(tenant, "financieel_medewerker", naam="Tweede financieel (voorbeeld)"),
+        )
+        billing.example.build(colleague, mine, today().year + 1)
+        draw_up_begroting(actor=colleague, invoer=_begroting(today().year + 2))
+
+
+def _begroting(jaar: int) -> BegrotingInvoer:
+    return BegrotingInvoer(
+        jaar=jaar,
+        basis_fte=billing.example.BASIS,
+        politieregio=False,
+        fte=billing.example.BASIS,
+        tarief_cent=billing.example.TARIEF_CENT,
+        overige_kosten_cent=0,
+        overige_kosten_toelichting="",
+        decentralisatie_uitkering_cent=0,
+        eigen_middelen_cent=0,
+    )
+
+
+def work_of_a_gemeente(tenant: Tenant, actor: Callable[..., Actor]) -> None:
+    with inside(tenant):
+        mine = actor(tenant, "aandachtsfunctionaris")
+        invoer = MeldingInvoer(omschrijving="Werkt zonder loon (voorbeeld).", in_gevaar="nee")
+        note_melding(actor=mine, invoer=invoer)
+        pass_on_melding(actor=mine, melding_id=note_melding(actor=mine, invoer=invoer).pk)
+
+
+def fill_what_is_empty(tenant: Tenant) -> None:
+    """As the owner, because nobody else may write everywhere (seals)."""
+    with playing(False), inside(tenant):
+        for model in models_of(tenant.kind):
+            if not model._default_manager.exists():
+                make_row(model)
+
+
+def build(
+    tenants: dict[str, Tenant], actor: Callable[..., Actor], browse: Make, api: Make, deliver: Callable[[], int]
+) -> list[Buurt]:
+    """`tenants` by kind or name, regio's first. Visitors log in before the canaries take their names."""
+    if "zeeland" in tenants:
+        with playing(False):
+            take_part(tenants["zeeland"], ZEELAND, since=date(2020, 1, 1))
+    for tenant in tenants.values():
+        if tenant.kind == "regio":
+            work_of_a_regio(tenant, actor)
+        elif tenant.kind == "gemeente":
+            work_of_a_gemeente(tenant, actor)
+    deliver()
+    visitors = {name: _visitors(tenant, browse, api) for name, tenant in tenants.items()}
+    made = []
+    for letter, (name, tenant) in zip(LETTERS, tenants.items(), strict=False):
+        fill_what_is_empty(tenant)
+        nest = Nest(tenant, letter)
+        nest.plant()
+        made.append(_buurt(nest, *visitors[name]))
+    return made
+
+
+def _visitors(tenant: Tenant, browse: Make, api: Make) -> tuple[list[Bezoeker], list[Bezoeker]]:
+    """For each role one of each; somebody with all of them; and nobody."""
+    roles = roles_of(tenant.kind)
+    asked = {**{role: (role,) for role in roles}, EVERYTHING: tuple(roles), NOBODY: ()}
+    return (
+        [Bezoeker(tenant, name, browse(tenant, *given)) for name, given in asked.items()],
+        [Bezoeker(tenant, name, api(tenant, *given)) for name, given in asked.items()],
+    )
+
+
+def _buurt(nest: Nest, pages: list[Bezoeker], programs: list[Bezoeker]) -> Buurt:
+    kind = nest.tenant.kind
+    wegen = wegen_of(kind)
+    by_path = {weg.template: weg for weg in wegen if weg.api}
+    for operation in operations(document_of(urlconf_of(kind), kind)):
+        by_path[f"{BASE}{operation.path}"].operations[operation.method] = operation
+    return Buurt(nest, pages, programs, wegen)
