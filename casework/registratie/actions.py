@@ -80,7 +80,7 @@ def retract_registratie(event: ToestemmingVervallen) -> None:
     _send_counts(registratie)
 
 
-def retract_for_good(actor: Actor, dossier: Dossier, *, ground: str) -> None:
+def retract_for_good(*, actor: Actor, dossier: Dossier, ground: str) -> None:
     """The dossier is destroyed: what the national tier ever got of it must go there too, with its key. In the
     transaction of that decision; nothing is written on the timeline, which goes as well."""
     registratie = Registratie.objects.select_for_update().filter(dossier=dossier).first()

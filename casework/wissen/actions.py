@@ -78,7 +78,7 @@ def _confirm(actor: Actor, wisverzoek_id: UUID) -> Wisverzoek:
     check_second(wisverzoek.voorgesteld_door_id, actor.user_id)
     dossier = Dossier.objects.select_for_update().get(pk=wisverzoek.dossier_id)
     DOSSIER.take("vernietigen", dossier.fase)
-    retract_for_good(actor, dossier, ground=GROND)
+    retract_for_good(actor=actor, dossier=dossier, ground=GROND)
     erase([dossier.pk])
     _decide(wisverzoek, actor, edge.target)
     _log(edge.audit, wisverzoek, actor, ground=GROND, reden=wisverzoek.reden)
