@@ -63,4 +63,12 @@ class Command(BaseCommand):
 
 
 def _operator(options: dict[str, Any]) -> Operator:
-    return Operator(options["door"].strip(), os.environ.get("SUDO_USER") or getpass.getuser())
+    return Operator(options["door"].strip(), _account())
+
+
+def _account() -> str:
+    """Who logged in, also when he became somebody else meanwhile."""
+    try:
+        return os.getlogin()
+    except OSError:
+        return getpass.getuser()
