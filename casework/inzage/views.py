@@ -18,5 +18,5 @@ def dossier_gedeeld(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     return pages.render(
         request,
         "casework/inzage/gedeeld.html",
-        {"dossier": dossier, "vormen": vormen_tekst(dossier.vormen), "FASE": FASE, "crumbs": ((dossier.nummer, ""),)},
+        {"dossier": dossier, "vormen": vormen_tekst(dossier.vormen), "FASE": FASE},
     )

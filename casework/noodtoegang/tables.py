@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils.html import format_html
 from django_tables2 import Column
 
 from casework.noodtoegang.models import Noodtoegang
@@ -55,4 +56,6 @@ class NoodtoegangTable(Table):
 
     def render_oordeel(self, record: Noodtoegang) -> str:
         badge = status_badge(OORDEEL, judgement_of(record, today()))
-        return badge if record.oordeel else badge + f" voor {formats.datum_kort(record.beoordelen_voor)}"
+        if record.oordeel:
+            return badge
+        return format_html("{}<br>uiterlijk {}", badge, formats.datum_kort(record.beoordelen_voor))

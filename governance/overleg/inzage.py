@@ -9,6 +9,7 @@ from uuid import UUID
 
 from casework.public import DossierOpAgenda, dossiers_on_agenda, set_inzage_for_overleg
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.models import User
 from governance.overleg.models import Agendapunt, Overleg
 from governance.overleg.rules import has_seat, window
 
@@ -29,12 +30,13 @@ def renew_inzage(actor: Actor, overleg: Overleg) -> None:
 
 
 def _seated(overleg: Overleg) -> set[UUID]:
-    """Participants with an account, and whoever chairs."""
+    """Participants with an account that is open, and whoever chairs."""
     if not has_seat(overleg.status, ""):
         return set()
     seats = overleg.deelnemers.exclude(user=None).values_list("user", "antwoord")
     seated = {user for user, antwoord in seats if user and has_seat(overleg.status, antwoord)}
-    return seated | {overleg.voorzitter_id}
+    here = User.objects.filter(pk__in=seated | {overleg.voorzitter_id}, is_active=True)
+    return set(here.values_list("pk", flat=True))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from dekkend.accounts.events import AccountGesloten
 from dekkend.accounts.vertrek.overdracht import Overdracht
 from dekkend.audit.log import record
 from dekkend.core.clock import now
+from governance.overleg.inzage import renew_inzage
 from governance.overleg.models import Deelnemer, Overleg
 from governance.overleg.verzending import write_invitations
 
@@ -52,6 +53,7 @@ def _pass_chair(actor: Actor, overleg: Overleg, opvolger_id: UUID) -> None:
     overleg.volgnummer += int(told)
     overleg.save(update_fields=["voorzitter", "gewijzigd_at", "volgnummer"])
     sent = write_invitations(overleg, overleg.deelnemers.all()) if told else 0
+    renew_inzage(actor, overleg)
     _note("overleg_gewijzigd", actor, overleg, voorzitter=str(opvolger_id), berichten=sent)
 
 

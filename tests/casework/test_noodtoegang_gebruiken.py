@@ -452,6 +452,7 @@ class TestTheFg:
         for said in (dossier.nummer, SAM, "Belde 112", "Te beoordelen"):
             assert said in page
         assert SECRET not in page
+        assert "&lt;" not in page
         (line,) = logged(regio, "noodtoegang_bekeken")
         assert (line.object_type, line.details["dossiers"]) == ("dossierlijst", [str(dossier.pk)])
         assert browser.get(f"/dossiers/{dossier.pk}/").status_code == 404

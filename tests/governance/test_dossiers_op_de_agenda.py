@@ -9,12 +9,16 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from casework.access import dossiers_shown_to
 from casework.dossier.actions import open_dossier, write_note
 from casework.dossier.models import Dossier
 from casework.dossier.rules import PersoonInvoer
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.events import AccountGesloten
+from dekkend.accounts.models import User
 from dekkend.audit.models import AuditEvent
 from dekkend.core.errors import Hidden, InvalidInput, Refused
+from dekkend.core.events import publish
 from dekkend.isolation.context import inside
 from governance.overleg.actions import cancel_overleg, change_overleg, invite, mark_held, record_answer
 from governance.overleg.agendapunten import add_dossier, remove_dossier
@@ -149,6 +153,10 @@ def test_a_concept_shows_nothing_yet(
     assert status(overleg.begin) == 404
 
 
+def access_of(who: Actor) -> list[Dossier]:
+    return list(dossiers_shown_to(who))
+
+
 class TestAtOnce:
     """Each of these is asked for at a moment at which it was there a second before."""
 
@@ -210,6 +218,19 @@ class TestAtOnce:
             mark_held(actor=planner, overleg_id=table.pk)
         assert status(table.eind + timedelta(hours=1)) == 200
         assert status(table.eind + timedelta(hours=2)) == 404
+
+    def test_who_takes_over_the_chair_sees_it_and_who_left_does_not(
+        self, regio: Tenant, near: datetime, planner: Actor, actor: Callable[..., Actor], status: Callable[..., int]
+    ) -> None:
+        next_one = actor(regio, "ketenregisseur", naam="Eva (voorbeeld)")
+        assert planner.user_id is not None
+        assert status(near, "ketenregisseur", PLANNER) == 200
+        assert status(near, "ketenregisseur", next_one.naam) == 404
+        with inside(regio):
+            User.objects.filter(pk=planner.user_id).update(is_active=False)
+            publish(AccountGesloten(planner.user_id, next_one.user_id, next_one))
+            assert not access_of(planner)
+        assert status(near, "ketenregisseur", next_one.naam) == 200
 
     def test_each_of_it_is_in_the_log(self, regio: Tenant, planner: Actor, petra: Actor, table: Overleg) -> None:
         with inside(regio):
