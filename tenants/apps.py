@@ -7,7 +7,21 @@ class TenantsConfig(AppConfig):
     verbose_name = "register en tenants"
 
     def ready(self) -> None:
+        from dekkend.audit import events  # noqa: PLC0415
         from dekkend.web import navigation  # noqa: PLC0415
+        from tenants.audit import EVENTS  # noqa: PLC0415
+        from tenants.opdracht.public import register_opdracht  # noqa: PLC0415
+        from tenants.register.aanvullen.actions import CENTRUMGEMEENTE_AANVULLEN  # noqa: PLC0415
+        from tenants.werkgebied.wijzigen import WERKGEBIED_WIJZIGEN  # noqa: PLC0415
+
+        events.register(*EVENTS, purpose="inrichten van de samenwerking")
+        register_opdracht(WERKGEBIED_WIJZIGEN)
+        register_opdracht(CENTRUMGEMEENTE_AANVULLEN)
+        navigation.register(
+            navigation.NavItem(
+                "Werkgebied", "map", "werkgebied", right="werkgebied_beheren", order=74, kinds=("regio",)
+            )
+        )
 
         navigation.register(
             navigation.NavItem("Gemeenten", "landmark", "gemeente_lijst", right="register_inzien", order=75)

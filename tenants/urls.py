@@ -2,9 +2,12 @@
 
 from django.urls import path
 
+from tenants.register.aanvullen.views import gemeente_aanvullen, gemeente_leemten
 from tenants.register.views import gemeente, gemeente_lijst
 
 urlpatterns = [
     path("gemeenten/", gemeente_lijst, name="gemeente_lijst"),
+    path("gemeenten/niet-bekend/", gemeente_leemten, name="gemeente_leemten"),
+    path("gemeenten/<str:gm_code>/aanvullen/", gemeente_aanvullen, name="gemeente_aanvullen"),
     path("gemeenten/<str:gm_code>/", gemeente, name="gemeente"),
 ]

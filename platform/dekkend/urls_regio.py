@@ -5,10 +5,12 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("dekkend.urls_common")),
     path("", include("casework.urls")),
+    path("", include("tenants.werkgebied.urls")),
     path("", include("dekkend.national.dekking.urls")),
     path("", include("governance.urls")),
     path("", include("billing.urls")),
     path("api/v1/", include("casework.api_urls")),
+    path("api/v1/", include("tenants.werkgebied.api_urls")),
     path("api/v1/", include("governance.api_urls")),
     path("api/v1/", include("billing.api_urls")),
 ]

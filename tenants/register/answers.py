@@ -44,7 +44,8 @@ class Inwonerstand:
 
 @dataclass(frozen=True)
 class IndelingView:
-    """One membership of a gemeente: which area, by which source, of which year (None: not known)."""
+    """One membership of a gemeente: which area, by which source, of which year (None: not known). `door` is the name
+    of the tenant that filled it in, empty when a source says it."""
 
     soort: str
     gebied: str
@@ -53,6 +54,7 @@ class IndelingView:
     status: str
     bron: str
     opmerking: str
+    door: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,16 @@ class RegioView:
 
 
 @dataclass(frozen=True)
+class DeelnameView:
+    """One period in which a gemeente took part, takes part or will take part in a regio."""
+
+    regio: str
+    rol: str
+    ingang: date
+    einde: date | None
+
+
+@dataclass(frozen=True)
 class GemeenteDetail:
     """Everything the register knows of one gemeente, newest first."""
 
@@ -109,3 +121,4 @@ class GemeenteDetail:
     inwonertallen: list[Inwonerstand]
     herindelingen: list[HerindelingView]
     regio: RegioView | None
+    deelnames: list[DeelnameView]

@@ -14,6 +14,7 @@ from dekkend.core.errors import Hidden
 from tenants.register.afleiding import Afgeleid, Getal, derive, sources_of
 from tenants.register.answers import (
     CentrumtaakView,
+    DeelnameView,
     GemeenteDetail,
     GemeenteView,
     HerindelingView,
@@ -24,6 +25,7 @@ from tenants.register.answers import (
 )
 from tenants.register.models import Centrumgemeente, Gemeente, Herindeling, Indeling, Inwonertal, Tegel
 from tenants.register.rules import BEGINS, GEBIEDSSOORTEN, Overgang, newest, newest_known
+from tenants.tenant.models import Deelname
 from tenants.tenant.queries import active
 
 
@@ -173,21 +175,32 @@ def gemeente_detail(actor: Actor, code: str) -> GemeenteDetail:
     require(actor, "register_inzien")
     view = gemeente(code)
     numbers = Inwonertal.objects.filter(gemeente_id=code).order_by("-peildatum")
+    parts = list(Deelname.objects.filter(gemeente_id=code).select_related("regio").order_by("-ingang"))
+    day = today()
     return GemeenteDetail(
         gemeente=view,
         indelingen=_memberships(code),
         centrumtaken=_centre_tasks(code),
         inwonertallen=[_stand(row) for row in numbers],
         herindelingen=_herindelingen(Herindeling.objects.filter(Q(oude=code) | Q(nieuwe=code))),
-        regio=deelname_per_gemeente(today())[code] if view.einde is None else None,
+        regio=next(
+            (_regio(row) for row in parts if row.ingang <= day and (row.einde is None or row.einde >= day)), None
+        ),
+        deelnames=[DeelnameView(row.regio.naam, row.rol, row.ingang, row.einde) for row in parts],
     )
+
+
+def _regio(row: Deelname) -> RegioView:
+    return RegioView(row.regio.schema_name, row.regio.naam, row.rol, row.ingang)
 
 
 def _memberships(code: str) -> list[IndelingView]:
     rows = Indeling.objects.filter(gemeente_id=code).select_related("gebied")
     order = list(GEBIEDSSOORTEN)
     found = [
-        IndelingView(row.soort, row.gebied.naam, row.gebied_id, row.jaar, row.status, row.bron, row.opmerking)
+        IndelingView(
+            row.soort, row.gebied.naam, row.gebied_id, row.jaar, row.status, row.bron, row.opmerking, row.aangevuld_door
+        )
         for row in rows
     ]
     return sorted(found, key=lambda view: (order.index(view.soort), -(view.jaar or 0)))
@@ -227,8 +240,5 @@ def deelname_per_gemeente(on: date | None = None) -> dict[str, RegioView | None]
     day = on or today()
     members = {row.gemeente_id: row for row in active(day).select_related("regio")}
     return {
-        code: RegioView(row.regio.schema_name, row.regio.naam, row.rol, row.ingang)
-        if (row := members.get(code))
-        else None
-        for code in in_use(day).values_list("code", flat=True)
+        code: _regio(members[code]) if code in members else None for code in in_use(day).values_list("code", flat=True)
     }

@@ -9,13 +9,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.web import formats, pages
 from dekkend.web.filters import FilterSet
 from dekkend.web.status import Status
 from dekkend.web.tables import LinkColumn, NumberColumn, Table
-from tenants.register.answers import CentrumtaakView, GemeenteDetail, GemeenteView, HerindelingView
+from tenants.register.answers import CentrumtaakView, GemeenteDetail, GemeenteView, HerindelingView, IndelingView
 from tenants.register.models import Gemeente
 from tenants.register.queries import area_names, gemeente_detail, gemeente_rows
 from tenants.register.rules import GEBIEDSSOORTEN, HERINDELINGSSOORTEN, TAKEN
@@ -24,6 +25,7 @@ ZEKERHEID = {
     "bron": Status("Volgens een bron", "positive"),
     "afgeleid": Status("Afgeleid uit een bron", "info"),
     "niet_geverifieerd": Status("Niet nagegaan", "warning"),
+    "aangevuld": Status("Aangevuld door een beheerder", "info"),
     "onbekend": Status("Niet bekend", "neutral"),
 }
 
@@ -64,6 +66,7 @@ def gemeente_lijst(request: ActorRequest) -> HttpResponse:
         table=GemeenteTable(found.qs),
         filterset=found,
         intro="Alle gemeenten van Nederland, met hun inwoners en de gebieden waarin ze liggen.",
+        actions=[pages.Action("Wat niet bekend is", reverse("gemeente_leemten"))],
     )
 
 
@@ -92,6 +95,7 @@ def gemeente(request: ActorRequest, gm_code: str) -> HttpResponse:
             "zekerheid": ZEKERHEID,
             "centrumtaken": [_task(taak) for taak in detail.centrumtaken],
             "herindelingen": [_sentence(herindeling, gm_code) for herindeling in detail.herindelingen],
+            "vult_aan": may(request.actor, "register_aanvullen"),
             "crumbs": (("Gemeenten", reverse("gemeente_lijst")), (detail.gemeente.naam, "")),
         },
     )
@@ -100,7 +104,8 @@ def gemeente(request: ActorRequest, gm_code: str) -> HttpResponse:
 def _core(view: GemeenteView) -> list[tuple[str, str]]:
     number = "Niet bekend"
     if view.inwoners is not None and view.peildatum is not None:
-        number = f"{formats.getal(view.inwoners)} (op {formats.datum(view.peildatum)})"
+        derived = ", opgeteld uit de gemeenten waaruit zij ontstond" if view.inwoners_afgeleid else ""
+        number = f"{formats.getal(view.inwoners)} (op {formats.datum(view.peildatum)}{derived})"
     found = [("CBS-code", view.code), ("Provincie", view.provincie or "Niet bekend"), ("Inwoners", number)]
     if view.ingang:
         found.append(("Bestaat sinds", formats.datum(view.ingang)))
@@ -120,7 +125,7 @@ def _memberships(detail: GemeenteDetail) -> list[Lidmaatschap]:
             view.gebied,
             str(view.jaar or "Onbekend"),
             view.status,
-            f"{view.bron}. {view.opmerking}" if view.opmerking else view.bron,
+            _source(view),
         )
         for view in known
     ] + [
@@ -135,6 +140,11 @@ def _memberships(detail: GemeenteDetail) -> list[Lidmaatschap]:
         else Lidmaatschap(GEBIEDSSOORTEN[soort][1], "Niet bekend", "", "onbekend", "")
         for soort in missing
     ]
+
+
+def _source(view: IndelingView) -> str:
+    parts = [view.bron.rstrip("."), view.opmerking.rstrip("."), f"Aangevuld door {view.door}" if view.door else ""]
+    return ". ".join(part for part in parts if part) + ("." if view.door or view.opmerking else "")
 
 
 def _task(taak: CentrumtaakView) -> tuple[str, str]:

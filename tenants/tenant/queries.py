@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
+from dekkend.isolation.versions import fits
 from tenants.tenant.models import Deelname, Tenant
 
 
@@ -45,7 +46,8 @@ def tenant_by_schema(schema: str) -> TenantView:
 
 
 def tenants_all() -> list[TenantView]:
-    return [_view(tenant) for tenant in Tenant.objects.all()]
+    """Those whose schema this program can work with now; who is behind or closed waits."""
+    return [_view(tenant) for tenant in Tenant.objects.all() if fits(tenant) and not tenant.gesloten_at]
 
 
 def tenants_of_kind(kind: str) -> list[TenantView]:
@@ -74,10 +76,15 @@ def members_during(schema: str, begin: date, end: date) -> list[MemberView]:
 
 
 def _members(rows: QuerySet[Deelname]) -> list[MemberView]:
-    found = [
-        MemberView(row.gemeente_id, row.gemeente.naam, row.rol, row.ingang, row.einde)
-        for row in rows.select_related("gemeente")
-    ]
+    """Periods that join are one, with the role of the last: another centrumgemeente cuts a deelname in two."""
+    found: list[MemberView] = []
+    for row in rows.select_related("gemeente").order_by("gemeente_id", "ingang"):
+        last = found[-1] if found and found[-1].gm_code == row.gemeente_id else None
+        joins = last is not None and last.einde is not None and last.einde + timedelta(days=1) == row.ingang
+        ingang = last.ingang if last and joins else row.ingang
+        if joins:
+            found.pop()
+        found.append(MemberView(row.gemeente_id, row.gemeente.naam, row.rol, ingang, row.einde))
     return sorted(found, key=lambda member: (member.rol != "centrumgemeente", member.naam))
 
 

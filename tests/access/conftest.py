@@ -26,7 +26,10 @@ from governance.models import Overleg
 from governance.overleg.actions import cancel_overleg
 from governance.overleg.agendapunten import add_dossier
 from tenants.tenant.models import Tenant
+from tenants.werkgebied.actions import ask_change
+from tenants.werkgebied.rules import Wijziging
 
+ERBIJ = Wijziging(today(), frozenset(["GM0743"]))
 Inside = Callable[[Tenant], AbstractContextManager[None]]
 
 
@@ -107,6 +110,7 @@ def world(
             "begroting_id": Begroting.objects.first().pk,
             "verdeling_id": Verdeling.objects.first().pk,
             "gm_code": "GM0772",
+            "opdracht_id": ask_change(actor=actor(regio, "ketenregisseur"), wijziging=ERBIJ).pk,
             "user_id": uuid4(),
             "token_id": uuid4(),
             "uitnodiging_id": uuid4(),

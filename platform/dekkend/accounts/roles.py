@@ -26,6 +26,8 @@ RIGHTS: dict[str, str] = {
     "registraties_ontvangen_inzien": "ontvangen registraties bekijken",
     "dekking_inzien": "de dekking van het land bekijken",
     "register_inzien": "het register van gemeenten bekijken",
+    "register_aanvullen": "aanvullen wat in het register niet bekend is",
+    "werkgebied_beheren": "het werkgebied van de regio bekijken en wijzigen",
     "gebruikers_inzien": "gebruikers van de eigen organisatie bekijken",
     "gebruikers_beheren": "collega's uitnodigen, rollen geven en accounts sluiten",
     "log_inzien": "bekijken wie wat heeft gedaan",
@@ -35,8 +37,11 @@ RIGHTS: dict[str, str] = {
 # What these show is about gemeenten and money. Any other right asks for a second factor: it shows persons, or
 # opens the door to who sees them.
 WITHOUT_PERSONS = frozenset(
-    {"begroting_opstellen", "verdeling_vaststellen", "verdeling_inzien", "dekking_inzien", "register_inzien"}
-)
+    {
+        "begroting_opstellen", "verdeling_vaststellen", "verdeling_inzien", "dekking_inzien", "register_inzien",
+        "register_aanvullen", "werkgebied_beheren",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ ROLES: dict[str, Role] = {
     "ketenregisseur": _role(
         "Ketenregisseur", [REGIO],
         "dossier_gedeeld_inzien", "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
+        "werkgebied_beheren", "register_aanvullen",
     ),
     "bestuurder": _role(
         "Bestuurder", [REGIO, GEMEENTE], "overleg_inzien", "verdeling_inzien", "dekking_inzien"
@@ -83,13 +89,14 @@ ROLES: dict[str, Role] = {
     "functioneel_beheerder": _role(
         "Functioneel beheerder", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
         "gebruikers_inzien", "gebruikers_beheren", "post_inzien", "dekking_inzien",
+        "werkgebied_beheren", "register_aanvullen",
     ),
     "fg": _role(
         "Functionaris gegevensbescherming", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
         "log_inzien", "post_inzien", "noodtoegang_beoordelen", "wisverzoek_beslissen",
     ),
     "landelijk_medewerker": _role(
-        "Landelijk medewerker", [LANDELIJK], "registraties_ontvangen_inzien", "dekking_inzien"
+        "Landelijk medewerker", [LANDELIJK], "registraties_ontvangen_inzien", "dekking_inzien", "register_aanvullen"
     ),
     "landelijk_analist": _role("Landelijk analist", [LANDELIJK], "dekking_inzien"),
 }  # fmt: skip

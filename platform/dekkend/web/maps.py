@@ -17,7 +17,8 @@ def _sort_key(naam: str) -> str:
 class Tile:
     """`x` and `y` are the column and row; `klasse` is the place in the legend, None where nothing is known.
 
-    `value` goes into the table; `text` adds what the tile should say besides, when there is more to say.
+    `value` goes into the table; `text` adds what the tile should say besides, when there is more to say. A tile with a
+    `url` is a link.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Tile:
     value: str
     klasse: int | None
     text: str = ""
+    url: str = ""
 
     @property
     def sentence(self) -> str:
@@ -63,6 +65,10 @@ class TileMap:
     def shaded(self) -> list[tuple[Tile, str]]:
         """Each tile with its shade: "0" to "4", or "x" where nothing is known."""
         return [(tile, "x" if tile.klasse is None else str(self._shade(tile.klasse))) for tile in self.tiles]
+
+    @property
+    def has_links(self) -> bool:
+        return any(tile.url for tile in self.tiles)
 
     @property
     def has_gaps(self) -> bool:

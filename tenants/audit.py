@@ -1,0 +1,8 @@
+"""What the rooms of the register write in the log. Details are codes and days, so nothing has to be shredded."""
+
+from dekkend.audit.events import EventType
+
+EVENTS = (
+    EventType("werkgebied_wijziging_gevraagd", "E", "heeft een wijziging van het werkgebied gevraagd"),
+    EventType("centrumgemeente_aangevuld", "E", "heeft het register van gemeenten aangevuld"),
+)

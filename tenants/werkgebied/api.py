@@ -1,0 +1,137 @@
+"""The working area over the API: what it is on a day, asking for a change, and what came of it."""
+# ruff: noqa: N815 - the API speaks camelCase
+
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from dekkend.api.input import Invoer
+from dekkend.api.paging import Paging, page_of
+from dekkend.api.views import ApiView
+from tenants.opdracht.public import STATEN
+from tenants.werkgebied import actions, queries
+from tenants.werkgebied.rules import Wijziging
+
+
+class Code(serializers.RegexField):
+    def __init__(self) -> None:
+        super().__init__(r"^GM[0-9]{4}$", max_length=6, help_text="CBS-code")
+
+
+class LidSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField(help_text="CBS-code")
+    naam = serializers.CharField()
+    inwoners = serializers.IntegerField(allow_null=True)
+
+
+class DoorsnedenSerializer(serializers.Serializer[Any]):
+    naam = serializers.CharField()
+    binnen = serializers.ListField(child=serializers.CharField(), help_text="CBS-codes in het werkgebied")
+    buiten = serializers.ListField(child=serializers.CharField(), help_text="CBS-codes erbuiten")
+
+
+class OordeelSerializer(serializers.Serializer[Any]):
+    soort = serializers.CharField()
+    uitkomst = serializers.ChoiceField(["past", "binnen", "doorsnijdt", "onbekend"])
+    doorsneden = DoorsnedenSerializer(many=True)
+
+
+class WerkgebiedSerializer(serializers.Serializer[Any]):
+    op = serializers.DateField()
+    centrumgemeente = serializers.CharField(source="centrum", allow_blank=True, help_text="CBS-code; leeg: geen")
+    gemeenten = LidSerializer(many=True, source="eigen")
+    aansluiting = OordeelSerializer(many=True, source="oordelen", help_text="Past het bij gebieden van anderen?")
+    komendeDagen = serializers.ListField(
+        child=serializers.DateField(), source="komende_dagen", help_text="Waarop het werkgebied verandert"
+    )
+
+
+class DagSerializer(serializers.Serializer[Any]):
+    op = serializers.DateField(default=None, help_text="Op welke dag; zonder: vandaag")
+
+
+class WijzigingInvoerSerializer(Invoer):
+    vanaf = serializers.DateField(help_text="Vandaag of later")
+    erbij = serializers.ListField(child=Code(), default=list, max_length=400)
+    eraf = serializers.ListField(child=Code(), default=list, max_length=400)
+    centrumgemeente = serializers.RegexField(
+        r"^(GM[0-9]{4})?$", source="centrum", default="", allow_blank=True, max_length=6, help_text="Leeg: blijft"
+    )
+
+
+class WijzigingSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    vanaf = serializers.DateField(source="inhoud.vanaf")
+    erbij = serializers.ListField(child=serializers.CharField(), source="inhoud.erbij")
+    eraf = serializers.ListField(child=serializers.CharField(), source="inhoud.eraf")
+    centrumgemeente = serializers.CharField(source="inhoud.centrum", allow_blank=True)
+    status = serializers.ChoiceField(list(STATEN.items()))
+    reden = serializers.CharField(allow_blank=True, help_text="Waarom het is geweigerd of mislukt")
+    gevraagdOp = serializers.DateTimeField(source="created_at")
+    afgehandeldOp = serializers.DateTimeField(source="afgehandeld_at", allow_null=True)
+
+
+ERBIJ = OpenApiExample(
+    "Een gemeente komt erbij",
+    value={"vanaf": "2027-01-01", "erbij": ["GM0743"], "eraf": [], "centrumgemeente": ""},
+    request_only=True,
+)
+
+
+class WerkgebiedApi(ApiView):
+    required_rights = {"get": queries.RIGHT}
+
+    @extend_schema(
+        operation_id="werkgebied",
+        summary="Het werkgebied van de regio op een dag",
+        parameters=[DagSerializer],
+        responses=WerkgebiedSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        asked = DagSerializer(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        return Response(WerkgebiedSerializer(queries.werkgebied_for(self.actor, **asked.validated_data)).data)
+
+
+class WijzigingenApi(ApiView):
+    required_rights = {"get": queries.RIGHT, "post": queries.RIGHT}
+
+    @extend_schema(
+        operation_id="werkgebied_wijzigingen_lijst",
+        summary="De gevraagde wijzigingen van het werkgebied, de nieuwste eerst",
+        parameters=[OpenApiParameter("page", int), OpenApiParameter("pageSize", int)],
+        responses=page_of(WijzigingSerializer),
+    )
+    def get(self, request: Request) -> Response:
+        paging = Paging()
+        page = paging.paginate_queryset(queries.requests_for(self.actor), request, self)
+        return paging.get_paginated_response(WijzigingSerializer(page, many=True).data)
+
+    @extend_schema(
+        operation_id="werkgebied_wijzigen",
+        summary="Een wijziging van het werkgebied vragen; wat ervan kwam staat even later in de wijziging",
+        request=WijzigingInvoerSerializer,
+        responses={202: WijzigingSerializer},
+        examples=[ERBIJ],
+    )
+    def post(self, request: Request) -> Response:
+        sent = WijzigingInvoerSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        values = sent.validated_data
+        wijziging = Wijziging(values["vanaf"], frozenset(values["erbij"]), frozenset(values["eraf"]), values["centrum"])
+        asked = actions.ask_change(actor=self.actor, wijziging=wijziging)
+        return Response(WijzigingSerializer(asked).data, status=202)
+
+
+class WijzigingApi(ApiView):
+    required_rights = {"get": queries.RIGHT}
+
+    @extend_schema(
+        operation_id="werkgebied_wijziging", summary="Een gevraagde wijziging", responses=WijzigingSerializer
+    )
+    def get(self, request: Request, opdracht_id: UUID) -> Response:
+        return Response(WijzigingSerializer(queries.request_for(self.actor, opdracht_id)).data)
