@@ -15,6 +15,7 @@ from shutil import which
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
+from psycopg.sql import SQL, Identifier
 
 from dekkend.core.clock import today
 from dekkend.core.errors import DekkendError, InvalidInput
@@ -106,7 +107,7 @@ def migrate_schema(schema: str, kind: str) -> None:
     connection.set_schema(schema, tenant_type=kind)  # type: ignore[attr-defined]
     try:
         with connection.cursor() as cursor:
-            cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
+            cursor.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(schema)))
         MigrationRecorder(connection).ensure_schema()
         executor = MigrationExecutor(connection)
         executor.migrate([key for key in executor.loader.graph.leaf_nodes() if key[0] in app_labels(kind)])
@@ -127,7 +128,7 @@ def _make_template(kind: str, fingerprint: str) -> Sjabloon:
 def _drop_template() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET client_min_messages = warning")
-        cursor.execute(f'DROP SCHEMA IF EXISTS "{_TEMPLATE}" CASCADE')
+        cursor.execute(SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(Identifier(_TEMPLATE)))
 
 
 def _dump(schema: str) -> str:
