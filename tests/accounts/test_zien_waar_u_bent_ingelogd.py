@@ -157,3 +157,15 @@ def test_a_session_that_came_in_another_way_is_on_the_list_too(regio: Tenant, br
 
 def test_whoever_changes_network_stays_inside(regio: Tenant, laptop: Client) -> None:
     assert laptop.get("/", REMOTE_ADDR="198.51.100.4", HTTP_HOST=host_of(regio)).status_code == 200
+
+
+@pytest.mark.parametrize(("hours", "status"), [(11, 200), (13, 302)])
+def test_after_twelve_hours_it_is_over_also_for_who_kept_working(
+    laptop: Client, regio: Tenant, inside: Inside, hours: int, status: int
+) -> None:
+    with inside(regio):
+        session = laptop.session
+        for shown in session["account_authentication_methods"]:
+            shown["at"] -= hours * 3600
+        session.save()
+    assert [laptop.get("/").status_code for _ in range(2)] == [status] * 2

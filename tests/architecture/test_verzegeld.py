@@ -21,7 +21,7 @@ from django.db.models import (
 from dekkend.keys.fields import SealedTextField
 from tests.architecture.house import ROOT
 
-APPS = ("accounts", "audit", "casework", "governance", "billing", "national", "post", "opdracht")
+APPS = ("accounts", "audit", "casework", "governance", "billing", "national", "post", "opdracht", "mfa", "usersessions")
 ABOUT_A_PERSON = {"Melding", "Persoon", "Dossier", "Gebeurtenis", "Toestemming", "OntvangenRegistratie"}
 HOW = {"verzegeld", "brief", "gehasht", "leesbaar", "leesbaar, later"}
 LETTERS = {"Uitbak.inhoud", "Inbak.inhoud"}

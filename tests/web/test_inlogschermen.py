@@ -24,9 +24,9 @@ Inside = Callable[[Tenant], AbstractContextManager[None]]
 URLS = "dekkend.login.urls"
 # Words that are no Dutch and no name.
 ENGLISH = re.compile(
-    r"\b(sign|password|passwords|email address|your|you|the|account is|login with|log in|security key|authenticator code|"
-    r"authentication|enter|confirm|cancel|recovery|code:|codes:|delete|remove|add|edit|save|submit|name|use|"
-    r"forgot|remember|sessions|browser:|last seen|activate|deactivate|generate|download|view|manage|invalid|"
+    r"\b(sign|password|passwords|email address|your|you|the|account is|login with|log in|security key|"
+    r"authenticator code|authentication|enter|confirm|cancel|recovery|code:|codes:|delete|remove|add|edit|save|submit|name|"
+    r"use|forgot|remember|sessions|browser:|last seen|activate|deactivate|generate|download|view|manage|invalid|"
     r"required|please|this|master key|backup key|reset|change|access|alternative|current|new)\b",
     re.IGNORECASE,
 )

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from dekkend.accounts.factor import has_second_factor, needs_second_factor, second_factors
 from dekkend.accounts.models import User
 from dekkend.accounts.queries import actor_of
-from dekkend.accounts.sessions import note_seen
+from dekkend.accounts.sessions import is_over, note_seen
 
 SET_UP = {"mfa_activate_totp", "mfa_add_webauthn"}
 # All that is left to a session that should show a second factor and has not.
@@ -24,6 +25,9 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user if isinstance(request.user, User) else None
+        if user is not None and is_over(request, user):
+            logout(request)
+            user = None
         request.actor = actor_of(request, "web", user)  # type: ignore[attr-defined]
         if user is not None:
             note_seen(request)

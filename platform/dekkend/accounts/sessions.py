@@ -1,11 +1,14 @@
 """Where somebody is logged in, and ending that. A session that was ended is gone at its very next request."""
 
+import time
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.authentication import get_authentication_records
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import transaction
@@ -13,6 +16,7 @@ from django.http import HttpRequest
 
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.device import device_of
+from dekkend.accounts.models import User
 from dekkend.audit.log import record
 from dekkend.core.clock import now
 from dekkend.core.errors import Hidden
@@ -89,6 +93,12 @@ def _note(actor: Actor, count: int) -> None:
         ground="eigen account",
         aantal=count,
     )
+
+
+def is_over(request: HttpRequest, user: User) -> bool:
+    """Counted from the log-in. What is written in a session lets Django count anew, so that alone is no end."""
+    shown = get_authentication_records(request, user)
+    return bool(shown) and time.time() - float(shown[0]["at"]) > settings.SESSION_COOKIE_AGE
 
 
 def seen_key(session_key: str) -> str:
