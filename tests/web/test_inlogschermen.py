@@ -25,7 +25,8 @@ URLS = "dekkend.login.urls"
 # Words that are no Dutch and no name.
 ENGLISH = re.compile(
     r"\b(sign|password|passwords|email address|your|you|the|account is|login with|log in|security key|"
-    r"authenticator code|authentication|enter|confirm|cancel|recovery|code:|codes:|delete|remove|add|edit|save|submit|name|"
+    r"authenticator code|authentication|"
+    r"enter|confirm|cancel|recovery|code:|codes:|delete|remove|add|edit|save|submit|name|"
     r"use|forgot|remember|sessions|browser:|last seen|activate|deactivate|generate|download|view|manage|invalid|"
     r"required|please|this|master key|backup key|reset|change|access|alternative|current|new)\b",
     re.IGNORECASE,
