@@ -9,4 +9,4 @@ SMALL = ["dekkend.audit", "tenants.post", "infra.bench.proef"]
 
 TENANT_TYPES = {**TENANT_TYPES, "kluis": {**TENANT_TYPES["kluis"], "APPS": SMALL}}
 INSTALLED_APPS = [*INSTALLED_APPS, "infra.bench.proef"]
-MIGRATION_MODULES = {"proef": os.environ.get("PROEF_MIGRATIES", "infra.bench.proef.nieuw.migrations")}
+MIGRATION_MODULES = {"proef": os.environ["PROEF_MIGRATIES"]}
