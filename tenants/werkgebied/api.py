@@ -54,16 +54,16 @@ class DagSerializer(serializers.Serializer[Any]):
     op = serializers.DateField(default=None, help_text="Op welke dag; zonder: vandaag")
 
 
-class WijzigingInvoerSerializer(Invoer):
+class VeranderingInvoerSerializer(Invoer):
     vanaf = serializers.DateField(help_text="Vandaag of later")
     erbij = serializers.ListField(child=Code(), default=list, max_length=400)
     eraf = serializers.ListField(child=Code(), default=list, max_length=400)
-    centrumgemeente = serializers.RegexField(
-        r"^(GM[0-9]{4})?$", source="centrum", default="", allow_blank=True, max_length=6, help_text="Leeg: blijft"
+    centrumgemeente = serializers.CharField(
+        source="centrum", default="", allow_blank=True, max_length=6, help_text="CBS-code; leeg: blijft"
     )
 
 
-class WijzigingSerializer(serializers.Serializer[Any]):
+class VeranderingSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     vanaf = serializers.DateField(source="inhoud.vanaf")
     erbij = serializers.ListField(child=serializers.CharField(), source="inhoud.erbij")
@@ -97,41 +97,41 @@ class WerkgebiedApi(ApiView):
         return Response(WerkgebiedSerializer(queries.werkgebied_for(self.actor, **asked.validated_data)).data)
 
 
-class WijzigingenApi(ApiView):
+class VeranderingenApi(ApiView):
     required_rights = {"get": queries.RIGHT, "post": queries.RIGHT}
 
     @extend_schema(
-        operation_id="werkgebied_wijzigingen_lijst",
+        operation_id="werkgebied_veranderingen_lijst",
         summary="De gevraagde wijzigingen van het werkgebied, de nieuwste eerst",
         parameters=[OpenApiParameter("page", int), OpenApiParameter("pageSize", int)],
-        responses=page_of(WijzigingSerializer),
+        responses=page_of(VeranderingSerializer),
     )
     def get(self, request: Request) -> Response:
         paging = Paging()
         page = paging.paginate_queryset(queries.requests_for(self.actor), request, self)
-        return paging.get_paginated_response(WijzigingSerializer(page, many=True).data)
+        return paging.get_paginated_response(VeranderingSerializer(page, many=True).data)
 
     @extend_schema(
         operation_id="werkgebied_wijzigen",
         summary="Een wijziging van het werkgebied vragen; wat ervan kwam staat even later in de wijziging",
-        request=WijzigingInvoerSerializer,
-        responses={202: WijzigingSerializer},
+        request=VeranderingInvoerSerializer,
+        responses={202: VeranderingSerializer},
         examples=[ERBIJ],
     )
     def post(self, request: Request) -> Response:
-        sent = WijzigingInvoerSerializer(data=request.data)
+        sent = VeranderingInvoerSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         values = sent.validated_data
         wijziging = Wijziging(values["vanaf"], frozenset(values["erbij"]), frozenset(values["eraf"]), values["centrum"])
         asked = actions.ask_change(actor=self.actor, wijziging=wijziging)
-        return Response(WijzigingSerializer(asked).data, status=202)
+        return Response(VeranderingSerializer(asked).data, status=202)
 
 
-class WijzigingApi(ApiView):
+class VeranderingApi(ApiView):
     required_rights = {"get": queries.RIGHT}
 
     @extend_schema(
-        operation_id="werkgebied_wijziging", summary="Een gevraagde wijziging", responses=WijzigingSerializer
+        operation_id="werkgebied_verandering", summary="Een gevraagde wijziging", responses=VeranderingSerializer
     )
     def get(self, request: Request, opdracht_id: UUID) -> Response:
-        return Response(WijzigingSerializer(queries.request_for(self.actor, opdracht_id)).data)
+        return Response(VeranderingSerializer(queries.request_for(self.actor, opdracht_id)).data)

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from tenants.werkgebied.api import WerkgebiedApi, WijzigingApi, WijzigingenApi
+from tenants.werkgebied.api import VeranderingApi, VeranderingenApi, WerkgebiedApi
 
 urlpatterns = [
     path("werkgebied", WerkgebiedApi.as_view(), name="api_werkgebied"),
-    path("werkgebied/wijzigingen", WijzigingenApi.as_view(), name="api_werkgebied_wijzigingen"),
-    path("werkgebied/wijzigingen/<uuid:opdracht_id>", WijzigingApi.as_view(), name="api_werkgebied_wijziging"),
+    path("werkgebied/veranderingen", VeranderingenApi.as_view(), name="api_werkgebied_veranderingen"),
+    path("werkgebied/veranderingen/<uuid:opdracht_id>", VeranderingApi.as_view(), name="api_werkgebied_verandering"),
 ]

@@ -16,6 +16,8 @@ from billing.verdeelsleutel.models import VerdelingRegel
 from dekkend.accounts.actor import Actor
 from dekkend.core.errors import Refused
 from tenants.models import Deelname, Gemeente, Herindeling, Inwonertal, Tenant
+from tenants.werkgebied.rules import Wijziging
+from tenants.werkgebied.wijzigen import change_area
 
 pytestmark = pytest.mark.usefixtures("in_regio")
 
@@ -56,6 +58,21 @@ def test_best_goes_on_in_eindhoven_in_july(
     samen = sum(regels[code].bedrag_cent for regels in (voor, na) for code in (BEST, EINDHOVEN))
     assert abs(samen - 2 * (voor[BEST].bedrag_cent + voor[EINDHOVEN].bedrag_cent)) <= 2
     assert all(abs(na[code].bedrag_cent - voor[code].bedrag_cent) <= 1 for code in na.keys() - {BEST, EINDHOVEN})
+
+
+def test_a_working_area_that_is_to_change_counts_from_its_day(
+    regio: Tenant, register: Register, concept: Begroting, opsteller: Actor
+) -> None:
+    """Best goes on 1 July, Nuenen goes and is back two months later, and Eindhoven is followed as centrumgemeente by
+    Son: a year of days for who stays, none for who comes after the year."""
+    july = date(2027, 7, 1)
+    with register():
+        change_area(regio.schema_name, Wijziging(july, eraf=frozenset([BEST, NUENEN])), today=july)
+        change_area(regio.schema_name, Wijziging(date(2027, 9, 1), erbij=frozenset([NUENEN]), centrum=SON), today=july)
+        change_area(regio.schema_name, Wijziging(date(2028, 1, 1), erbij=frozenset([HELMOND])), today=july)
+    regels = shared(opsteller, concept)
+    assert (regels[BEST].dagen, regels[NUENEN].dagen, regels[EINDHOVEN].dagen) == (181, 303, 365)
+    assert (regels[SON].dagen, len(regels)) == (365, 15)
 
 
 def test_a_new_gemeente_counts_with_those_it_was_made_of(

@@ -220,22 +220,24 @@ def test_over_the_api(api: Browse, regio: Tenant, inrichten: Callable[[], int], 
         "politie_eenheid": "binnen", "veiligheidsregio": "binnen", "veilig_thuis_regio": "binnen"
     }  # fmt: skip
     body = {"vanaf": later.isoformat(), "erbij": ["GM0743"], "eraf": ["GM0753"]}
-    asked = client.post("/api/v1/werkgebied/wijzigingen", body, content_type="application/json")
+    asked = client.post("/api/v1/werkgebied/veranderingen", body, content_type="application/json")
     assert (asked.status_code, asked.json()["status"]) == (202, "wachtend")
     inrichten()
-    found = client.get(f"/api/v1/werkgebied/wijzigingen/{asked.json()['id']}").json()
+    found = client.get(f"/api/v1/werkgebied/veranderingen/{asked.json()['id']}").json()
     assert (found["status"], found["reden"], found["erbij"]) == ("uitgevoerd", "", ["GM0743"])
     after = client.get("/api/v1/werkgebied", {"op": later.isoformat()}).json()
     codes = {one["code"] for one in after["gemeenten"]}
     assert ("GM0743" in codes, "GM0753" in codes) == (True, False)
     assert client.get("/api/v1/werkgebied").json()["komendeDagen"] == [later.isoformat()]
-    assert client.get("/api/v1/werkgebied/wijzigingen").json()["results"][0]["id"] == found["id"]
-    again = client.post("/api/v1/werkgebied/wijzigingen", body, content_type="application/json")
+    assert client.get("/api/v1/werkgebied/veranderingen").json()["results"][0]["id"] == found["id"]
+    again = client.post("/api/v1/werkgebied/veranderingen", body, content_type="application/json")
     assert again.status_code == 409
     assert "Asten hoort op" in again.json()["detail"]
-    wrong = client.post("/api/v1/werkgebied/wijzigingen", {**body, "erbij": ["Asten"]}, content_type="application/json")
+    wrong = client.post(
+        "/api/v1/werkgebied/veranderingen", {**body, "erbij": ["Asten"]}, content_type="application/json"
+    )
     assert wrong.status_code == 400
-    assert client.get("/api/v1/werkgebied/wijzigingen/00000000-0000-0000-0000-000000000000").status_code == 404
+    assert client.get("/api/v1/werkgebied/veranderingen/00000000-0000-0000-0000-000000000000").status_code == 404
     assert api(regio, "zorgcoordinator").get("/api/v1/werkgebied").status_code == 404
 
 
