@@ -1,8 +1,7 @@
 """Whatever opens a door in one tenant opens none in another, however the address is spelled."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 import pytest
 from allauth.account.forms import default_token_generator
@@ -16,48 +15,12 @@ from dekkend.accounts.models import User
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
 from tests.conftest import PASSWORD, host_of, make_user
+from tests.isolation.spellingen import SPELLINGS
 from tests.tellingen import Telling
 
 Make = Callable[..., Client]
 REFUSED = {302, 400, 401, 403, 404}
 LEAST_SPELLINGS = 12
-
-
-@dataclass(frozen=True)
-class Spelling:
-    """How a request names the host that it goes to; `here` is that host, `there` the one the credential is of."""
-
-    name: str
-    host: str = "{here}"
-    headers: dict[str, str] = field(default_factory=dict)
-    environ: dict[str, str] = field(default_factory=dict)
-
-    def client(self, here: str, there: str) -> Client:
-        def filled(values: dict[str, str]) -> dict[str, str]:
-            return {key: value.format(here=here, there=there) for key, value in values.items()}
-
-        host = self.host.format(here=here, there=there)
-        environ: dict[str, Any] = {"HTTP_HOST": host, "SERVER_NAME": here, **filled(self.environ)}
-        return Client(raise_request_exception=False, headers=filled(self.headers), **environ)
-
-
-SPELLINGS = (
-    Spelling("gewoon"),
-    Spelling("www ervoor", "www.{here}"),
-    Spelling("poort", "{here}:443"),
-    Spelling("punt erachter", "{here}."),
-    Spelling("doorgestuurd", headers={"X-Forwarded-Host": "{there}"}),
-    Spelling("doorgestuurd, meer dan een", headers={"X-Forwarded-Host": "{there}, {here}"}),
-    Spelling("Forwarded", headers={"Forwarded": "host={there};proto=https"}),
-    Spelling("andere koppen", headers={"X-Host": "{there}", "X-Original-Host": "{there}", "X-Tenant": "{there}"}),
-    Spelling("herschreven pad", headers={"X-Rewrite-URL": "https://{there}/", "X-Original-URL": "https://{there}/"}),
-    Spelling("heel adres in de regel", environ={"REQUEST_URI": "http://{there}/", "RAW_URI": "http://{there}/"}),
-    Spelling("naam van de server", environ={"SERVER_NAME": "{there}"}),
-    Spelling("tweemaal Host", "{here},{there}"),
-    Spelling("tweemaal Host, andersom", "{there}, {here}"),
-    Spelling("gebruiker voor het adres", "{there}@{here}"),
-    Spelling("onder het andere adres", "{there}.{here}"),
-)
 
 
 @dataclass(frozen=True)

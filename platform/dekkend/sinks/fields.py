@@ -55,6 +55,7 @@ CHECKS: dict[str, Check] = {
     "brief": _UUID,
     "opdracht": _UUID,
     "uitnodiging": _UUID,
+    "wisverzoek": _UUID,
     "fault": _CLASS,
     "fout": _CLASS,
 }
