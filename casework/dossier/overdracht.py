@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
+from casework.dossier.rules import VOORBIJ
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.events import AccountGesloten, RollenIngetrokken
 from dekkend.accounts.vertrek.overdracht import Overdracht
@@ -38,7 +39,7 @@ def work_of(user_id: UUID) -> Iterator[Overdracht]:
 
 
 def _running(user_id: UUID) -> QuerySet[Dossier]:
-    return Dossier.objects.filter(zorgcoordinator=user_id).exclude(fase="afgesloten")
+    return Dossier.objects.filter(zorgcoordinator=user_id).exclude(fase__in=VOORBIJ)
 
 
 def _pass_on(actor: Actor, user_id: UUID, opvolger_id: UUID | None, ground: str) -> None:
