@@ -86,6 +86,25 @@ def test_only_the_diagonal_of_roles_and_schemas_is_open(regio: Tenant, owner: No
     assert sorted(found) == sorted((schema, schema) for schema in schemas)
 
 
+def test_no_role_can_do_anything_with_a_table_of_another(regio: Tenant, owner: None, telling: Telling) -> None:
+    """One question over every role and every table of every tenant; columns too, because a grant may be of one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t.schema_name = n.nspname, count(*), count(*) FILTER (WHERE"
+            " has_table_privilege('l_' || t.schema_name, c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES')"
+            " OR has_any_column_privilege('l_' || t.schema_name, c.oid, 'SELECT, INSERT, UPDATE, REFERENCES'))"
+            " FROM tenants_tenant t CROSS JOIN pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE c.relkind IN ('r', 'v', 'm', 'p') AND n.nspname IN (SELECT schema_name FROM tenants_tenant)"
+            " GROUP BY 1"
+        )
+        found = {own: (tables, open_to) for own, tables, open_to in cursor.fetchall()}
+    tables, open_to = found[False]
+    telling("tabellen van een ander open voor een rol", open_to, van=tables)
+    assert open_to == 0
+    assert found[True][1] > found[True][0] * 0.9
+    assert tables == found[True][0] * (Tenant.objects.count() - 1)
+
+
 def test_postbode_can_reach_the_trays_and_nothing_else(regio: Tenant, owner: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
