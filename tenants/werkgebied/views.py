@@ -39,6 +39,8 @@ class Lid:
 
 @require_safe
 def werkgebied(request: ActorRequest) -> HttpResponse:
+    # Read first: what stands as carried out has then reached the area that is read after it.
+    asked = list(queries.requests_for(request.actor)[:LAST])
     found = queries.werkgebied_for(request.actor)
     parts = {deel.gemeente: deel for deel in found.delen if deel.regio == found.schema and deel.on(found.op)}
     members = [
@@ -58,7 +60,7 @@ def werkgebied(request: ActorRequest) -> HttpResponse:
             "gepland": [
                 m for m in beeld.history(own, dict(found.land.namen), found.schema, found.op) if m.when > found.op
             ],
-            "aanvragen": [_request(found, row) for row in queries.requests_for(request.actor)[:LAST]],
+            "aanvragen": [_request(found, row) for row in asked],
             "staten": beeld.STATEN,
             "tabs": _tabs("werkgebied"),
         },
