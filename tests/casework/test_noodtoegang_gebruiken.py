@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
+from django.core.mail.backends import locmem
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -84,10 +85,12 @@ def after(monkeypatch: pytest.MonkeyPatch, minutes: float) -> None:
     monkeypatch.setattr("dekkend.accounts.stepup.time", SimpleNamespace(time=lambda: later))
 
 
-def proven(regio: Tenant, browser: Client, method: str, at: float) -> None:
+def proven(regio: Tenant, browser: Client, method: str, ago: float) -> None:
+    """An hour ago with a second factor, and so many minutes ago in this way."""
+    before, at = time.time() - 3_600, time.time() - ago * 60
     with inside(regio):
         session = browser.session
-        session["account_authentication_methods"] = [{"method": "mfa", "at": 0}, {"method": method, "at": at}]
+        session["account_authentication_methods"] = [{"method": "mfa", "at": before}, {"method": method, "at": at}]
         session.save()
 
 
@@ -109,7 +112,7 @@ class TestProvingWhoOneIs:
         browser = browse(regio, "zorgcoordinator", naam=SAM)
         with inside(regio):
             Authenticator.objects.create(user_id=sam.user_id, type=Authenticator.Type.TOTP, data={})
-        proven(regio, browser, "password", time.time())
+        proven(regio, browser, "password", 0)
         answer = browser.get("/noodtoegang/openen/")
         assert answer.status_code == 302
         assert "mfa" in answer.headers["Location"] or "2fa" in answer.headers["Location"]
@@ -120,7 +123,7 @@ class TestProvingWhoOneIs:
             account.set_unusable_password()
             account.save()
         browser = browse(regio, "zorgcoordinator", naam=SAM)
-        proven(regio, browser, "organisatie_mfa", 0)
+        proven(regio, browser, "organisatie_mfa", 6)
         answer = browser.get("/noodtoegang/openen/")
         assert answer.status_code == 409
         assert "log opnieuw in" in answer.content.decode()
@@ -376,7 +379,7 @@ class TestBeingTold:
     ) -> None:
         with inside(regio):
             wrong = Noodbericht.objects.get(soort="fg")
-        real = mail.backends.locmem.EmailBackend.send_messages  # type: ignore[attr-defined]
+        real = locmem.EmailBackend.send_messages
 
         def refuse(line: Any, messages: Any) -> Any:
             if messages[0].to == [wrong.ontvanger.email]:
@@ -477,7 +480,12 @@ class TestTheFg:
 
     @pytest.mark.parametrize(
         ("oordeel", "toelichting", "field"),
-        [("", "x", "oordeel"), ("misschien", "x", "oordeel"), ("terecht", "x" * 2_001, "toelichting")],
+        [
+            ("", "x", "oordeel"),
+            ("terecht", " ", "toelichting"),
+            ("misschien", "x", "oordeel"),
+            ("terecht", "x" * 2_001, "toelichting"),
+        ],
     )
     def test_a_judgement_that_cannot_be(self, oordeel: str, toelichting: str, field: str) -> None:
         with pytest.raises(InvalidInput) as error:
