@@ -68,10 +68,10 @@ def _people(ids: dict[str, Any]) -> None:
     """The same colleague, invitation and log-in server in each kind of tenant."""
     user = User.objects.create_user("collega@example.org", id=ids["user_id"], naam="Collega (voorbeeld)")
     until = now() + timedelta(days=1)
-    ApiToken.objects.create(pk=ids["token_id"], user=user, naam="test", hash="a" * 64, vervalt_at=until)
+    ApiToken.objects.create(pk=ids["api_token_id"], user=user, naam="test", hash="a" * 64, vervalt_at=until)
     Accountuitnodiging.objects.create(
-        pk=ids["uitnodiging_id"], naam="Nieuw (voorbeeld)", email="nieuw@example.org", rollen=["fg"], status="open",
-        hash=hash_token(ids["code"]), gemaakt_door=user, gemaakt_at=now(), vervalt_at=until,
+        pk=ids["accountuitnodiging_id"], naam="Nieuw (voorbeeld)", email="nieuw@example.org", rollen=["fg"],
+        status="open", hash=hash_token(ids["code"]), gemaakt_door=user, gemaakt_at=now(), vervalt_at=until,
     )  # fmt: skip
     there = "https://login.example.org/"
     Inlogdienst.objects.create(
@@ -112,8 +112,8 @@ def world(
             "gm_code": "GM0772",
             "opdracht_id": ask_change(actor=actor(regio, "ketenregisseur"), wijziging=ERBIJ).pk,
             "user_id": uuid4(),
-            "token_id": uuid4(),
-            "uitnodiging_id": uuid4(),
+            "api_token_id": uuid4(),
+            "accountuitnodiging_id": uuid4(),
             "code": "c" * 43,
             **_grounds(actor, regio, Dossier.objects.filter(toestemmingen__isnull=False).first()),
             "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),

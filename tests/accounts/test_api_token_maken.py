@@ -1,5 +1,6 @@
 """A token of one's own: for a while, and with no more than was chosen."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -39,7 +40,9 @@ def test_it_is_shown_once_and_works(regio: Tenant, browse: Browse, noor: Actor) 
     page = browse(regio, "zorgcoordinator", naam="Noor (voorbeeld)")
     made = page.post("/mijn-tokens/nieuw/", {"naam": "Koppeling", "geldig": "90", "alleen_lezen": "on"})
     assert "no-store" in made.headers["Cache-Control"]
-    token = made.content.decode().split("<code>")[1].split("</code>")[0]
+    found_token = re.search(r"<code[^>]*>(dkt_[^<]+)</code>", made.content.decode())
+    assert found_token is not None
+    token = found_token[1]
     client = program(regio, token)
     assert client.get("/api/v1/meldingen").status_code == 200
     assert post(client, "meldingen", MELDING) == 404

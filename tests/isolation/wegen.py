@@ -7,7 +7,9 @@ on screen), `gm_code` a column of that name. A route for which nothing is found 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -16,7 +18,8 @@ from django.conf import settings
 from django.db.models import Field, Model
 from django.urls import NoReverseMatch, reverse
 
-from dekkend.accounts.models import User
+from dekkend.accounts.models import Accountuitnodiging, User, hash_token
+from dekkend.core.clock import now
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
 from tests.architecture.house import is_ours, routes_in
@@ -38,10 +41,22 @@ def _confirmations() -> Iterator[Filled]:
         yield {"key": EmailConfirmationHMAC(address).key}
 
 
+def _invitations() -> Iterator[Filled]:
+    """An open one, and the code that only its mail knows."""
+    code = f"uitnodiging-{uuid4().hex}"
+    Accountuitnodiging.objects.create(
+        naam="Genood (voorbeeld)", email=f"{uuid4().hex}@example.org", rollen=["fg"], status="open",
+        hash=hash_token(code), gemaakt_door=User.objects.order_by("pk")[0], gemaakt_at=now(),
+        vervalt_at=now() + timedelta(days=1),
+    )  # fmt: skip
+    yield {"code": code}
+
+
 # What no column holds: the arguments of a route, and how a tenant makes them.
 MADE: dict[frozenset[str], Callable[[], Iterator[Filled]]] = {
     frozenset({"uidb36", "key"}): _reset_links,
     frozenset({"key"}): _confirmations,
+    frozenset({"code"}): _invitations,
     frozenset({"gm_code"}): lambda: iter([{"gm_code": "GM0772"}]),
 }
 

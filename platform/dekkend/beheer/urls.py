@@ -9,7 +9,7 @@ from dekkend.beheer.tokens import views as tokens
 from dekkend.beheer.uitnodigen import views as uitnodigen
 
 EEN = "gebruikers/<uuid:user_id>/"
-UITNODIGING = "gebruikers/uitnodigingen/<uuid:uitnodiging_id>/"
+UITNODIGING = "gebruikers/uitnodigingen/<uuid:accountuitnodiging_id>/"
 
 urlpatterns = [
     path("gebruikers/", gebruikers.gebruiker_lijst, name="gebruiker_lijst"),
@@ -31,13 +31,13 @@ urlpatterns = [
     path(f"{EEN}heropenen/", gebruikers.gebruiker_heropenen, name="gebruiker_heropenen"),
     path(f"{EEN}tweede-stap/", gebruikers.gebruiker_tweede_stap, name="gebruiker_tweede_stap"),
     path(
-        f"{EEN}tokens/<uuid:token_id>/intrekken/",
+        f"{EEN}tokens/<uuid:api_token_id>/intrekken/",
         gebruikers.gebruiker_token_intrekken,
         name="gebruiker_token_intrekken",
     ),
     path("mijn-tokens/", tokens.token_lijst, name="token_lijst"),
     path("mijn-tokens/nieuw/", tokens.token_nieuw, name="token_nieuw"),
-    path("mijn-tokens/<uuid:token_id>/intrekken/", tokens.token_intrekken, name="token_intrekken"),
+    path("mijn-tokens/<uuid:api_token_id>/intrekken/", tokens.token_intrekken, name="token_intrekken"),
     path("uitnodiging/<str:code>/", uitnodigen.uitnodiging, name="uitnodiging"),
     path("inloggen/organisatie/", organisatie.organisatie_login, name="organisatie_login"),
     path("inloggen/organisatie/terug/", organisatie.organisatie_terug, name="organisatie_terug"),

@@ -160,8 +160,8 @@ def gebruiker_tweede_stap(request: ActorRequest, user_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def gebruiker_token_intrekken(request: ActorRequest, user_id: UUID, token_id: UUID) -> HttpResponse:
-    revoke_token(actor=request.actor, user_id=user_id, token_id=token_id)
+def gebruiker_token_intrekken(request: ActorRequest, user_id: UUID, api_token_id: UUID) -> HttpResponse:
+    revoke_token(actor=request.actor, user_id=user_id, token_id=api_token_id)
     messages.success(request, "Het token is ingetrokken. Het werkt niet meer.")
     return redirect("gebruiker", user_id)
 

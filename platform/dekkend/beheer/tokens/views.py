@@ -59,8 +59,8 @@ def token_nieuw(request: ActorRequest) -> HttpResponse:
 
 
 @require_POST
-def token_intrekken(request: ActorRequest, token_id: UUID) -> HttpResponse:
-    actions.revoke_own_token(actor=request.actor, token_id=token_id)
+def token_intrekken(request: ActorRequest, api_token_id: UUID) -> HttpResponse:
+    actions.revoke_own_token(actor=request.actor, token_id=api_token_id)
     messages.success(request, "Het token is ingetrokken. Het werkt niet meer.")
     return redirect("token_lijst")
 

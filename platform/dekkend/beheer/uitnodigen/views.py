@@ -60,14 +60,14 @@ def gebruiker_uitnodigen(request: ActorRequest) -> HttpResponse:
 
 
 @require_POST
-def gebruiker_uitnodiging_opnieuw(request: ActorRequest, uitnodiging_id: UUID) -> HttpResponse:
-    _tell(request, actions.send_again(actor=request.actor, uitnodiging_id=uitnodiging_id, link=_link(request)))
+def gebruiker_uitnodiging_opnieuw(request: ActorRequest, accountuitnodiging_id: UUID) -> HttpResponse:
+    _tell(request, actions.send_again(actor=request.actor, uitnodiging_id=accountuitnodiging_id, link=_link(request)))
     return redirect("gebruiker_uitnodigingen")
 
 
 @require_POST
-def gebruiker_uitnodiging_intrekken(request: ActorRequest, uitnodiging_id: UUID) -> HttpResponse:
-    actions.withdraw_uitnodiging(actor=request.actor, uitnodiging_id=uitnodiging_id)
+def gebruiker_uitnodiging_intrekken(request: ActorRequest, accountuitnodiging_id: UUID) -> HttpResponse:
+    actions.withdraw_uitnodiging(actor=request.actor, uitnodiging_id=accountuitnodiging_id)
     messages.success(request, "De uitnodiging is ingetrokken. De link werkt niet meer.")
     return redirect("gebruiker_uitnodigingen")
 
