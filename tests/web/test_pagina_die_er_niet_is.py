@@ -18,6 +18,7 @@ def answered(request: HttpRequest, error: Exception) -> HttpResponse | None:
 
 def test_a_hidden_page_is_the_same_404_as_one_that_does_not_exist(request_of: Request) -> None:
     request = request_of("/dossiers/1/", "zorgcoordinator")
+    request.refusal_noted = True  # type: ignore[attr-defined]  # the line in the log has tests of its own
     hidden, missing = answered(request, Hidden("Dit dossier is van een ander.")), pages.not_found(request)
     assert hidden is not None
     assert hidden.status_code == missing.status_code == 404

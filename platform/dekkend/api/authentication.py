@@ -2,11 +2,13 @@
 
 from django.http import HttpRequest
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import APIException, AuthenticationFailed
 from rest_framework.request import Request
 
+from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import ApiToken, User
-from dekkend.accounts.tokens.queries import valid_token
+from dekkend.accounts.queries import actor_of
+from dekkend.accounts.tokens.queries import actor_of_token, valid_token
 from dekkend.api.limits import RefusedTokens
 
 LONGEST_TOKEN = 200
@@ -30,3 +32,12 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request | HttpRequest) -> str:
         return "Bearer"
+
+
+def actor_at_the_door(request: HttpRequest) -> Actor:
+    """Whose token this is, where no view asked for it; nobody when it is not good."""
+    try:
+        found = TokenAuthentication().authenticate(Request(request))
+    except APIException:
+        found = None
+    return actor_of_token(request, found[1]) if found else actor_of(request, "api", None)

@@ -11,8 +11,9 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from dekkend.accounts.refusals import note_refusal
 from dekkend.api.problems import CONTENT_TYPE, body_of
-from dekkend.audit.log import LogUnavailable, record_refusal
+from dekkend.audit.log import LogUnavailable
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 
 NOT_THERE = (Http404, PermissionDenied, exceptions.PermissionDenied)
@@ -35,8 +36,7 @@ def _ours(error: Exception, context: dict[str, Any]) -> Response | None:
         case Refused():
             return _response(409, error.message)
         case Hidden():
-            request = context["request"]._request
-            record_refusal(request.actor, request.resolver_match.url_name or "")
+            note_refusal(context["request"]._request)
             return _response(404)
         case LogUnavailable():
             return _response(503, error.message)

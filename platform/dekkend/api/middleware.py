@@ -5,9 +5,12 @@ import json
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from dekkend.accounts.refusals import note_answer
+from dekkend.api.authentication import actor_at_the_door
 from dekkend.api.problems import CONTENT_TYPE, body_of
+from dekkend.audit.log import LogUnavailable
 
 ERROR = 400
 
@@ -27,4 +30,23 @@ class Problems:
             response.content = json.dumps(body_of(response.status_code), ensure_ascii=False).encode()
             response.headers["Content-Type"] = CONTENT_TYPE
             response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+
+class Refusals:
+    """A line for every refusal of a token, also where no view was reached that looks at tokens."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.path_info.startswith(settings.API_PREFIX):
+            return response
+        try:
+            if request.resolver_match is None:
+                request.actor = actor_at_the_door(request)  # type: ignore[attr-defined]
+            note_answer(request, response.status_code)
+        except LogUnavailable as error:
+            return JsonResponse(body_of(503, error.message), status=503, content_type=CONTENT_TYPE)
         return response

@@ -28,6 +28,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "dekkend.accounts.middleware.ActorMiddleware",
     "dekkend.accounts.middleware.SecondFactorMiddleware",
+    "dekkend.api.middleware.Refusals",
     "dekkend.web.middleware.ErrorPages",
 ]
 

@@ -11,8 +11,6 @@ from urllib.parse import unquote_plus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from dekkend.web.pages import bad_request
-
 # Nothing of the device is used; a passkey may be asked for on our own pages.
 PERMISSIONS = ", ".join(
     [
@@ -53,15 +51,18 @@ class SecurityHeaders:
 
 
 class RefuseMalformed:
-    """A NUL fits in no address and no text of ours and the database stumbles over it: 400. A session or form cookie
-    that we cannot have given is not looked at."""
+    """A NUL fits in no address and no text of ours and the database stumbles over it: it is taken out here, and refused
+    where it is known who asks. A session or form cookie that we cannot have given is not looked at."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info or "\0" in unquote_plus(request.META.get("QUERY_STRING", "")):
-            return bad_request(request)
+            request.malformed = True  # type: ignore[attr-defined]
+            request.path_info = request.path_info.replace("\0", "")
+            request.path = request.path.replace("\0", "")
+            request.META["QUERY_STRING"] = ""
         for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
             if _NOT_A_KEY.search(request.COOKIES.get(name, "")):
                 del request.COOKIES[name]

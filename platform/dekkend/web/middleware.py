@@ -6,9 +6,10 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from dekkend.audit.log import LogUnavailable, record_refusal
+from dekkend.accounts.refusals import note_answer, note_refusal
+from dekkend.audit.log import LogUnavailable
 from dekkend.core.errors import Hidden, Refused
-from dekkend.web.pages import not_found, refused_page, unavailable_page
+from dekkend.web.pages import bad_request, not_found, refused_page, unavailable_page
 
 API = "/api/"
 
@@ -16,20 +17,28 @@ API = "/api/"
 class ErrorPages:
     """Hidden is the 404 page, which looks the same whether the thing exists or not; Refused is a page with the
     message and a way back. InvalidInput belongs on the form that was sent, so views deal with that themselves. What
-    could not be written in the log is not shown: 503."""
+    could not be written in the log is not shown: 503. Every refusal of somebody who is logged in leaves a line."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        malformed = getattr(request, "malformed", False)
+        response = bad_request(request) if malformed else self.get_response(request)
+        if request.path.startswith(API):
+            return response
+        try:
+            note_answer(request, response.status_code)
+        except LogUnavailable as error:
+            return unavailable_page(error)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if request.path.startswith(API):
             return None
         try:
             if isinstance(exception, Hidden):
-                record_refusal(request.actor, route_of(request))  # type: ignore[attr-defined]
+                note_refusal(request)
                 return not_found(request, exception)
             if isinstance(exception, LogUnavailable):
                 return unavailable_page(exception)
@@ -52,7 +61,3 @@ class ContentPolicy(CSPMiddleware):
         if targets and not report_only:
             parts.update = {**(parts.update or {}), "form-action": targets}
         return parts
-
-
-def route_of(request: HttpRequest) -> str:
-    return (request.resolver_match.url_name if request.resolver_match else "") or ""
