@@ -9,7 +9,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-# The inrichter is the owner of all schemas: it reads its own queue, and takes no orders from whoever reaches the broker.
+# The inrichter owns all schemas: it reads its own queue, and takes no orders from whoever reaches the broker.
 CELERY_TASK_ROUTES = {"tenants.opdracht.tasks.*": {"queue": "inrichten"}}
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = not value("OWNER_URL")
 CELERY_TIMEZONE = "Europe/Amsterdam"
