@@ -27,8 +27,9 @@ class DossierLogFilter(LineFilter):
         choices=lambda: [(kind.code, capital(kind.sentence)) for kind in all_types() if kind.code.startswith(ABOUT)],
         empty_label="Alle",
     )
-    field_order = ("wie", "code", "van", "tot")
 
     def __init__(self, *args: Any, mensen: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["wie"].extra["choices"] = mensen
+        found: dict[str, Any] = self.filters
+        found["wie"].extra["choices"] = mensen
+        self.filters: dict[str, Any] = {name: found[name] for name in ("wie", "code", "van", "tot")}
