@@ -302,6 +302,40 @@ class TestVervalst:
         state = parse_qs(urlsplit(url).query)["state"][0]
         refused(client.get(BACK, {"error": "access_denied", "state": state}), client, GEWEIGERD)
 
+    @pytest.mark.parametrize("subject", ["noor", "kwaad"])
+    def test_an_address_that_is_told_apart_must_be_of_the_same_subject(
+        self, regio: Tenant, organisatie: Organisatie, noors_adres: str, monkeypatch: pytest.MonkeyPatch, subject: str
+    ) -> None:
+        """Many servers leave the address out of the identity and tell it at the second question."""
+        really, told = actions.claims_of, opvragen.get_json
+
+        def without_address(*given: Any, **options: Any) -> dict[str, Any]:
+            return {name: value for name, value in really(*given, **options).items() if not name.startswith("email")}
+
+        def of_subject(url: str, **given: Any) -> dict[str, Any]:
+            found = told(url, **given)
+            return {**found, "sub": subject} if url.endswith("/userinfo") else found
+
+        monkeypatch.setattr(actions, "claims_of", without_address)
+        monkeypatch.setattr(opvragen, "get_json", of_subject)
+        client, url = self.arrive(regio, organisatie, noors_adres)
+        answer = back(client, organisatie.log_in(url, "noor"))
+        if subject == "noor":
+            assert who(client) is not None
+        else:
+            refused(answer, client, OPNIEUW)
+
+    def test_a_server_that_is_away(
+        self, regio: Tenant, organisatie: Organisatie, noors_adres: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def away(*given: Any, **options: Any) -> dict[str, Any]:
+            raise opvragen.Onbereikbaar("Deze server antwoordt niet.")
+
+        client, url = self.arrive(regio, organisatie, noors_adres)
+        location = organisatie.log_in(url, "noor")
+        monkeypatch.setattr(opvragen, "get_json", away)
+        refused(back(client, location), client, OPNIEUW)
+
     def test_more_than_five_open_attempts_do_not_pile_up(self, regio: Tenant) -> None:
         client = visitor(regio)
         for _ in range(8):
@@ -384,6 +418,15 @@ class TestInstellen:
                 remove_inlogdienst(actor=femke)
             with pytest.raises(Hidden):
                 actions.ask_organisation(redirect_uri="http://x")
+
+    def test_removing_it_takes_the_button_away(
+        self, regio: Tenant, femke: Actor, organisatie: Organisatie, browse: Callable[..., Client]
+    ) -> None:
+        with inside_tenant(regio):
+            set_inlogdienst(actor=femke, invoer=invoer(organisatie.url))
+        page = browse(regio, "functioneel_beheerder", naam="Femke (voorbeeld)")
+        assert page.post("/gebruikers/inloggen-via-organisatie/verwijderen/").status_code == 302
+        assert START not in visitor(regio).get("/account/login/").content.decode()
 
     def test_only_who_manages_users_sets_it_up(self, regio: Tenant, noor: Actor, organisatie: Organisatie) -> None:
         with inside_tenant(regio):

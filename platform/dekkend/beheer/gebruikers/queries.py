@@ -23,7 +23,7 @@ def users_for(actor: Actor) -> QuerySet[User]:
     require(actor, "gebruikers_inzien")
     record("gebruikers_bekeken", actor=actor, object_type="gebruiker", object_id="lijst", ground="rol")
     roles = Prefetch("roltoekenningen", queryset=Roltoekenning.objects.order_by("rol"))
-    second = Authenticator.objects.filter(user=OuterRef("pk"))
+    second = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
     return User.objects.annotate(tweede_factor=Exists(second)).prefetch_related(roles).order_by("naam")
 
 
