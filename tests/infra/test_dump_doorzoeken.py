@@ -24,7 +24,8 @@ SINKS = (
 def test_nothing_is_found_and_without_sealing_it_is(voorbeeld: Installatie, telling: Telling) -> None:
     """One test, because what was written in clear stays in the write-ahead log."""
     voorbeeld.said("plant")
-    assert voorbeeld.said("post")["mails"] > 0
+    voorbeeld.said("post")
+    assert any((voorbeeld.path / "mail").iterdir())
     done = voorbeeld.manage("dump_check")
     print(done.stdout)
     assert done.returncode == 0, f"{done.stdout}{done.stderr}"
