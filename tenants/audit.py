@@ -3,6 +3,7 @@
 from dekkend.audit.events import EventType
 
 EVENTS = (
+    EventType("tenant_aangesloten", "C", "heeft deze omgeving gemaakt"),
     EventType("werkgebied_wijziging_gevraagd", "E", "heeft een wijziging van het werkgebied gevraagd"),
     EventType("centrumgemeente_aangevuld", "E", "heeft het register van gemeenten aangevuld"),
 )

@@ -44,15 +44,21 @@ class NewTenant:
     schema: str = ""
 
 
-def create_tenant(new: NewTenant) -> Tenant:
-    """Raises InvalidInput for a name or host that is taken. All or nothing."""
+def require_free(new: NewTenant) -> Domain | None:
+    """Raises InvalidInput for a name or host that is taken. Returns what is left of who had the host before."""
     if Tenant.objects.filter(naam=new.naam).exists():
         raise InvalidInput({"naam": ["Er is al een tenant met deze naam."]})
-    used = Domain.objects.filter(domain=new.host.lower()).select_related("tenant").first()
+    used: Domain | None = Domain.objects.filter(domain=new.host.lower()).select_related("tenant").first()
     if used is not None and used.tenant.opgeheven_at is None:
         raise InvalidInput({"host": ["Dit adres is al in gebruik."]})
     if used is not None:
         _require_rested(used)
+    return used
+
+
+def create_tenant(new: NewTenant) -> Tenant:
+    """Raises InvalidInput for a name or host that is taken. All or nothing."""
+    used = require_free(new)
     schema = new.schema or f"{new.kind[0]}_{secrets.token_hex(4)}"
     template = template_sql(new.kind)
     make_first_keys(schema, DOELEN)

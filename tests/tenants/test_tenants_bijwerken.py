@@ -104,6 +104,32 @@ def test_everyone_is_brought_up_and_may_use_what_is_new(plek: Plek) -> None:
     assert (again.returncode, again.stdout) == (0, "Alle tenants zijn bij.\n")
 
 
+def logs_in(plek: Plek, schema: str, secret: str) -> bool:
+    role = role_of(schema)
+    with plek.owner() as owner:
+        host, port = owner.info.host, owner.info.port
+    try:
+        with psycopg.connect(
+            host=host, port=port, dbname=plek.database, user=role, password=password_of(role, secret)
+        ) as line:
+            return line.execute("SELECT 1").fetchone() == (1,)
+    except psycopg.OperationalError:
+        return False
+
+
+def test_after_another_secret_everyone_gets_a_new_password(plek: Plek, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert plek.migrate().returncode == 0
+    old, new = plek.environ(NEW)["ROLE_SECRET"], "77" * 32
+    try:
+        with monkeypatch.context() as other:
+            other.setenv("ROLE_SECRET", new)
+            assert f"{COUNT} tenants bijgewerkt." in plek.migrate("--rechten").stdout
+        assert [(logs_in(plek, name, new), logs_in(plek, name, old)) for name in SCHEMAS] == [(True, False)] * COUNT
+    finally:
+        assert plek.migrate("--rechten").returncode == 0
+    assert logs_in(plek, SCHEMAS[0], old)
+
+
 def test_one_tenant(plek: Plek) -> None:
     assert plek.migrate("--tenant", SCHEMAS[1]).returncode == 0
     assert sorted(plek.applied(SCHEMAS[1])) == NAMES

@@ -67,6 +67,8 @@ X_FRAME_OPTIONS = "DENY"
 USE_X_FORWARDED_HOST = False
 # The tenant middleware knows every host by name and answers 404 to any other.
 ALLOWED_HOSTS = ["*"]
+# How a link looks in a mail that no request led to.
+WEB_ADDRESS = "https://{host}"
 # A message may name what was just saved, so it stays in the session and does not travel in a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURITY_CONTACTS = value("SECURITY_CONTACTS", "mailto:beveiliging@example.org").split()

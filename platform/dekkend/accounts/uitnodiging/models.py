@@ -15,7 +15,8 @@ from dekkend.accounts.uitnodiging.rules import UITNODIGING
 class Accountuitnodiging(models.Model):
     """Somebody is asked to make an account with these roles. Of the link only the hash is kept.
 
-    `verstuurd_at` is empty while the last mail could not be sent.
+    `verstuurd_at` is empty while the last mail could not be sent. `gemaakt_door` is empty for the first one of an
+    organisation: nobody was there yet, so the platform's beheerder asked.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -25,7 +26,7 @@ class Accountuitnodiging(models.Model):
     status = models.CharField("status", max_length=20, choices=list(UITNODIGING.states.items()))
     hash = models.CharField(max_length=64, unique=True)
     gemaakt_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, verbose_name="uitgenodigd door", related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, verbose_name="uitgenodigd door", related_name="+"
     )
     gemaakt_at = models.DateTimeField("uitgenodigd")
     verstuurd_at = models.DateTimeField("e-mail verstuurd", null=True)
