@@ -1,6 +1,7 @@
 """Checks the sealed logs of Dekkend from outside. Needs Python, psycopg and cryptography, and nothing of Dekkend.
 
     python verify_audit.py --database postgresql://lezer@server/dekkend --alle --anker anker.json
+    python verify_audit.py --export export.zip --anker logboek_anker.json
 
 The form of the chain stands in `platform/dekkend/audit/chain.py`; here it is written a second time, so that a mistake
 there is found and nobody has to trust the program that made the seals. Exit code 0: in order. 1: something was found.
@@ -12,12 +13,13 @@ import argparse
 import hashlib
 import json
 import sys
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import psycopg
 from cryptography.exceptions import InvalidSignature
@@ -96,26 +98,50 @@ def read_anchor(path: Path) -> Row:
 def verify(line: Line, schemas: Sequence[str], anchor: Row | None = None, key: str = "", *, whole: bool) -> Report:
     """`whole`: these are all tenants there are, so one that the anchor names must be among them."""
     report = Report()
-    heads: dict[str, Row] = {}
-    if anchor is not None:
-        _check_anchor(report, anchor, key)
-        heads = {head["schema"]: head for head in anchor["heads"]}
-    elif key:
-        report.find("anker", "er is een sleutel opgegeven en geen anker")
+    heads = _heads(report, anchor, key)
     for schema in schemas:
         with line.transaction():
             line.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             try:
                 with line.transaction():
-                    _Log(line, schema, heads.get(schema), report).check()
+                    _Log(_Database(line, schema), schema, heads.get(schema), report).check()
             except psycopg.Error as error:
                 report.find(schema, f"het logboek is niet te lezen: {str(error).splitlines()[0]}")
     if whole:
         for schema in sorted(set(heads) - set(schemas)):
             report.find(schema, "staat in het anker en is er niet meer")
+    _note_without(report, anchor)
+    return report
+
+
+def verify_export(path: Path, anchor: Row | None = None, key: str = "") -> Report:
+    """The log in the export of one tenant, a folder or a zip file. Raises Unusable when there is none."""
+    report = Report()
+    heads = _heads(report, anchor, key)
+    try:
+        source = _Files(path)
+        head = heads.get(source.schema)
+        if anchor is not None and head is None:
+            report.find(source.schema, "staat niet in het anker")
+        _Log(source, source.schema, head, report).check()
+    except (OSError, KeyError, ValueError, TypeError, zipfile.BadZipFile):
+        raise Unusable(f"{path} is geen export die dit programma kan lezen.") from None
+    _note_without(report, anchor)
+    return report
+
+
+def _heads(report: Report, anchor: Row | None, key: str) -> dict[str, Row]:
+    if anchor is not None:
+        _check_anchor(report, anchor, key)
+        return {head["schema"]: head for head in anchor["heads"]}
+    if key:
+        report.find("anker", "er is een sleutel opgegeven en geen anker")
+    return {}
+
+
+def _note_without(report: Report, anchor: Row | None) -> None:
     if anchor is None:
         report.checked.append("Zonder anker is niet te zien of een logboek is afgeknipt, geleegd of geheel vervangen.")
-    return report
 
 
 def _check_anchor(report: Report, anchor: Row, key: str) -> None:
@@ -128,33 +154,42 @@ def _check_anchor(report: Report, anchor: Row, key: str) -> None:
     report.checked.append(f"Anker van {anchor['made_at']} over {len(anchor['heads'])} logboeken.")
 
 
-class _Log:
-    """One tenant's log. Signatures are held against the key in the anchor, else against that in the register."""
+class _Source(Protocol):
+    """Where a log stands. `moment` is when it was read, `key` the public key that stands there (hex, or empty)."""
 
-    def __init__(self, line: Line, schema: str, head: Row | None, report: Report) -> None:
-        self.line, self.schema, self.head, self.report = line, schema, head, report
-        found = self._rows(
-            "SELECT encode(tekensleutel, 'hex') AS key FROM public.tenants_tenant WHERE schema_name = %s"
+    key: str
+    moment: datetime
+
+    def seals(self) -> list[Row]: ...
+    def prunings(self) -> list[Row]: ...
+    def lines(self) -> Iterator[Row]:
+        """With the number of their seal, by seal and number; those without one last."""
+
+
+class _Database:
+    def __init__(self, line: Line, schema: str) -> None:
+        self.line, self.schema = line, schema
+        found = line.execute(
+            "SELECT encode(tekensleutel, 'hex') AS key FROM public.tenants_tenant WHERE schema_name = %s", [schema]
+        ).fetchall()
+        self.key = str(found[0]["key"]) if found else ""
+        self.moment = self._rows("SELECT now() AS moment")[0]["moment"]
+
+    def seals(self) -> list[Row]:
+        return self._rows("SELECT * FROM {seals} ORDER BY number")
+
+    def prunings(self) -> list[Row]:
+        return self._rows("SELECT * FROM {prunings} ORDER BY first_seal")
+
+    def lines(self) -> Iterator[Row]:
+        """Read in a stream."""
+        query = (
+            "SELECT {columns}, under.seal FROM {events} AS line LEFT JOIN {sealed} AS under ON under.event = line.id"
+            " ORDER BY under.seal NULLS LAST, line.id"
         )
-        registered = str(found[0]["key"]) if found else ""
-        self.key = head["key"] if head else registered
-        self.moment: datetime = self._rows("SELECT now() AS moment")[0]["moment"]
-        if self.key != registered:
-            self._find("de publieke sleutel in het register is een andere dan in het anker")
-
-    def check(self) -> None:
-        self.seals = self._rows("SELECT * FROM {seals} ORDER BY number")
-        self.by_number = {seal["number"]: seal for seal in self.seals}
-        self.prunings = [row for row in self._rows("SELECT * FROM {prunings} ORDER BY first_seal") if self._proven(row)]
-        self._check_chain()
-        self._check_head()
-        lines, unsealed = self._check_lines()
-        text = f"{self.schema}: {lines} regels onder {len(self.seals)} zegels, {unsealed} nog niet verzegeld"
-        pruned = sum(row["last_seal"] - row["first_seal"] + 1 for row in self.prunings)
-        self.report.checked.append(text + (f", {pruned} zegels opgeschoond" if pruned else ""))
-
-    def _find(self, what: str) -> None:
-        self.report.find(self.schema, what)
+        with self.line.cursor(name="regels") as cursor:
+            cursor.itersize = 2000
+            yield from cursor.execute(self._sql(query))
 
     def _sql(self, text: str) -> Any:
         names = {"events": "event", "seals": "seal", "sealed": "sealed", "prunings": "pruning"}
@@ -164,7 +199,60 @@ class _Log:
         )
 
     def _rows(self, text: str) -> list[Row]:
-        return self.line.execute(self._sql(text), [self.schema] if "%s" in text else None).fetchall()
+        return self.line.execute(self._sql(text)).fetchall()
+
+
+class _Files:
+    """All lines are held in memory, for they lie by number and are wanted by seal."""
+
+    def __init__(self, path: Path) -> None:
+        self.path: Path | zipfile.Path = path if path.is_dir() else zipfile.Path(path)
+        manifest = json.loads((self.path / "manifest.json").read_text(encoding="utf-8"))
+        self.schema = str(manifest["tenant"])
+        self.moment = datetime.fromisoformat(manifest["gemaakt_at"])
+        self.key = str(next(self._rows("register/tenant"))["tekensleutel"])
+
+    def seals(self) -> list[Row]:
+        return sorted(self._rows("gegevens/audit_auditseal", "sealed_at"), key=lambda row: int(row["number"]))
+
+    def prunings(self) -> list[Row]:
+        return sorted(self._rows("gegevens/audit_auditpruning", "pruned_at"), key=lambda row: int(row["first_seal"]))
+
+    def lines(self) -> Iterator[Row]:
+        under = {row["event"]: row["seal"] for row in self._rows("gegevens/audit_auditsealed")}
+        rows = [{**row, "seal": under.get(row["id"])} for row in self._rows("gegevens/audit_auditevent", "at")]
+        yield from sorted(rows, key=lambda row: (row["seal"] is None, row["seal"] or 0, row["id"]))
+
+    def _rows(self, name: str, moment: str = "") -> Iterator[Row]:
+        with (self.path / f"{name}.jsonl").open(encoding="utf-8") as file:
+            for text in file:
+                row: Row = json.loads(text)
+                yield {**row, moment: datetime.fromisoformat(row[moment])} if moment else row
+
+
+class _Log:
+    """One tenant's log. Signatures are held against the key in the anchor, else against that in the register."""
+
+    def __init__(self, source: _Source, schema: str, head: Row | None, report: Report) -> None:
+        self.source, self.schema, self.head, self.report = source, schema, head, report
+        self.key = head["key"] if head else source.key
+        self.moment = source.moment
+        if self.key != source.key:
+            self._find("de publieke sleutel in het register is een andere dan in het anker")
+
+    def check(self) -> None:
+        self.seals = self.source.seals()
+        self.by_number = {seal["number"]: seal for seal in self.seals}
+        self.prunings = [row for row in self.source.prunings() if self._proven(row)]
+        self._check_chain()
+        self._check_head()
+        lines, unsealed = self._check_lines()
+        text = f"{self.schema}: {lines} regels onder {len(self.seals)} zegels, {unsealed} nog niet verzegeld"
+        pruned = sum(row["last_seal"] - row["first_seal"] + 1 for row in self.prunings)
+        self.report.checked.append(text + (f", {pruned} zegels opgeschoond" if pruned else ""))
+
+    def _find(self, what: str) -> None:
+        self.report.find(self.schema, what)
 
     def _proven(self, row: Row) -> bool:
         """Whether these seals were lawfully emptied: signed by the tenant, and no sooner than the term allows."""
@@ -209,7 +297,7 @@ class _Log:
         """How many lines there are under seals, and how many are not sealed yet."""
         found: dict[int, int] = {}
         waiting = 0
-        for number, lines in self._by_seal():
+        for number, lines in groupby(self.source.lines(), key=lambda row: row["seal"]):
             if number is None:
                 waiting += self._check_waiting(lines)
             else:
@@ -218,16 +306,6 @@ class _Log:
             if seal["number"] not in found and not self._pruned(seal["number"]):
                 self._find(f"de {seal['count']} regels onder zegel {seal['number']} zijn weg")
         return sum(found.values()), waiting
-
-    def _by_seal(self) -> Iterator[tuple[int | None, Iterator[Row]]]:
-        """All lines, read in a stream, each seal's together."""
-        query = (
-            "SELECT {columns}, under.seal FROM {events} AS line LEFT JOIN {sealed} AS under ON under.event = line.id"
-            " ORDER BY under.seal NULLS LAST, line.id"
-        )
-        with self.line.cursor(name="regels") as cursor:
-            cursor.itersize = 2000
-            yield from groupby(cursor.execute(self._sql(query)), key=lambda row: row["seal"])
 
     def _check_waiting(self, lines: Iterable[Row]) -> int:
         count, late = 0, []
@@ -286,23 +364,31 @@ def tenants_of(line: Line) -> list[str]:
     return [row["schema_name"] for row in rows]
 
 
+def _verify_database(given: argparse.Namespace, anchor: Row | None) -> Report:
+    with psycopg.connect(given.database, autocommit=True, row_factory=dict_row) as line:
+        schemas = tenants_of(line)
+        if given.tenant and given.tenant not in schemas:
+            raise Unusable(f"Deze tenant bestaat niet: {given.tenant}")
+        chosen = schemas if given.alle else [given.tenant]
+        return verify(line, chosen, anchor, given.sleutel, whole=given.alle)
+
+
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Rekent de zegels op de logboeken van Dekkend na.")
-    parser.add_argument("--database", required=True, help="postgresql://… van een rol die de logboeken mag lezen")
-    choice = parser.add_mutually_exclusive_group(required=True)
+    place = parser.add_mutually_exclusive_group(required=True)
+    place.add_argument("--database", help="postgresql://… van een rol die de logboeken mag lezen")
+    place.add_argument("--export", type=Path, help="map of zip van export_tenant")
+    choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--tenant", help="schema van de tenant")
     choice.add_argument("--alle", action="store_true", help="alle tenants")
     parser.add_argument("--anker", type=Path, help="bestand van export_audit_anchor")
     parser.add_argument("--sleutel", default="", help="publieke sleutel van het platform, zoals u die bewaarde")
     given = parser.parse_args(arguments)
+    if given.database and not (given.tenant or given.alle):
+        parser.error("geef --tenant of --alle")
     try:
         anchor = read_anchor(given.anker) if given.anker else None
-        with psycopg.connect(given.database, autocommit=True, row_factory=dict_row) as line:
-            schemas = tenants_of(line)
-            if given.tenant and given.tenant not in schemas:
-                raise Unusable(f"Deze tenant bestaat niet: {given.tenant}")
-            chosen = schemas if given.alle else [given.tenant]
-            report = verify(line, chosen, anchor, given.sleutel, whole=given.alle)
+        report = verify_export(given.export, anchor, given.sleutel) if given.export else _verify_database(given, anchor)
     except (Unusable, psycopg.Error) as error:
         sys.stderr.write(f"Er is niets nagerekend. {error}\n")
         return 2

@@ -2,8 +2,12 @@
 
 from dekkend.audit.events import EventType
 
+OVERDRAGEN = "overdragen van gegevens aan de organisatie"
+
 EVENTS = (
     EventType("tenant_aangesloten", "C", "heeft deze omgeving gemaakt"),
     EventType("werkgebied_wijziging_gevraagd", "E", "heeft een wijziging van het werkgebied gevraagd"),
     EventType("centrumgemeente_aangevuld", "E", "heeft het register van gemeenten aangevuld"),
+    EventType("tenant_export_begonnen", "E", "is begonnen met een export van alle gegevens", purpose=OVERDRAGEN),
+    EventType("tenant_geexporteerd", "E", "heeft alle gegevens geëxporteerd", purpose=OVERDRAGEN),
 )

@@ -29,6 +29,7 @@ class Bestand(BaseModel):
     naam: str
     bytes: int
     sha256: str
+    regels: int | None = None
 
 
 class Manifest(BaseModel):

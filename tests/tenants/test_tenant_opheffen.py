@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from dekkend.isolation.logins import login_of
 from dekkend.isolation.roles import role_of
 from dekkend.keys import wisregister
 from dekkend.keys.aead import Unreadable
-from dekkend.keys.keyring import WHOLE, data_key, data_key_for_sealing, destroy, forget_everything, tenant_key
+from dekkend.keys.keyring import WHOLE, data_key, data_key_for_sealing, destroy, tenant_key
 from dekkend.keys.models import Datasleutel, Tenantsleutel
 from tenants.models import Deelname, Domain, Opheffing, Tenant
 from tenants.opheffing import actions
@@ -32,47 +32,11 @@ from tenants.opheffing.rules import NIGHT, address_free_on, check_confirmation, 
 from tenants.post.models import Uitbak
 from tenants.post.postbode import carry
 from tenants.tenant.provision import NewTenant, create_tenant
-from tests.playing.base import playing
+from tests.tenants.wegwerp import HOST, clean
 
 Settings = Any
 Export = Callable[..., tuple[Path, str]]
 JAN, PIET = "Jan Jansen (voorbeeld)", "Piet Pieters (voorbeeld)"
-HOST = "opheffen.test"
-
-
-@pytest.fixture
-def weg(django_db_setup: None, django_db_blocker: object, settings: Settings, tmp_path: Path) -> Iterator[Tenant]:
-    """A regio of its own, committed, so that real connections of its role see it; what is left of it goes after."""
-    settings.WISREGISTER = str(tmp_path / "wisregister.jsonl")
-    with django_db_blocker.unblock(), playing(False):  # type: ignore[attr-defined]
-        made = create_tenant(NewTenant("Regio Opheffen", "OPH", "#333333", "regio", HOST))
-        Deelname.objects.create(
-            regio=made, gemeente_id="GM0344", rol="centrumgemeente", ingang=today() - timedelta(days=30)
-        )
-        Deelname.objects.create(
-            regio=made, gemeente_id="GM0363", rol="randgemeente", ingang=today() + timedelta(days=30)
-        )
-        yield made
-        _clean(made)
-
-
-def _clean(made: Tenant) -> None:
-    role = role_of(made.schema_name)
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP SCHEMA IF EXISTS {made.schema_name} CASCADE")
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-        if cursor.fetchone():
-            cursor.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
-    for tenant in Tenant.objects.exclude(pk=made.pk):
-        with inside(tenant):
-            Uitbak.objects.filter(ontvanger=made.schema_name).delete()
-    for keys in (Datasleutel, Tenantsleutel):
-        keys.objects.filter(tenant=made.schema_name).delete()
-    Opheffing.objects.filter(tenant=made).delete()
-    Deelname.objects.filter(regio=made).delete()
-    Domain.objects.filter(tenant=made).delete()
-    Tenant.alle.filter(pk=made.pk).delete()
-    forget_everything()
 
 
 @pytest.fixture
@@ -295,7 +259,7 @@ def _address_rests(weg: Tenant, row: Opheffing) -> None:
     Opheffing.objects.filter(pk=row.pk).update(adres_vrij_op=today())
     made = create_tenant(again)
     assert Domain.objects.get(domain=HOST).tenant_id == made.pk
-    _clean(made)
+    clean(made)
     for line in connections.all():
         assert not line.in_atomic_block
 
