@@ -12,6 +12,7 @@ help:
 	@echo "make test        alle controles en tests"
 	@echo "make lint        alleen de controles op stijl, typen en imports"
 	@echo "make bench       meten wat onze manier kost naast een gewone (ONLY=naam,naam)"
+	@echo "make faults      brieven laten bezorgen terwijl er van alles stukgaat, en tellen (ONLY=naam,naam)"
 	@echo "make lock        requirements.lock bijwerken na een wijziging in requirements.in"
 	@echo "make clean       de omgeving en tussenbestanden weghalen; gegevens blijven"
 

@@ -60,6 +60,11 @@ def stop(folder: DataFolder) -> bool:
     raise LocalError(f"Redis stopt niet. Stop zelf het proces {pid}.")
 
 
+def empty(folder: DataFolder) -> bool:
+    """Throws away everything the server holds. False: it was not running."""
+    return _ask(folder, b"FLUSHALL\r\n").startswith(b"+OK")
+
+
 def _ask(folder: DataFolder, command: bytes) -> bytes:
     """One command and its answer; nothing when nobody listens."""
     with socket.socket(socket.AF_UNIX) as line:

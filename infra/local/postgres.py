@@ -43,11 +43,12 @@ def start(folder: DataFolder, secrets: Secrets) -> bool:
     return True
 
 
-def stop(folder: DataFolder) -> bool:
-    """Stop the server, roughly if it does not go by itself. False: it was not running."""
+def stop(folder: DataFolder, *, at_once: bool = False) -> bool:
+    """Stop the server, roughly if it does not go by itself or is to go at once. False: it was not running."""
     if not running(folder):
         return False
-    for mode, seconds in (("fast", 20), ("immediate", 20)):
+    modes = (("fast", 20), ("immediate", 20))
+    for mode, seconds in modes[1:] if at_once else modes:
         code = _run(_tool_log(folder), "pg_ctl", "stop", "-s", "-w", "-t", seconds, "-D", folder.postgres, "-m", mode)
         if code == 0 or not running(folder):
             return True

@@ -41,10 +41,19 @@ def forget_keys(**_: object) -> None:
 
 @worker_init.connect
 def refuse_to_start_with_erased_keys(**_: object) -> None:
-    """A restored backup may hold keys of what was erased."""
+    """A restored backup may hold keys of what was erased.
+
+    No connection is left open: in a worker that does not fork, Celery would close its file under our pool, and the next
+    who takes it from the pool would wait forever for an answer on a file that is another one by then.
+    """
+    from django.db import connections  # noqa: PLC0415  settings are ready only when the worker is
+
     from dekkend.keys.wisregister import require_current  # noqa: PLC0415  models are ready only when the worker is
 
     require_current()
+    for line in connections.all(initialized_only=True):
+        line.close()
+        line.close_pool()  # type: ignore[attr-defined]
 
 
 @worker_init.connect

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Collection
 
 import structlog
-from django.db import transaction
-from django.db.models import Q
-from kombu.exceptions import OperationalError
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Q, QuerySet
+from kombu.exceptions import OperationalError as BrokerAway
 from pydantic import BaseModel, ValidationError
 
 from dekkend.core.clock import now
@@ -46,37 +46,50 @@ def send(kind: str, *, receiver: str, key: str, version: int, content: BaseModel
             "handtekening": sign(sealed, schema=sender, context=bound_to),
         },
     )
-    transaction.on_commit(_ring)
+    transaction.on_commit(ring)
     return row
 
 
-def _ring() -> None:
+def ring() -> None:
     """The broker is only a bell: when it is away, the next round finds the letter in its tray."""
     from tenants.post.tasks import carry_post  # noqa: PLC0415  tasks import these actions
 
     try:
         carry_post.delay()
-    except (OSError, OperationalError):
+    except (OSError, BrokerAway):
         log.warning("bel_niet_bereikbaar")
 
 
 def open_letters() -> int:
     """Opens what lies unopened in this tenant's in-tray, oldest first. Returns how many were dealt with.
 
-    Letters with one key keep their order: behind one that failed, later ones wait.
+    Letters with one key keep their order: behind one that failed, or that another process is opening, later ones wait.
+    Raises the database's error when that is away: then it is not the letter that failed.
     """
-    done, stuck = 0, set[tuple[str, str, str]]()
-    for letter in Inbak.objects.filter(uitkomst="").order_by("id"):
-        thread = (letter.afzender, letter.soort, letter.sleutel)
-        if thread in stuck:
-            continue
+    done = 0
+    for number, kind in _unopened().values_list("pk", "soort"):
         try:
-            done += _open(letter.pk)
+            done += _open(number)
+        except (OperationalError, InterfaceError):
+            raise
         except Exception as error:  # noqa: BLE001  one letter never holds up the others
-            log.error("brief_niet_geopend", brief=letter.pk, soort=letter.soort, fout=type(error).__name__)
-            if not _note_failure(letter.pk):
-                stuck.add(thread)
+            log.error("brief_niet_geopend", brief=number, soort=kind, fout=type(error).__name__)
+            _note_failure(number)
     return done
+
+
+def _unopened() -> QuerySet[Inbak]:
+    return Inbak.objects.filter(uitkomst="").order_by("id")
+
+
+def thread_of(letter: Inbak) -> QuerySet[Inbak]:
+    """All letters with this one's key."""
+    return Inbak.objects.filter(afzender=letter.afzender, soort=letter.soort, sleutel=letter.sleutel)
+
+
+def _must_wait(letter: Inbak) -> bool:
+    """What another process is opening at this moment still stands as unopened here."""
+    return thread_of(letter).filter(uitkomst="", versie__lt=letter.versie).exists()
 
 
 def empty_answered() -> int:
@@ -97,7 +110,7 @@ def empty_letters(keys: Collection[str]) -> int:
 @transaction.atomic
 def _open(number: int) -> bool:
     letter = Inbak.objects.select_for_update(skip_locked=True).filter(pk=number, uitkomst="").first()
-    if letter is None:
+    if letter is None or _must_wait(letter):
         return False
     try:
         with transaction.atomic():
@@ -113,6 +126,8 @@ def _open(number: int) -> bool:
 
 def _handle(letter: Inbak) -> None:
     kind = letter_kind(letter.soort)
+    if thread_of(letter).filter(uitkomst="verwerkt", versie__gt=letter.versie).exists():
+        raise Refused("Een latere versie van deze brief is al verwerkt.")
     receiver = current_schema()
     # Also one that is gone by now: what it sent before still counts.
     sender = Tenant.alle.filter(schema_name=letter.afzender).first()
@@ -130,11 +145,10 @@ def _handle(letter: Inbak) -> None:
 
 
 @transaction.atomic
-def _note_failure(number: int) -> bool:
-    """Counts the attempt. True when the post room gives up, so that the letters behind it may go on."""
+def _note_failure(number: int) -> None:
+    """Counts the attempt. When the post room gives up, the letters behind it may go on."""
     letter = Inbak.objects.select_for_update().get(pk=number)
     letter.pogingen += 1
     if gives_up(letter.pogingen):
         letter.uitkomst, letter.reden = "onbestelbaar", "Openen lukte niet. De beheerder kijkt ernaar."
     letter.save(update_fields=["pogingen", "uitkomst", "reden"])
-    return bool(letter.uitkomst)

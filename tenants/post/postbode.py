@@ -32,10 +32,33 @@ _CARRY = SQL("""
     FROM {out_tray} WHERE id = {number}
     ON CONFLICT (afzender, soort, sleutel, versie) DO NOTHING
 """)
+# An earlier version that is not delivered yet goes first, also when another postbode has it in its hands.
+_TAKE = SQL("""
+    SELECT 1 FROM {out_tray} AS letter WHERE id = {number} AND bezorgd_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM {out_tray} AS earlier WHERE earlier.bezorgd_at IS NULL AND earlier.versie < letter.versie
+        AND (earlier.ontvanger, earlier.soort, earlier.sleutel) = (letter.ontvanger, letter.soort, letter.sleutel))
+    FOR UPDATE SKIP LOCKED
+""")
+# The letter was there already: its receipt goes once more, for the sender may have lost it.
+_RECEIPT_AGAIN = SQL("""
+    UPDATE {in_tray} AS there SET bericht_terug = false FROM {out_tray} AS letter
+    WHERE letter.id = {number} AND there.afzender = {sender} AND there.soort = letter.soort
+    AND there.sleutel = letter.sleutel AND there.versie = letter.versie AND there.uitkomst <> ''
+    AND there.controlegetal = letter.controlegetal
+""")
+# Another letter has this number there, as when the sender's trays were put back to an earlier moment.
+_ANOTHER = SQL("""
+    UPDATE {out_tray} AS letter SET bezorgd_at = now(), beantwoord_at = now(), uitkomst = 'geweigerd',
+        reden = 'De ontvanger heeft al een andere brief met dit kenmerk en deze versie.'
+    FROM {in_tray} AS there WHERE letter.id = {number} AND there.afzender = {sender} AND there.soort = letter.soort
+    AND there.sleutel = letter.sleutel AND there.versie = letter.versie
+    AND there.controlegetal <> letter.controlegetal
+""")
 _MARK = SQL("UPDATE {out_tray} SET bezorgd_at = now() WHERE id = {number}")
 _RETURN = SQL("""
     UPDATE {out_tray} SET beantwoord_at = now(), uitkomst = {outcome}, reden = {reason}
     WHERE ontvanger = {receiver} AND soort = {kind} AND sleutel = {key} AND versie = {version}
+    AND controlegetal = {digest}
 """)
 _RETURNED = SQL("UPDATE {in_tray} SET bericht_terug = true WHERE id = {number}")
 _UNDELIVERABLE = SQL("""
@@ -96,7 +119,7 @@ def _waiting(schemas: list[str], held: list[str]) -> Composed:
 
 def _unanswered(schemas: list[str]) -> Composed:
     one = SQL(
-        "SELECT {} AS ontvanger, id, afzender, soort, sleutel, versie, uitkomst, reden FROM {}"
+        "SELECT {} AS ontvanger, id, afzender, soort, sleutel, versie, uitkomst, reden, controlegetal FROM {}"
         " WHERE uitkomst <> '' AND NOT bericht_terug"
     )
     parts = [one.format(Literal(schema), Identifier(schema, "post_inbak")) for schema in schemas]
@@ -124,22 +147,22 @@ def _waking(schemas: list[str]) -> Composed:
 
 def _carry_one(line: "psycopg.Connection[Any]", sender: str, number: int, receiver: str | None) -> None:
     out_tray = Identifier(sender, "post_uitbak")
-    locked = line.execute(
-        SQL("SELECT 1 FROM {} WHERE id = {} AND bezorgd_at IS NULL FOR UPDATE SKIP LOCKED").format(
-            out_tray, Literal(number)
-        )
-    ).fetchone()
+    locked = line.execute(_TAKE.format(out_tray=out_tray, number=Literal(number))).fetchone()
     if locked and receiver is None:
         line.execute(_UNDELIVERABLE.format(out_tray=out_tray, number=Literal(number)))
     elif locked:
         in_tray = Identifier(str(receiver), "post_inbak")
-        line.execute(_CARRY.format(in_tray=in_tray, out_tray=out_tray, sender=Literal(sender), number=Literal(number)))
+        what = {"in_tray": in_tray, "out_tray": out_tray, "sender": Literal(sender), "number": Literal(number)}
+        laid = line.execute(_CARRY.format(**what)).rowcount
         line.execute(_MARK.format(out_tray=out_tray, number=Literal(number)))
+        if not laid:
+            line.execute(_RECEIPT_AGAIN.format(**what))
+            line.execute(_ANOTHER.format(**what))
     line.commit()
 
 
 def _return_one(line: "psycopg.Connection[Any]", receiver: str, number: int, sender: str, letter: list[Any]) -> None:
-    kind, key, version, outcome, reason = letter
+    kind, key, version, outcome, reason, digest = letter
     line.execute(
         _RETURN.format(
             out_tray=Identifier(sender, "post_uitbak"),
@@ -149,6 +172,7 @@ def _return_one(line: "psycopg.Connection[Any]", receiver: str, number: int, sen
             kind=Literal(kind),
             key=Literal(key),
             version=Literal(version),
+            digest=Literal(digest),
         )
     )
     line.execute(_RETURNED.format(in_tray=Identifier(receiver, "post_inbak"), number=Literal(number)))

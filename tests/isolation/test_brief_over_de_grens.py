@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from pydantic import BaseModel
 
 from dekkend.core.clock import now
 from dekkend.core.errors import Refused
-from tenants.post import kinds
+from tenants.post import actions, kinds
 from tenants.post.actions import open_letters
 from tenants.post.models import Inbak, Uitbak
 from tenants.post.public import Envelope, LetterKind, register_kind, send, status_of
@@ -134,3 +134,48 @@ def test_a_letter_that_breaks_is_tried_five_times_and_holds_up_only_its_own_key(
     with inside(landelijk):
         assert Inbak.objects.get(sleutel="a", versie=1).uitkomst == "onbestelbaar"
     assert connection.schema_name == "public"
+
+
+def test_an_older_version_that_comes_after_a_newer_one_is_refused(
+    regio: Tenant, landelijk: Tenant, inside: Inside, deliver: Callable[[], int], opened: list[tuple[Envelope, str]]
+) -> None:
+    post(regio, landelijk, inside, text="nieuw", version=2)
+    deliver()
+    post(regio, landelijk, inside, text="oud", version=1)
+    deliver()
+    assert [text for _, text in opened] == ["nieuw"]
+    with inside(regio):
+        late = Uitbak.objects.get(versie=1)
+    assert (late.uitkomst, late.reden) == ("geweigerd", "Een latere versie van deze brief is al verwerkt.")
+
+
+def test_a_later_version_goes_on_when_an_earlier_one_was_refused(
+    regio: Tenant, landelijk: Tenant, inside: Inside, deliver: Callable[[], int], opened: list[tuple[Envelope, str]]
+) -> None:
+    post(regio, landelijk, inside, text="weiger", version=1)
+    post(regio, landelijk, inside, text="beter", version=2)
+    deliver()
+    assert [text for _, text in opened] == ["beter"]
+
+
+def test_a_database_that_is_away_is_no_failure_of_the_letter(
+    regio: Tenant,
+    landelijk: Tenant,
+    inside: Inside,
+    deliver: Callable[[], int],
+    opened: list[tuple[Envelope, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def away(letter: Inbak) -> None:
+        raise OperationalError("weg")
+
+    post(regio, landelijk, inside)
+    with monkeypatch.context() as patched, pytest.raises(OperationalError):
+        patched.setattr(actions, "_handle", away)
+        deliver()
+    connection.set_schema_to_public()
+    with inside(landelijk):
+        letter = Inbak.objects.get()
+    assert (letter.pogingen, letter.uitkomst) == (0, "")
+    deliver()
+    assert [text for _, text in opened] == ["hallo"]
