@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo code demo-reset test lint bench lock clean
+.PHONY: help setup demo code demo-reset test lint bench faults lock clean
 
 help:
 	@echo "make demo        alles starten, met een voorbeeldregio (PORT=8000, DEKKEND_LOCAL=.local)"
@@ -36,6 +36,9 @@ lint: setup
 
 bench: setup
 	@exec $(VENV) -m infra.bench --only "$(ONLY)"
+
+faults: setup
+	@exec $(VENV) -m infra.faults --only "$(ONLY)"
 
 lock:
 	@$(PYTHON) infra/bootstrap.py --lock
