@@ -54,6 +54,7 @@ PAGINAS: dict[str, Wie] = {
     "logboek": "log_inzien",
     "postkamer": "post_inzien",
     "postkamer_inbak": "post_inzien",
+    "postkamer_vastgelopen": "post_beheren",
     "melding_lijst": "melding_inzien",
     "melding_nieuw": "melding_noteren",
     "melding": CASUS,

@@ -32,6 +32,7 @@ RIGHTS: dict[str, str] = {
     "gebruikers_beheren": "collega's uitnodigen, rollen geven en accounts sluiten",
     "log_inzien": "bekijken wie wat heeft gedaan",
     "post_inzien": "de postkamer bekijken",
+    "post_beheren": "vastgelopen brieven opnieuw aanbieden of opgeven",
 }
 
 # What these show is about gemeenten and money. Any other right asks for a second factor: it shows persons, or
@@ -88,7 +89,7 @@ ROLES: dict[str, Role] = {
     "ketenpartner": _role("Ketenpartner", [REGIO], "overleg_inzien", "dossier_gedeeld_inzien"),
     "functioneel_beheerder": _role(
         "Functioneel beheerder", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
-        "gebruikers_inzien", "gebruikers_beheren", "post_inzien", "dekking_inzien",
+        "gebruikers_inzien", "gebruikers_beheren", "post_inzien", "post_beheren", "dekking_inzien",
         "werkgebied_beheren", "register_aanvullen",
     ),
     "fg": _role(
