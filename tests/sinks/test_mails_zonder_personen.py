@@ -11,6 +11,11 @@ from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 
+from casework.dossier.actions import open_dossier
+from casework.dossier.rules import PersoonInvoer
+from casework.noodtoegang.actions import open_noodtoegang
+from casework.noodtoegang.melden import send_notices
+from dekkend.accounts.actor import Actor
 from dekkend.isolation.context import inside
 from governance.overleg.verzending import send_unsent
 from tenants.models import Tenant
@@ -20,6 +25,7 @@ from tests.sinks.canaries import assert_bare, canary, found_in, text_of_mail
 
 Browse = Callable[..., Client]
 SENDERS = {
+    "casework/noodtoegang/melden.py": "test_a_notice_of_noodtoegang_names_no_case",
     "governance/overleg/bericht.py": "test_an_invitation_to_a_micro_overleg_names_no_case",
     "platform/dekkend/accounts/uitnodiging/bericht.py": "test_an_invitation_for_an_account_names_nobody",
     "platform/dekkend/accounts/notices.py": "test_a_notice_about_logging_in_names_nobody",
@@ -60,6 +66,19 @@ def test_an_invitation_to_a_micro_overleg_names_no_case(
         assert send_unsent() >= 1
     assert_bare(mail.outbox, words)
     assert "overleg.ics" in text_of_mail(mail.outbox[0])  # type: ignore[arg-type]
+
+
+def test_a_notice_of_noodtoegang_names_no_case(regio: Tenant, actor: Callable[..., Actor]) -> None:
+    """Who is told has to log in to learn which dossier, by whom and why."""
+    words = [canary(place) for place in ("betrokkene", "collega", "reden")]
+    owner, other = actor(regio, "zorgcoordinator"), actor(regio, "zorgcoordinator", naam=f"{words[1]} (voorbeeld)")
+    actor(regio, "fg")
+    with inside(regio):
+        dossier = open_dossier(actor=owner, persoon=PersoonInvoer(roepnaam=words[0]))
+        open_noodtoegang(actor=other, nummer=dossier.nummer, reden=f"{words[2]} belt en kan nu niet naar huis")
+        send_notices()
+    assert len(mail.outbox) == 2
+    assert_bare(mail.outbox, [*words, dossier.nummer])
 
 
 def test_mails_about_logging_in_name_nobody(regio: Tenant) -> None:
