@@ -12,7 +12,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import IO
 
 from infra.local import services
 from infra.local.environment import VARIABLES
@@ -35,8 +37,8 @@ DJANGO: tuple[Step, ...] = (
     ("migraties", ("python", "manage.py", "makemigrations", "--check", "--dry-run")),
 )
 HSM_LIBRARIES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
-# Tests that start a demo or services of their own wait much: they run beside the others.
-APART = ("tests/e2e", "tests/infra")
+# Run beside the others: tests that start a demo wait more than they work, and the walks ask many thousands of pages.
+GROUPS = {"test-diensten": ("tests/e2e", "tests/infra"), "test-toegang": ("tests/access", "tests/isolation")}
 INSTALL_BROWSER = "apt-get install chromium libatomic1"
 INSTALL_HSM = "apt-get install softhsm2"
 NO_BROWSER = f"""
@@ -67,14 +69,9 @@ def test() -> int:
     demand(hsm, "EIS_HSM", "De test met een HSM is", "SoftHSM gevonden", INSTALL_HSM)
     if not run(LINT, os.environ):
         return 1
-    folder = locate(os.environ.get("DEKKEND_LOCAL") or REPOSITORY / ".local" / "test")
-    found = services.up(folder)
-    try:
-        rest = {name: value for name, value in os.environ.items() if name not in VARIABLES}
-        environ = {**rest, **found.environ(owner=True), "CHROMIUM": browser or ""}
-        passed = run(DJANGO, environ) and run_tests(environ, hsm=hsm)
-    finally:
-        services.down(folder, found.started)
+    with ExitStack() as stack:
+        environs = [environ(stack, name, browser) for name in ("test", *GROUPS)]
+        passed = run(DJANGO, environs[0]) and run_tests(environs, hsm=hsm)
     if passed and browser is None:
         print(NO_BROWSER)
     if passed and not hsm:
@@ -109,39 +106,66 @@ def run(steps: Sequence[Step], environ: Mapping[str, str]) -> bool:
     return True
 
 
-def run_tests(environ: Mapping[str, str], *, hsm: bool) -> bool:
-    """Run pytest, in view, without what this machine cannot do; beside it what starts processes of its own."""
-    absent = [] if environ["CHROMIUM"] else ["not browser"]
+def environ(stack: ExitStack, name: str, browser: str | None) -> dict[str, str]:
+    """For tests with services of their own, which stop with the stack."""
+    folder = locate(Path(os.environ.get("DEKKEND_LOCAL") or REPOSITORY / ".local") / name)
+    found = services.up(folder)
+    stack.callback(services.down, folder, found.started)
+    rest = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    return {**rest, **found.environ(owner=True), "CHROMIUM": browser or ""}
+
+
+def run_tests(environs: Sequence[Mapping[str, str]], *, hsm: bool) -> bool:
+    """Run pytest, in view, without what this machine cannot do; beside it the groups, which are shown when done."""
+    absent = [] if environs[0]["CHROMIUM"] else ["not browser"]
     absent += [] if hsm else ["not hsm"]
     marks = ("-m", " and ".join(absent)) if absent else ()
     begun = time.monotonic()
-    with tempfile.TemporaryFile("w+") as said:
-        beside = subprocess.Popen(
-            words(("pytest", "-q", *APART, *marks)),
+    with ExitStack() as stack:
+        beside = {
+            name: (stack.enter_context(tempfile.TemporaryFile("w+")), ("pytest", "-q", *folders, *marks), its)
+            for (name, folders), its in zip(GROUPS.items(), environs[1:], strict=True)
+        }
+        running = {name: start(stack, *group) for name, group in beside.items()}
+        elsewhere = [f"--ignore={folder}" for folders in GROUPS.values() for folder in folders]
+        here = subprocess.run(
+            words(("pytest", "-q", *elsewhere, *marks)),
             cwd=REPOSITORY,
-            env=environ,
+            env=environs[0],
             stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
+            check=False,
         )
-        try:
-            here = subprocess.run(
-                words(("pytest", "-q", *(f"--ignore={folder}" for folder in APART), *marks)),
-                cwd=REPOSITORY,
-                env=environ,
-                stdin=subprocess.DEVNULL,
-                check=False,
-            )
-            report("tests", begun, passed=here.returncode == 0)
-            beside.wait()
-        finally:
-            if beside.poll() is None:
-                beside.send_signal(signal.SIGINT)
-                beside.wait()
-        said.seek(0)
-        print(said.read(), end="", flush=True)
-    report("tests apart", begun, passed=beside.returncode == 0)
-    return here.returncode == 0 and beside.returncode == 0
+        report("tests", begun, passed=here.returncode == 0)
+        for name, process in running.items():
+            process.wait()
+            said = beside[name][0]
+            said.seek(0)
+            print(said.read(), end="", flush=True)
+            report(name, begun, passed=process.returncode == 0)
+    return not any([here.returncode, *(process.returncode for process in running.values())])
+
+
+def start(
+    stack: ExitStack, said: IO[str], command: Sequence[str], environ: Mapping[str, str]
+) -> "subprocess.Popen[str]":
+    """Ends with the stack, as after Ctrl-C, when it still runs by then."""
+    process = subprocess.Popen(
+        words(command),
+        cwd=REPOSITORY,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        stdout=said,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    stack.callback(stop, process)
+    return process
+
+
+def stop(process: "subprocess.Popen[str]") -> None:
+    if process.poll() is None:
+        process.send_signal(signal.SIGINT)
+        process.wait()
 
 
 def find_browser() -> str | None:
