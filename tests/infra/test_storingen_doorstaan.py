@@ -1,5 +1,7 @@
 """Letters arrive once and in order while processes are killed; and the harness sees it when they do not.
 
+The other two controls are run by `make faults`.
+
 Small here, on services of its own; the real sizes are those of `make faults`."""
 
 import json
@@ -16,7 +18,7 @@ from infra.local.environment import VARIABLES
 from infra.local.folder import REPOSITORY
 
 
-@pytest.mark.parametrize("name", [plan.name for plan in SMALL])
+@pytest.mark.parametrize("name", [plan.name for plan in SMALL[:2]])
 def test_what_becomes_of_letters_while_things_break(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.getbasetemp() / "storingen"
     environ = {key: word for key, word in os.environ.items() if key not in {*VARIABLES, "DJANGO_SETTINGS_MODULE"}}

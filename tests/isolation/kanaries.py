@@ -55,6 +55,7 @@ LEFT_OUT = {
     "audit.Verwerking.data_subject_id": HASH,
     "accounts.User.password": HASH,
     "accounts.ApiToken.hash": HASH,
+    "accounts.ApiToken.rechten": LOOKED_UP,
     "accounts.Accountuitnodiging.hash": HASH,
     "account.EmailConfirmation.key": HASH,
     "mfa.Authenticator.data": HASH,

@@ -23,11 +23,15 @@ from dekkend.keys.fields import SealedDateField, SealedJSONField, SealedTextFiel
 Values = dict[str, Any]
 Column: TypeAlias = "Field[Any, Any]"
 MOST_TRIES = 3000
-# To whom made rows belong: no visitor, who would stumble over a second factor that nobody set up.
+# Whose rows a visitor would stumble over: a second factor that nobody set up.
+NOT_OF_A_VISITOR = {"mfa", "account", "socialaccount"}
 SOMEBODY = "iemand@rijen.example.org"
 
 # Values that no rule of the database tells. Label of the model: field and value.
-VALUES: dict[str, Values] = {"audit.AuditEvent": {"code": REFUSED}}
+VALUES: dict[str, Values] = {
+    "audit.AuditEvent": {"code": REFUSED},
+    "opdracht.Opdracht": {"soort": "werkgebied_wijzigen"},
+}
 # Fields that have the same pattern in every table.
 _BY_NAME = {"kwartaal": "2026-Q4", "gm_code": "GM0753", "trace_id": "0" * 32, "span_id": "0" * 16}
 # The first that fits; a class stands for its subclasses.
@@ -139,6 +143,16 @@ def _several(column: Column, empty: list[str]) -> list[Any]:
     return [*empty, _value(column)]
 
 
+def _somebody() -> User:
+    """Who has left."""
+    return User.objects.get_or_create(email=SOMEBODY, defaults={"naam": "Iemand (voorbeeld)", "is_active": False})[0]
+
+
+def _visitor() -> User:
+    """Whoever has most roles, so that what is made can be opened."""
+    return User.objects.annotate(roles=models.Count("roltoekenningen")).order_by("-roles").first() or _somebody()
+
+
 def _rows_of(model: type[Model]) -> list[Model]:
     """Two of them, for a rule that wants another one."""
     found = list(model._default_manager.order_by("pk")[:2])
@@ -163,10 +177,10 @@ def _value(column: Column) -> Any:
     return found() if found else uuid4().hex[: column.max_length or 32]
 
 
-def _related(column: Column) -> Model:
-    model = column.remote_field.model
+def _related(column: "models.ForeignKey[Any, Any]") -> Model:
+    model: type[Model] = vars(column.remote_field)["model"]
     if isinstance(column, models.OneToOneField):
         return make_row(model)
     if model is User:
-        return User.objects.get_or_create(email=SOMEBODY, defaults={"naam": "Iemand (voorbeeld)"})[0]
+        return _somebody() if column.model._meta.app_label in NOT_OF_A_VISITOR else _visitor()
     return model._default_manager.order_by("pk").last() or make_row(model)

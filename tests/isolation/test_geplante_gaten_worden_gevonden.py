@@ -1,6 +1,7 @@
 """The same walk over addresses with holes in them: a walk that finds none of those proves nothing about the rest."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,12 @@ from tests.tellingen import Telling
 
 ALL = (*gaten.ANSWERS, gaten.PATH, *gaten.SINKS.values(), *gaten.BEHIND)
 LEAST = 8
+
+
+@pytest.fixture(autouse=True)
+def _own_wisregister(settings: Any, tmp_path: Path) -> None:
+    """What is destroyed in a walk is written down where no transaction takes it back."""
+    settings.WISREGISTER = str(tmp_path / "wisregister.jsonl")
 
 
 @pytest.fixture

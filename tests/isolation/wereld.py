@@ -5,6 +5,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
 import billing.example
 import casework.example
 import governance.example
@@ -14,7 +17,11 @@ from casework.contact.actions import note_melding, pass_on_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, release_dossier
 from casework.models import Dossier
+from casework.vervanging.actions import arrange_vervanging
+from casework.wissen.actions import propose_wisverzoek
+from casework.wissen.rules import REDENEN
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.models import User
 from dekkend.accounts.roles import ROLES
 from dekkend.api.views import document_of
 from dekkend.core.clock import now, today
@@ -45,12 +52,7 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         casework.example.build(coordinator)
         second = actor(tenant, "zorgcoordinator", naam="Tweede zorgcoordinator (voorbeeld)")
         casework.example.build(second)
-        closed = Dossier.objects.filter(fase="hulpverlening", zorgcoordinator=coordinator.user_id).first()
-        left = Dossier.objects.filter(zorgcoordinator=second.user_id).first()
-        assert closed is not None
-        assert left is not None
-        change_fase(actor=coordinator, dossier_id=closed.pk, stap="afsluiten", reden="afgerond")
-        release_dossier(actor=second, dossier_id=left.pk)
+        _close_and_leave(coordinator, second)
         for role in roles_of("regio"):
             actor(tenant, role, naam=f"Aan tafel {role} (voorbeeld)")
         overleg = governance.example.build(actor(tenant, "ketenregisseur"))[0]
@@ -62,6 +64,19 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         )
         billing.example.build(colleague, mine, today().year + 1)
         draw_up_begroting(actor=colleague, invoer=_begroting(today().year + 2))
+
+
+def _close_and_leave(coordinator: Actor, second: Actor) -> None:
+    """A dossier each to reopen, to destroy and to take up, and somebody who stands in."""
+    started = Dossier.objects.get(fase="hulpverlening", zorgcoordinator=coordinator.user_id)
+    change_fase(actor=coordinator, dossier_id=started.pk, stap="afsluiten", reden="afgerond")
+    old, left = Dossier.objects.filter(fase="intake", zorgcoordinator=second.user_id)[:2]
+    change_fase(actor=second, dossier_id=old.pk, stap="starten")
+    change_fase(actor=second, dossier_id=old.pk, stap="afsluiten", reden="afgerond")
+    propose_wisverzoek(actor=second, dossier_id=old.pk, reden=next(iter(REDENEN)))
+    release_dossier(actor=second, dossier_id=left.pk)
+    assert second.user_id is not None
+    arrange_vervanging(actor=coordinator, vervanger_id=second.user_id, begin=today(), eind=today())
 
 
 def _begroting(jaar: int) -> BegrotingInvoer:
@@ -107,6 +122,8 @@ def build(
         elif tenant.kind == "gemeente":
             work_of_a_gemeente(tenant, actor)
     deliver()
+    for tenant in tenants.values():
+        _second_factor(actor(tenant, *roles_of(tenant.kind)), tenant)
     visitors = {name: _visitors(tenant, browse, api) for name, tenant in tenants.items()}
     made = []
     for letter, (name, tenant) in zip(LETTERS, tenants.items(), strict=False):
@@ -115,6 +132,14 @@ def build(
         nest.plant()
         made.append(_buurt(nest, *visitors[name]))
     return made
+
+
+def _second_factor(owner: Actor, tenant: Tenant) -> None:
+    """Set up by whoever has every role; the pages about it have something to show then."""
+    with inside(tenant):
+        user = User.objects.get(pk=str(owner.user_id))
+        TOTP.activate(user, generate_totp_secret())
+        RecoveryCodes.activate(user)
 
 
 def _visitors(tenant: Tenant, browse: Make, api: Make) -> tuple[list[Bezoeker], list[Bezoeker]]:

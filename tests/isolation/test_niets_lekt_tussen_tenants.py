@@ -1,0 +1,134 @@
+"""The walk over every address of every kind of tenant, with the ids of others; and what it has to have seen.
+
+`LOPER_VOLLEDIG=1` asks everything with every role, also where a sample of two says the same.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from dekkend.accounts.actor import Actor
+from dekkend.accounts.roles import rights_of
+from tenants.models import Tenant
+from tests.access.tabel import API, PAGINAS
+from tests.isolation.kanaries import LEFT_OUT, may_hold_text, models_of, name_of
+from tests.isolation.loper import Buurt, Loper
+from tests.isolation.putten import Putten
+from tests.isolation.wereld import build, roles_of
+from tests.tellingen import Telling
+
+KINDS = ("regio", "zeeland", "gemeente", "landelijk", "kluis")
+# Whose things everybody here asks for; the first one with every method.
+PAIRS = {
+    "regio": ("zeeland", "gemeente", "landelijk"),
+    "zeeland": ("regio",),
+    "gemeente": ("regio", "landelijk"),
+    "landelijk": ("regio", "gemeente"),
+    "kluis": ("regio",),
+}
+# Open here to a role, though the table of access speaks of a record that this tenant does not have.
+OPEN_HERE = {"gemeente": {"melding", "melding_wijzigen", "melding_afsluiten", "melding_doorgeven"}}
+# What only answers in circumstances that this walk does not make. Asked all the same, with what is of others. Why.
+IN_OTHER_CIRCUMSTANCES = {
+    "account_signup": "niemand schrijft zichzelf in",
+    "mfa_edit_webauthn": "vraagt een passkey; zie tests/accounts",
+    "mfa_remove_webauthn": "vraagt een passkey; zie tests/accounts",
+    "organisatie_login": "vraagt een inlogdienst; zie tests/accounts",
+    "organisatie_terug": "vraagt een inlogdienst; zie tests/accounts",
+    "tweede_stap": "alleen voor wie nog geen tweede stap heeft",
+}
+LEAST_FOREIGN_IDS = 20
+
+
+@pytest.fixture(autouse=True)
+def _own_wisregister(settings: Any, tmp_path: Path) -> None:
+    """What is destroyed in a walk is written down where no transaction takes it back."""
+    settings.WISREGISTER = str(tmp_path / "wisregister.jsonl")
+
+
+def closed_to_all(buurt: Buurt) -> set[str]:
+    """Addresses that no role of this kind of tenant may open, by the table of access."""
+    kind = buurt.tenant.kind
+    roles = set(roles_of(kind))
+    rights = rights_of(roles)
+    found = set()
+    for weg in buurt.wegen:
+        who = [PAGINAS[weg.name]] if weg.name in PAGINAS else list(API.get(weg.name, {}).values())
+        within = [bool(entry & roles) if isinstance(entry, frozenset) else _gives(entry, rights) for entry in who]
+        if who and not any(within) and weg.name not in OPEN_HERE.get(kind, ()):
+            found.add(weg.name)
+    return found
+
+
+def _gives(entry: str, rights: frozenset[str]) -> bool:
+    return entry in {"open", "ingelogd"} or entry in rights
+
+
+def test_no_word_of_one_tenant_reaches_another(
+    request: pytest.FixtureRequest,
+    actor: Callable[..., Actor],
+    browse: Callable[..., Client],
+    api: Callable[..., Client],
+    deliver: Callable[[], int],
+    telling: Telling,
+) -> None:
+    tenants: dict[str, Tenant] = {name: request.getfixturevalue(name) for name in KINDS}
+    begun = perf_counter()
+    buurten = dict(zip(KINDS, build(tenants, actor, browse, api, deliver), strict=True))
+    nests = [buurt.nest for buurt in buurten.values()]
+    with Putten() as putten:
+        lopers = {
+            name: Loper(here, [buurten[other] for other in PAIRS[name]], nests, putten)
+            for name, here in buurten.items()
+        }
+        closed = {name: closed_to_all(here) for name, here in buurten.items()}
+        for name, loper in lopers.items():
+            loper.reach(closed[name])
+        for name, loper in lopers.items():
+            loper.trespass(posting=name != "zeeland")
+    found = [loper.verslag for loper in lopers.values()]
+    _count(telling, lopers, closed)
+    telling("kanaries geplant", sum(len(nest.words) for nest in nests))
+    telling("kanaries gelekt", sum(len(one.leaks) for one in found))
+    telling("verzoeken van de kanarieloper", f"{sum(one.asked for one in found)} in {perf_counter() - begun:.0f} s")
+    assert [str(leak) for one in found for leak in one.leaks] == []
+    assert [line for one in found for line in one.written] == []
+    assert [line for one in found for line in one.faults] == []
+    assert min(len(one.foreign) for one in found) >= LEAST_FOREIGN_IDS
+    for name, loper in lopers.items():
+        walked, reached = loper.verslag.walked, loper.verslag.reached
+        assert [weg.name for weg in loper.here.wegen if (weg.kind, weg.name) not in walked] == [], name
+        missed = [weg.name for weg in loper.here.wegen if (weg.kind, weg.name) not in reached]
+        excused = closed[name] | set(IN_OTHER_CIRCUMSTANCES)
+        assert set(missed) <= excused, f"{name}: niet bereikt door de eigen tenant: {set(missed) - excused}"
+        called = loper.verslag.operations
+        asked = [(weg.name, method) for weg in loper.here.wegen for method in weg.operations]
+        assert [one for one in asked if (loper.here.tenant.kind, *one) not in called] == [], name
+
+
+def _count(telling: Telling, lopers: dict[str, Loper], closed: dict[str, set[str]]) -> None:
+    wegen = {(weg.kind, weg.name) for loper in lopers.values() for weg in loper.here.wegen}
+    walked = {one for loper in lopers.values() for one in loper.verslag.walked}
+    reached = {one for loper in lopers.values() for one in loper.verslag.reached}
+    telling("routes gelopen / geregistreerd =", f"{len(walked)}/{len(wegen)} ({100 * len(walked) // len(wegen)} %)")
+    telling("routes bereikt door de eigen tenant", len(reached), van=len(wegen - reached) + len(reached))
+    telling("routes die daar voor geen enkele rol bestaan", len(wegen - reached))
+
+
+@pytest.mark.parametrize("kind", ["regio", "gemeente", "landelijk", "kluis"])
+def test_every_kind_of_tenant_has_something_to_plant_in(kind: str) -> None:
+    assert (
+        len([column for model in models_of(kind) for column in model._meta.local_fields if may_hold_text(column)]) > 9
+    )
+
+
+def test_what_is_left_out_is_still_there() -> None:
+    """A field that is gone, or that could not hold a canary anyway, needs no reason."""
+    kinds = ("regio", "gemeente", "landelijk", "kluis")
+    columns = [column for kind in kinds for model in models_of(kind) for column in model._meta.local_fields]
+    assert set(LEFT_OUT) - {name_of(column) for column in columns if may_hold_text(column)} == set()
+    assert all(LEFT_OUT.values())
