@@ -27,8 +27,10 @@ from dekkend.api.views import document_of
 from dekkend.core.clock import now, today
 from dekkend.isolation.context import inside
 from governance.models import Overleg, Uitnodiging
-from tenants.models import Tenant
+from tenants.models import Gemeente, Tenant
 from tenants.tenant.membership import take_part
+from tenants.werkgebied.actions import ask_change
+from tenants.werkgebied.rules import Wijziging
 from tests.api.documents import BASE, operations
 from tests.isolation.bezoeker import EVERYTHING, NOBODY, Bezoeker
 from tests.isolation.kanaries import LETTERS, Nest, models_of
@@ -53,6 +55,7 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         second = actor(tenant, "zorgcoordinator", naam="Tweede zorgcoordinator (voorbeeld)")
         casework.example.build(second)
         _close_and_leave(coordinator, second)
+        _ask_for_another_area(actor(tenant, "ketenregisseur"))
         for role in roles_of("regio"):
             actor(tenant, role, naam=f"Aan tafel {role} (voorbeeld)")
         overleg = governance.example.build(actor(tenant, "ketenregisseur"))[0]
@@ -64,6 +67,13 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         )
         billing.example.build(colleague, mine, today().year + 1)
         draw_up_begroting(actor=colleague, invoer=_begroting(today().year + 2))
+
+
+def _ask_for_another_area(actor: Actor) -> None:
+    """A gemeente that no regio has."""
+    free = Gemeente.objects.filter(einde=None).exclude(deelnames__isnull=False).order_by("code")[0]
+    month = (today() + timedelta(days=32)).replace(day=1)
+    ask_change(actor=actor, wijziging=Wijziging(vanaf=month, erbij=frozenset({free.code})))
 
 
 def _close_and_leave(coordinator: Actor, second: Actor) -> None:
