@@ -1,8 +1,6 @@
 """Letters arrive once and in order while processes are killed; and the harness sees it when they do not.
 
-The other two controls are run by `make faults`.
-
-Small here, on services of its own; the real sizes are those of `make faults`."""
+Small here and with one control, on services of its own; the real sizes and the other controls are in `make faults`."""
 
 import json
 import os

@@ -183,8 +183,7 @@ class Loper:
     def _press_unseen(self, weg: Weg) -> None:
         """A button that stood on no page that was opened: pressed as whoever has every role, then as the others."""
         for who in sorted(self.here.pages, key=lambda who: who.role != EVERYTHING):
-            tries = ALL_ROWS if who.role == EVERYTHING else ENOUGH
-            for filled in self.here.waarden.for_weg(weg)[:tries]:
+            for filled in self.here.waarden.for_weg(weg)[:ALL_ROWS]:
                 answer = self.ask(who, weg, "POST", filled, Zending(), "eigen")
                 if _accepted(answer):
                     self.verslag.reached.add((weg.kind, weg.name))
@@ -212,8 +211,8 @@ class Loper:
     # What is another's
 
     def trespass(self, *, posting: bool = True) -> None:
-        """With what is of the first of the others whoever has every role does all, and everybody opens and presses it
-        (where `posting`). With what is of the rest whoever has every role or none opens and presses it."""
+        """With what is of the first of the others whoever has every role does all, and everybody opens it (where
+        `posting`). With what is of the rest whoever has every role opens and presses it."""
         before, self.posting = rows_written(), posting
         for number, other in enumerate(self.others):
             self.thorough = number == 0
@@ -239,14 +238,14 @@ class Loper:
         if filled is None:
             return
         for method in ("GET", "POST") if weg.arguments or not self.thorough else METHODS:
-            for who in self._askers(weg, method, wide=self.thorough and self.posting and method == "GET"):
+            for who in self._askers(weg, method, wide=False):
                 for sent in self._sendings(weg, method, other):
                     answer = self.ask(who, weg, method, filled, sent, "naast het adres")
                     self._note_absent(weg, method, who, answer)
 
     def _foreign_address(self, weg: Weg, other: Buurt, filled: Filled) -> None:
         for method in METHODS if self.thorough or FULL else ("GET", "POST"):
-            for who in self._askers(weg, method, wide=self.thorough and self.posting and method in {"GET", "POST"}):
+            for who in self._askers(weg, method, wide=self.thorough and self.posting and method == "GET"):
                 for sent in self._sendings(weg, method, other):
                     answer = self.ask(who, weg, method, filled, sent, "in het adres")
                     self._note_absent(weg, method, who, answer)
@@ -256,7 +255,7 @@ class Loper:
         exist for all roles together does not exist for one of them, HEAD and OPTIONS say nothing that GET does not, and
         allauth knows no roles."""
         visitors = self.here.visitors(weg)
-        first = {EVERYTHING, NOBODY} if FULL or method in {"GET", "POST"} else {EVERYTHING}
+        first = {EVERYTHING, NOBODY} if FULL or (self.thorough and method in {"GET", "POST"}) else {EVERYTHING}
         yield from (who for who in visitors if who.role in first)
         same_for_all = method in {"HEAD", "OPTIONS"} or not weg.ours or (weg.name, method) in self.absent
         if same_for_all or not (wide or FULL):

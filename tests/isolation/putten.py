@@ -45,6 +45,8 @@ class Putten:
     """Open as a with-statement. `since` gives what came in after the last time it was asked, by kind."""
 
     def __enter__(self) -> "Putten":
+        for alias in caches:
+            caches[alias].clear()
         self.stack = ExitStack()
         self.log = self.stack.enter_context(listening())
         self._hush()

@@ -30,7 +30,10 @@ SOMEBODY = "iemand@rijen.example.org"
 # Values that no rule of the database tells. Label of the model: field and value.
 VALUES: dict[str, Values] = {
     "audit.AuditEvent": {"code": REFUSED},
-    "opdracht.Opdracht": {"soort": "werkgebied_wijzigen"},
+    "opdracht.Opdracht": {
+        "soort": "werkgebied_wijzigen",
+        "inhoud": {"vanaf": "2030-01-01", "erbij": [], "eraf": [], "centrum": ""},
+    },
 }
 # Fields that have the same pattern in every table.
 _BY_NAME = {"kwartaal": "2026-Q4", "gm_code": "GM0753", "trace_id": "0" * 32, "span_id": "0" * 16}
