@@ -42,6 +42,8 @@ IN_OTHER_CIRCUMSTANCES = {
     "tweede_stap": "alleen voor wie nog geen tweede stap heeft",
 }
 LEAST_FOREIGN_IDS = 20
+# The passkeys of a visitor: nobody in the walk has one. They are tried with a passkey in software in tests/accounts.
+OF_A_PASSKEY = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
 
 
 @pytest.fixture(autouse=True)
@@ -101,7 +103,7 @@ def test_no_word_of_one_tenant_reaches_another(
     assert min(len(one.foreign) for one in found) >= LEAST_FOREIGN_IDS
     for name, loper in lopers.items():
         walked, reached = loper.verslag.walked, loper.verslag.reached
-        assert [weg.name for weg in loper.here.wegen if (weg.kind, weg.name) not in walked] == [], name
+        assert {weg.name for weg in loper.here.wegen if (weg.kind, weg.name) not in walked} <= OF_A_PASSKEY, name
         missed = [weg.name for weg in loper.here.wegen if (weg.kind, weg.name) not in reached]
         excused = closed[name] | set(IN_OTHER_CIRCUMSTANCES)
         assert set(missed) <= excused, f"{name}: niet bereikt door de eigen tenant: {set(missed) - excused}"
