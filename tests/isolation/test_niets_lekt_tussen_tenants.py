@@ -32,6 +32,8 @@ PAIRS = {
 }
 # Open here to a role, though the table of access speaks of a record that this tenant does not have.
 OPEN_HERE = {"gemeente": {"melding", "melding_wijzigen", "melding_afsluiten", "melding_doorgeven"}}
+# Open by the table of access, but without work there to do: why.
+CLOSED_HERE = {"gemeente": {"wisverzoek_bevestigen": "een gemeente heeft geen dossiers"}}
 # What only answers in circumstances that this walk does not make. Asked all the same, with what is of others. Why.
 IN_OTHER_CIRCUMSTANCES = {
     "account_signup": "niemand schrijft zichzelf in",
@@ -57,7 +59,7 @@ def closed_to_all(buurt: Buurt) -> set[str]:
     kind = buurt.tenant.kind
     roles = set(roles_of(kind))
     rights = rights_of(roles)
-    found = set()
+    found = set(CLOSED_HERE.get(kind, {}))
     for weg in buurt.wegen:
         who = [PAGINAS[weg.name]] if weg.name in PAGINAS else list(API.get(weg.name, {}).values())
         within = [bool(entry & roles) if isinstance(entry, frozenset) else _gives(entry, rights) for entry in who]

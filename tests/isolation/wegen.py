@@ -14,6 +14,7 @@ from uuid import uuid4
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import Field, Model
 from django.urls import NoReverseMatch, reverse
@@ -52,10 +53,16 @@ def _invitations() -> Iterator[Filled]:
     yield {"code": code}
 
 
+def _authenticators() -> Iterator[Filled]:
+    for number in Authenticator.objects.order_by("pk").values_list("pk", flat=True)[:3]:
+        yield {"pk": number}
+
+
 # What no column holds: the arguments of a route, and how a tenant makes them.
 MADE: dict[frozenset[str], Callable[[], Iterator[Filled]]] = {
     frozenset({"uidb36", "key"}): _reset_links,
     frozenset({"key"}): _confirmations,
+    frozenset({"pk"}): _authenticators,
     frozenset({"code"}): _invitations,
     frozenset({"gm_code"}): lambda: iter([{"gm_code": "GM0772"}]),
 }
