@@ -46,7 +46,9 @@ TENANTS = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keys stand in a database of their own; a test with a database has both."""
+    """Keys stand in a database of their own; a test with a database has both. The browser comes last: once it runs, so
+    does an event loop, and then Django makes no test database."""
+    items.sort(key=lambda item: "e2e" in item.path.parts)
     for item in items:
         if "db" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db(databases="__all__"))

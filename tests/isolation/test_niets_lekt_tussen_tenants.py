@@ -31,7 +31,7 @@ PAIRS = {
     "kluis": ("regio",),
 }
 # Open here to a role, though the table of access speaks of a record that this tenant does not have.
-OPEN_HERE = {"gemeente": {"melding", "melding_wijzigen", "melding_afsluiten", "melding_doorgeven"}}
+OPEN_HERE = {"gemeente": {"api_melding", "melding", "melding_wijzigen", "melding_afsluiten", "melding_doorgeven"}}
 # Open by the table of access, but without work there to do: why.
 CLOSED_HERE = {"gemeente": {"wisverzoek_bevestigen": "een gemeente heeft geen dossiers"}}
 # What only answers in circumstances that this walk does not make. Asked all the same, with what is of others. Why.
