@@ -91,3 +91,13 @@ def _members(rows: QuerySet[Deelname]) -> list[MemberView]:
 def regio_of(gm_code: str, on: date) -> TenantView | None:
     row = active(on).filter(gemeente_id=gm_code).select_related("regio").first()
     return _view(row.regio) if row else None
+
+
+def belongs(schema: str, gm_code: str, on: date) -> bool:
+    """Whether this gemeente is in this regio on a day."""
+    return active(on).filter(gemeente_id=gm_code, regio__schema_name=schema).exists()
+
+
+def member_names(schema: str, on: date) -> list[tuple[str, str]]:
+    """Code and name of the gemeenten of a regio, to choose from."""
+    return sorted(((view.gm_code, view.naam) for view in members_of(schema, on)), key=lambda pair: pair[1])

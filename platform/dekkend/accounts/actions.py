@@ -9,6 +9,7 @@ from django.db import transaction
 
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.gast.rules import Gast
 from dekkend.accounts.models import Roltoekenning, User
 from dekkend.accounts.notices import tell_of_change
 from dekkend.accounts.rollen.rules import check_other, check_roles
@@ -21,12 +22,23 @@ __all__ = ["create_user", "issue_token", "reset_second_factor"]
 
 
 @transaction.atomic
-def create_user(*, email: str, naam: str, roles: Collection[str], kind: str, password: str | None = None) -> User:
+def create_user(
+    *,
+    email: str,
+    naam: str,
+    roles: Collection[str],
+    kind: str,
+    password: str | None = None,
+    gast: Gast | None = None,
+) -> User:
     """Raises InvalidInput for a role that does not exist in this kind of tenant or an address in use."""
     check_roles(roles, kind)
     if User.objects.filter(email__iexact=email).exists():
         raise InvalidInput({"email": ["Er is al een account met dit e-mailadres."]})
-    user = User.objects.create_user(email, password, naam=naam)
+    of = gast or Gast()
+    user = User.objects.create_user(
+        email, password, naam=naam, gast_gm_code=of.gm_code, gast_organisatie=of.organisatie, gast_tot=of.tot
+    )
     Roltoekenning.objects.bulk_create(Roltoekenning(user=user, rol=role) for role in sorted(set(roles)))
     return user
 

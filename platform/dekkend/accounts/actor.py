@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from dekkend.accounts.gast.rules import Gast
+
 
 @dataclass(frozen=True)
 class Actor:
     """`tenant` is the schema, `kind` the kind of tenant, `channel` is web, api or taak, `address` the IP address.
     `limited_to` are the rights that may be used at most, when an API token carries less than its owner's roles give.
+    `gast` says whose guest this is, None for a colleague.
     """
 
     user_id: UUID | None
@@ -18,6 +21,7 @@ class Actor:
     channel: str
     address: str = ""
     limited_to: frozenset[str] | None = None
+    gast: Gast | None = None
 
     @property
     def known(self) -> bool:

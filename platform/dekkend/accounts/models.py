@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
+from dekkend.accounts.gast.models import GAST_VAN_EEN, VanEenGast
 from dekkend.accounts.organisatie.models import Inlogdienst, Organisatiekoppeling
 from dekkend.accounts.roles import ROLES
 from dekkend.accounts.uitnodiging.models import Accountuitnodiging
@@ -38,8 +39,8 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(AbstractBaseUser):
-    """Somebody who works in this tenant. The e-mail address is the log-in name."""
+class User(VanEenGast, AbstractBaseUser):
+    """Somebody who works in this tenant, or is its guest. The e-mail address is the log-in name."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField("e-mailadres", max_length=254, unique=True)
@@ -57,7 +58,10 @@ class User(AbstractBaseUser):
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
         ordering = ["naam", "email"]
-        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_uniek")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_uniek"),
+            models.CheckConstraint(condition=GAST_VAN_EEN, name="user_gast_van_een"),
+        ]
 
     def __str__(self) -> str:
         return self.naam

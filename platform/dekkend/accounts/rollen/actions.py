@@ -8,6 +8,7 @@ from django.db import transaction
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.events import RollenIngetrokken
+from dekkend.accounts.gast.rules import check_role_of
 from dekkend.accounts.models import Roltoekenning, User
 from dekkend.accounts.queries import roles_of
 from dekkend.accounts.rollen.rules import BEHEER, check_beheer_remains, check_other, check_roles
@@ -25,6 +26,8 @@ def change_roles(*, actor: Actor, user_id: UUID, rollen: Collection[str]) -> Non
     user = lock_user(user_id)
     check_other(actor.user_id, user.pk, "U kunt uw eigen rollen niet wijzigen.")
     check_roles(rollen, actor.kind)
+    if user.gast is not None:
+        check_role_of(user.gast, tuple(rollen))
     if not rollen:
         raise InvalidInput(
             {"rollen": ["Kies ten minste één rol. Of sluit het account, als deze collega hier niet meer werkt."]}

@@ -85,6 +85,7 @@ def _accept(visitor: Actor, uitnodiging: Accountuitnodiging, wachtwoord: str | N
             roles=uitnodiging.rollen,
             kind=visitor.kind,
             password=wachtwoord,
+            gast=uitnodiging.gast,
         )
     except InvalidInput as taken:
         raise Refused("Er is al een account met dit e-mailadres. Log daarmee in.") from taken

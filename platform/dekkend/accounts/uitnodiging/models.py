@@ -8,11 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from dekkend.accounts.gast.models import GAST_VAN_EEN, VanEenGast
 from dekkend.accounts.roles import ROLES
 from dekkend.accounts.uitnodiging.rules import UITNODIGING
 
 
-class Accountuitnodiging(models.Model):
+class Accountuitnodiging(VanEenGast):
     """Somebody is asked to make an account with these roles. Of the link only the hash is kept.
 
     `verstuurd_at` is empty while the last mail could not be sent. `gemaakt_door` is empty for the first one of an
@@ -56,6 +57,7 @@ class Accountuitnodiging(models.Model):
                 condition=Q(status="aangenomen", user__isnull=False) | (~Q(status="aangenomen") & Q(user=None)),
                 name="accountuitnodiging_aangenomen_door",
             ),
+            models.CheckConstraint(condition=GAST_VAN_EEN, name="accountuitnodiging_gast_van_een"),
         ]
 
     def __str__(self) -> str:

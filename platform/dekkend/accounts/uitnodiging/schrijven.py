@@ -4,6 +4,7 @@ import structlog
 from django.db import IntegrityError, transaction
 
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.gast.rules import Gast
 from dekkend.accounts.models import Accountuitnodiging, User, hash_token
 from dekkend.accounts.rollen.rules import check_roles
 from dekkend.accounts.uitnodiging.bericht import message
@@ -17,8 +18,8 @@ log = structlog.get_logger()
 GROUND = "beheer van gebruikers"
 
 
-def write(actor: Actor, invoer: UitnodigingInvoer, code: str) -> Accountuitnodiging:
-    """Raises InvalidInput, also when this address has an account or an open invitation."""
+def write(actor: Actor, invoer: UitnodigingInvoer, code: str, gast: Gast | None = None) -> Accountuitnodiging:
+    """Raises InvalidInput, also when this address has an account or an open invitation. `gast`: for a guest."""
     tidy = checked(invoer)
     check_roles(tidy.rollen, actor.kind)
     if not tidy.rollen:
@@ -35,6 +36,9 @@ def write(actor: Actor, invoer: UitnodigingInvoer, code: str) -> Accountuitnodig
                 gemaakt_door_id=actor.user_id,
                 gemaakt_at=now(),
                 vervalt_at=now() + TERM,
+                gast_gm_code=gast.gm_code if gast else "",
+                gast_organisatie=gast.organisatie if gast else "",
+                gast_tot=gast.tot if gast else None,
             )
             note("gebruiker_uitgenodigd", uitnodiging, actor)
     except IntegrityError as twice:
