@@ -36,7 +36,10 @@ _WITHOUT_TABLES = [
 
 TENANT_TYPES = {
     "public": {"APPS": SHARED_APPS, "URLCONF": "dekkend.urls_public"},
-    "regio": {"APPS": [*_EVERY_TENANT, "casework", "governance", "billing"], "URLCONF": "dekkend.urls_regio"},
+    "regio": {
+        "APPS": [*_EVERY_TENANT, "tenants.onboarding", "casework", "governance", "billing"],
+        "URLCONF": "dekkend.urls_regio",
+    },
     "gemeente": {"APPS": [*_EVERY_TENANT, "casework"], "URLCONF": "dekkend.urls_gemeente"},
     "landelijk": {"APPS": [*_EVERY_TENANT, "dekkend.national"], "URLCONF": "dekkend.urls_landelijk"},
     "kluis": {"APPS": _EVERY_TENANT, "URLCONF": "dekkend.urls_kluis"},

@@ -30,6 +30,7 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_NAME = "__Host-dekkend-sessie"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-dekkend-csrf"
+AANSLUITING_COOKIE_NAME = "__Host-dekkend-aansluiting"
 CSRF_COOKIE_SECURE = True
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 STORAGES = {

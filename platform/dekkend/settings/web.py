@@ -74,3 +74,5 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURITY_CONTACTS = value("SECURITY_CONTACTS", "mailto:beveiliging@example.org").split()
 SECURITY_POLICIES = value("SECURITY_POLICY").split()
 CSRF_FAILURE_VIEW = "dekkend.web.pages.csrf_failure"
+# The browser of a gemeente that joins a regio: it has no account, and no session.
+AANSLUITING_COOKIE_NAME = "dekkend-aansluiting"

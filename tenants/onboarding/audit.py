@@ -1,0 +1,22 @@
+"""What joining writes in the log. Details are codes, states and days, so nothing has to be shredded."""
+
+from dekkend.audit.events import EventType
+
+EVENTS = (
+    EventType("gemeente_uitgenodigd", "C", "heeft een gemeente uitgenodigd om aan te sluiten"),
+    EventType("aansluiting_opnieuw_verstuurd", "E", "heeft een gemeente een nieuwe link gestuurd"),
+    EventType("aansluiting_geopend", "E", "heeft de uitnodiging van de regio geopend"),
+    EventType("aansluiting_brief_gemaakt", "E", "heeft een brief met een code gemaakt"),
+    EventType("aansluiting_bewezen", "E", "heeft laten zien dat het de gemeente is"),
+    EventType("aansluiting_code_fout", "E", "heeft een code ingevuld die niet klopt"),
+    EventType("aansluiting_contacten_genoemd", "U", "heeft de contactpersonen van de gemeente genoemd"),
+    EventType("aansluiting_akkoord_gegeven", "E", "heeft akkoord gegeven op de stukken"),
+    EventType("aansluiting_inrichting_gevraagd", "E", "heeft gevraagd om de gemeente in te richten"),
+    EventType("aansluiting_inrichting_terug", "E", "heeft een inrichting die niet lukte teruggenomen"),
+    EventType("gemeente_aangesloten", "E", "heeft de gemeente aangesloten"),
+    EventType("aansluiting_geweigerd", "E", "heeft de uitnodiging van de regio geweigerd"),
+    EventType("aansluiting_ingetrokken", "E", "heeft de uitnodiging ingetrokken"),
+    EventType("aansluiting_verlopen", "E", "heeft een uitnodiging laten verlopen"),
+    EventType("aansluiting_vertrek_gevraagd", "E", "heeft gevraagd de aansluiting te beëindigen"),
+    EventType("gemeente_vertrokken", "E", "heeft de aansluiting van een gemeente beëindigd"),
+)
