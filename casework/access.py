@@ -36,6 +36,7 @@ __all__ = ["ADVIES", "CASELOAD", "TEAM", "VERVANGING"]
 REGIO = "meldingen van de regio"
 GEMEENTE = "meldingen van de gemeente"
 ZELF = "zelf genoteerd"
+EIGEN_GEMEENTE = "door de eigen gemeente gemeld"
 PLATFORM = "werk van Dekkend zelf"
 
 # An empty Q is neither: joined with | it vanishes.
@@ -149,10 +150,13 @@ def on_behalf_of(ground: str, dossier: Dossier | None) -> str:
 
 def meldingen_for(actor: Actor, nu: datetime | None = None) -> QuerySet[Melding]:
     """In a gemeente all of them. In a regio everybody sees what he noted himself; the zorgcoördinatoren share what is
-    in no dossier yet, and for the rest a melding follows its dossier; the gedragswetenschapper sees all."""
+    in no dossier yet, and for the rest a melding follows its dossier; the gedragswetenschapper sees all. A guest sees
+    what his gemeente passed on, whatever became of it, and no other."""
     require(actor, "melding_inzien")
     if actor.kind == "gemeente":
         return Melding.objects.all()
+    if actor.gast is not None:
+        return Melding.objects.filter(~Q(namens_gemeente=""), namens_gemeente=actor.gast.gm_code)
     seen = Q(genoteerd_door=actor.user_id)
     if may(actor, "dossier_inzien"):
         seen |= Q(dossier=None) | _readable(actor, nu or now(), "dossier__")
@@ -163,6 +167,8 @@ def melding_ground(actor: Actor, melding: Melding) -> str:
     """The nearest first, as for dossiers; who noted it needs no other ground."""
     if actor.kind == "gemeente":
         return GEMEENTE
+    if actor.gast is not None:
+        return EIGEN_GEMEENTE
     dossier = melding.dossier
     if dossier is None:
         return REGIO if may(actor, "dossier_inzien") else ZELF

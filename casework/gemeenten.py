@@ -29,6 +29,11 @@ def namen_van(rows: Iterable[HasGmCode]) -> dict[str, str]:
     return gemeente_names({row.gm_code for row in rows})
 
 
+def guest_choices(gm_codes: Iterable[str]) -> Choices:
+    """For a guest: his own gemeente, and what the regio filled in when that is another."""
+    return [("", "Niet bekend"), *sorted(gemeente_names(set(gm_codes) - {""}).items())]
+
+
 def gemeente_choices(schema: str, on: date) -> Choices:
     """For a list to choose from: first the gemeenten of this regio, then all others."""
     own = [(member.gm_code, member.naam) for member in members_of(schema, on)]

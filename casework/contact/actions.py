@@ -8,7 +8,7 @@ from django.db import transaction
 from casework import access
 from casework.contact.letters import MeldingBrief
 from casework.contact.models import Melding
-from casework.contact.rules import FIELDS, MeldingInvoer, check_closing, checked, machine_for
+from casework.contact.rules import FIELDS, MeldingInvoer, check_closing, checked, for_guest, machine_for
 from casework.gemeenten import check_gm_code
 from casework.nummering.actions import take_number
 from dekkend.accounts.access import require
@@ -25,8 +25,10 @@ from tenants.public import regio_of, tenant_by_schema
 def note_melding(*, actor: Actor, invoer: MeldingInvoer) -> Melding:
     """Raises InvalidInput when what is needed is missing."""
     require(actor, "melding_noteren")
-    melding = _new(invoer, kind=actor.kind)
+    melding = _new(_allowed(actor, invoer), kind=actor.kind)
     melding.genoteerd_door_id = actor.user_id
+    if actor.gast is not None:
+        melding.namens_gemeente, melding.herkomst = actor.gast.gm_code, "gemeente"
     melding.save(force_insert=True)
     _log("melding_genoteerd", melding, actor, in_gevaar=melding.in_gevaar)
     return melding
@@ -38,7 +40,7 @@ def correct_melding(*, actor: Actor, melding_id: UUID, invoer: MeldingInvoer) ->
     require(actor, "melding_noteren")
     melding = access.melding_for(actor, melding_id, lock=True)
     edge = access.take_step(actor, machine_for(actor.kind), "wijzigen", melding.status)
-    _fill(melding, invoer)
+    _fill(melding, _allowed(actor, invoer, melding.gm_code))
     melding.save()
     _log(edge.audit, melding, actor, in_gevaar=melding.in_gevaar)
     return melding
@@ -103,6 +105,10 @@ def invoer_of(melding: Melding) -> MeldingInvoer:
     """A melding as somebody noted it."""
     values = {name: getattr(melding, name) for name in FIELDS}
     return MeldingInvoer(**{**values, "vormen": tuple(melding.vormen)})
+
+
+def _allowed(actor: Actor, invoer: MeldingInvoer, before: str = "") -> MeldingInvoer:
+    return invoer if actor.gast is None else for_guest(invoer, actor.gast.gm_code, before)
 
 
 def _new(invoer: MeldingInvoer, *, kind: str) -> Melding:

@@ -28,7 +28,8 @@ class Melding(models.Model):
     """Somebody reports that a person may be a victim. Where it came from, what happens, and what became of it.
 
     `gm_code` is the gemeente where the person lives, empty when that is not known. `doorgegeven_aan` and `afzender`
-    are schema names: the regio a gemeente passed the melding on to, and the gemeente it came from.
+    are schema names: the regio a gemeente passed the melding on to, and the gemeente it came from. `namens_gemeente` is
+    the code of the gemeente whose guest noted it here: its guests go on seeing it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -57,6 +58,7 @@ class Melding(models.Model):
     gewijzigd_at = models.DateTimeField("gewijzigd", auto_now=True)
     herkomst = models.CharField("herkomst", max_length=10, choices=list(HERKOMSTEN.items()), default="eigen")
     afzender = models.CharField("afzender", max_length=63, blank=True)
+    namens_gemeente = models.CharField("namens gemeente", max_length=6, blank=True, default="", db_default="")
     afzender_kenmerk = models.UUIDField("kenmerk van de afzender", null=True)
     doorgegeven_aan = models.CharField("doorgegeven aan", max_length=63, blank=True)
     doorgegeven_at = models.DateTimeField("doorgegeven", null=True)
@@ -81,6 +83,10 @@ class Melding(models.Model):
                 condition=Q(vormen__contained_by=list(VORMEN), vormen__len__gt=0), name="melding_bekende_vormen"
             ),
             models.CheckConstraint(condition=Q(gm_code="") | Q(gm_code__regex=r"^GM[0-9]{4}$"), name="melding_gm_code"),
+            models.CheckConstraint(
+                condition=Q(namens_gemeente="") | Q(namens_gemeente__regex=r"^GM[0-9]{4}$", herkomst="gemeente"),
+                name="melding_namens_gemeente",
+            ),
             models.CheckConstraint(
                 condition=Q(status="in_dossier", dossier__isnull=False) | (~Q(status="in_dossier") & Q(dossier=None)),
                 name="melding_in_dossier_heeft_dossier",

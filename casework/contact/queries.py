@@ -10,12 +10,13 @@ from casework import access
 from casework.contact.models import Melding
 from casework.contact.rules import machine_for
 from casework.dossier.models import Dossier
-from casework.gemeenten import naam_van
+from casework.gemeenten import Choices, gemeente_choices, guest_choices
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
+from dekkend.core.clock import today
 from dekkend.core.transitions import Edge
 from tenants.post.public import LetterStatus, status_of
-from tenants.public import names_of
+from tenants.public import gemeente_names, names_of
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class MeldingDetail:
 
     melding: Melding
     gemeente: str
+    namens: str
     afzender: str
     doorgegeven_aan: str
     bericht: LetterStatus | None
@@ -48,6 +50,13 @@ def new_meldingen(actor: Actor) -> QuerySet[Melding]:
     return meldingen(actor).filter(status="nieuw", vernietigd_at=None).order_by("ontvangen_at")
 
 
+def gemeenten_to_choose(actor: Actor, melding: Melding | None = None) -> Choices:
+    """Where the person may live, for the form: a guest chooses from less."""
+    if actor.gast is None:
+        return gemeente_choices(actor.tenant, today())
+    return guest_choices([actor.gast.gm_code, melding.gm_code if melding else ""])
+
+
 def steps_open_to(actor: Actor, melding: Melding) -> dict[str, Edge]:
     return {edge.name: edge for edge in machine_for(actor.kind).open_to(melding.status, actor.roles)}
 
@@ -56,10 +65,12 @@ def melding_detail(actor: Actor, melding_id: UUID) -> MeldingDetail:
     """A look: it is written to the log. Raises Hidden."""
     melding = access.look_at_melding(actor, melding_id)
     names = names_of({melding.afzender, melding.doorgegeven_aan} - {""})
+    places = gemeente_names({melding.gm_code, melding.namens_gemeente} - {""})
     sent = melding.doorgegeven_aan
     return MeldingDetail(
         melding=melding,
-        gemeente=naam_van(melding.gm_code),
+        gemeente=places.get(melding.gm_code, ""),
+        namens=places.get(melding.namens_gemeente, ""),
         afzender=names.get(melding.afzender, ""),
         doorgegeven_aan=names.get(sent, ""),
         bericht=status_of("melding", receiver=sent, key=str(melding.pk)) if sent else None,

@@ -119,6 +119,14 @@ def checked(invoer: MeldingInvoer) -> MeldingInvoer:
     return tidy
 
 
+def for_guest(invoer: MeldingInvoer, own: str, before: str = "") -> MeldingInvoer:
+    """What a guest of a gemeente noted. Raises InvalidInput when it is about somebody who lives elsewhere; what the
+    regio filled in before (`before`) may stay."""
+    if invoer.gm_code.strip() not in {"", own, before}:
+        raise InvalidInput({"gm_code": ["U kunt alleen noteren wat over uw eigen gemeente gaat. Kies uw gemeente."]})
+    return invoer
+
+
 def _tidied(invoer: MeldingInvoer) -> MeldingInvoer:
     texts = {name: getattr(invoer, name).strip() for name in ("omschrijving", "gm_code", *_OPTIONAL_TEXTS)}
     return replace(invoer, vormen=tuple(clean_vormen(invoer.vormen)), **texts)

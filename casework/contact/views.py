@@ -12,11 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from casework.contact import actions, queries
 from casework.contact.forms import AfsluitForm, MeldingForm, initial_of
 from casework.contact.tables import BERICHT, GEVAAR, STATUS, MeldingFilter, MeldingTable
-from casework.gemeenten import gemeente_choices
 from casework.kenmerken import vormen_tekst
 from dekkend.accounts.access import may, require
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
 from dekkend.web.forms import add_errors
@@ -44,7 +42,11 @@ def melding_lijst(request: ActorRequest) -> HttpResponse:
 def melding_nieuw(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     require(actor, "melding_noteren")
-    form = MeldingForm(request.POST or None, gemeenten=gemeente_choices(actor.tenant, today()))
+    form = MeldingForm(
+        request.POST or None,
+        initial={"gm_code": actor.gast.gm_code} if actor.gast else None,
+        gemeenten=queries.gemeenten_to_choose(actor),
+    )
     if form.is_valid():
         try:
             melding = actions.note_melding(actor=actor, invoer=form.invoer())
@@ -63,7 +65,7 @@ def melding_wijzigen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
     form = MeldingForm(
         request.POST or None,
         initial=initial_of(actions.invoer_of(melding)),
-        gemeenten=gemeente_choices(actor.tenant, today()),
+        gemeenten=queries.gemeenten_to_choose(actor, melding),
     )
     if form.is_valid():
         try:

@@ -35,7 +35,7 @@ def erase(subjects: Collection[UUID]) -> int:
     dossiers = list(Dossier.objects.filter(pk__in=subjects).exclude(fase="vernietigd").values_list("pk", flat=True))
     meldingen = Melding.objects.filter(Q(pk__in=subjects) | Q(dossier__in=dossiers), vernietigd_at=None)
     letters = [str(kenmerk) for kenmerk in meldingen.values_list("afzender_kenmerk", flat=True) if kenmerk]
-    emptied = meldingen.update(**MELDING_ONBEKEND, vernietigd_at=moment)
+    emptied = meldingen.update(**MELDING_ONBEKEND, namens_gemeente="", vernietigd_at=moment)
     letters += _empty_dossiers(dossiers, moment)
     empty_letters(letters)
     return len(dossiers) + emptied

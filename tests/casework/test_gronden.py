@@ -32,6 +32,7 @@ from casework.gronden import (
 from casework.inzage.models import Inzage
 from casework.vervanging.models import Vervanging
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.gast.rules import Gast
 from dekkend.accounts.models import User
 from dekkend.accounts.roles import ROLES
 from dekkend.core.errors import Hidden
@@ -44,6 +45,8 @@ NU = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WORLDS, AT_ONCE = 1_000, 10
 # Where one window ends another begins, and a moment may lie just on it.
 HOURS = (-30, -3, -2, -1, 0, 1, 2, 3, 26)
+GEMEENTEN = ["GM0753", "GM0753", "GM0770", ""]
+GUEST_ROLE = {True: frozenset({"aandachtsfunctionaris"}), False: frozenset({"ketenpartner"})}
 REGIO_ROLES = sorted(code for code, role in ROLES.items() if "regio" in role.kinds)
 LIKELY = ["zorgcoordinator"] * 8 + ["gedragswetenschapper", "ketenpartner", "ketenpartner"] + REGIO_ROLES
 
@@ -69,23 +72,28 @@ class Absence:
 
 @dataclass
 class World:
-    """Whose each dossier is (None: nobody's), and for each melding who noted it and in which dossier it is."""
+    """Whose each dossier is (None: nobody's), for each melding who noted it and in which dossier it is, and who is a
+    guest, with his gemeente ("" for a guest of an organisation)."""
 
     roles: dict[UUID, frozenset[str]]
     dossiers: dict[UUID, UUID | None]
     meldingen: dict[UUID, tuple[UUID | None, UUID | None]]
     lent: list[Lent] = field(default_factory=list)
     absences: list[Absence] = field(default_factory=list)
+    guests: dict[UUID, str] = field(default_factory=dict)
 
 
 def world_of(seed: int) -> World:
     dice = random.Random(seed)
     people = [uuid4() for _ in range(dice.randint(2, 4))]
     roles = {one: frozenset(dice.sample(LIKELY, dice.choice([1, 1, 1, 2]))) for one in people}
+    guests = {uuid4(): dice.choice(GEMEENTEN) for _ in range(dice.randint(0, 3))}
+    roles |= {one: GUEST_ROLE[bool(code)] for one, code in guests.items()}
+    people += guests
     dossiers = {uuid4(): dice.choice([*people, *people, None]) for _ in range(dice.randint(2, 5))}
     ids = list(dossiers)
-    meldingen = {uuid4(): (dice.choice([*people, None]), dice.choice([*ids, None])) for _ in range(dice.randint(0, 3))}
-    world = World(roles, dossiers, meldingen)
+    meldingen = {uuid4(): (dice.choice([*people, None]), dice.choice([*ids, None])) for _ in range(dice.randint(0, 4))}
+    world = World(roles, dossiers, meldingen, guests=guests)
     for _ in range(dice.randint(0, 7)):
         why = dice.choice(["overleg", "zorgactie", "noodtoegang"])
         begin, end = sorted(dice.sample(HOURS, 2))
@@ -110,11 +118,29 @@ def merged(worlds: list[World]) -> World:
         whole.meldingen |= world.meldingen
         whole.lent += world.lent
         whole.absences += world.absences
+        whole.guests |= world.guests
     return whole
 
 
+def guest_of(world: World, who: UUID) -> Gast | None:
+    if who not in world.guests:
+        return None
+    code = world.guests[who]
+    return Gast(gm_code=code) if code else Gast(organisatie="Opvang (voorbeeld)")
+
+
 def build(world: World) -> None:
-    User.objects.bulk_create(User(pk=pk, naam="x", email=f"{pk}@voorbeeld.example.org") for pk in world.roles)
+    User.objects.bulk_create(
+        User(
+            pk=pk,
+            naam="x",
+            email=f"{pk}@voorbeeld.example.org",
+            gast_gm_code=of.gm_code,
+            gast_organisatie=of.organisatie,
+        )
+        for pk in world.roles
+        for of in [guest_of(world, pk) or Gast()]
+    )
     Dossier.objects.bulk_create(
         Dossier(pk=pk, nummer=str(pk)[:20], fase="intake", zorgcoordinator_id=owner, vormen=["onbekend"],
                 gender="onbekend", nationaliteitsgroep="onbekend", geopend_at=NU)
@@ -124,8 +150,9 @@ def build(world: World) -> None:
     Melding.objects.bulk_create(
         Melding(
             pk=pk, nummer=str(pk)[:20], status="in_dossier" if dossier else "nieuw", in_gevaar="nee",
-            genoteerd_door_id=noted, dossier_id=dossier, vormen=["onbekend"], minderjarig="nee", kanaal="anders",
-            melder_soort="anders", terugbellen="nee", ontvangen_at=NU, omschrijving=sealed,
+            genoteerd_door_id=noted, dossier_id=dossier, namens_gemeente=world.guests.get(noted, ""),
+            herkomst="gemeente" if world.guests.get(noted) else "eigen",
+            vormen=["onbekend"], minderjarig="nee", kanaal="anders", melder_soort="anders", terugbellen="nee", ontvangen_at=NU, omschrijving=sealed,
             betrokkene_naam=sealed, vindplaats=sealed, melder_naam=sealed, melder_organisatie=sealed,
             melder_telefoon=sealed, terugbellen_wanneer=sealed, afsluit_toelichting=sealed,
         )
@@ -192,6 +219,9 @@ def may_do(world: World, who: UUID, what: UUID, channel: str, moment: datetime) 
 def may_see_melding(world: World, who: UUID, melding: UUID, channel: str, moment: datetime) -> bool:
     noted, dossier = world.meldingen[melding]
     roles = world.roles[who]
+    if who in world.guests:
+        own = world.guests[who]
+        return own != "" and noted in world.guests and world.guests[noted] == own
     if not roles & {"zorgcoordinator", "gedragswetenschapper", "aandachtsfunctionaris"}:
         return False
     if noted == who:
@@ -216,7 +246,7 @@ def compare(world: World, dice: random.Random) -> tuple[int, int]:
     for who, roles in world.roles.items():
         moment = NU + timedelta(hours=dice.choice(HOURS), microseconds=dice.choice([-1, 0, 0, 1]))
         channel = dice.choice(["web", "web", "api"])
-        actor = Actor(who, "x", roles, "r_00000001", "regio", channel)
+        actor = Actor(who, "x", roles, "r_00000001", "regio", channel, gast=guest_of(world, who))
         read = seen(access.dossiers_for, actor, moment, dossiers)
         change = seen(access.dossiers_to_change, actor, moment, dossiers)
         shown = seen(access.dossiers_shown_to, actor, moment, dossiers)
