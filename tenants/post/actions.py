@@ -7,13 +7,13 @@ import structlog
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q, QuerySet
 from kombu.exceptions import OperationalError as BrokerAway
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from dekkend.core.clock import now
 from dekkend.core.errors import DekkendError, Refused
 from dekkend.isolation.context import current_schema
 from dekkend.keys.letters import check_signature, seal, sign, unseal
-from tenants.post.kinds import Envelope, letter_kind
+from tenants.post.kinds import Envelope, TooNew, letter_kind
 from tenants.post.models import Inbak, Uitbak
 from tenants.post.rules import SETTLED, context, gives_up
 from tenants.tenant.models import Tenant
@@ -116,6 +116,10 @@ def _open(number: int) -> bool:
         with transaction.atomic():
             _handle(letter)
         letter.uitkomst = "verwerkt"
+    except TooNew as refusal:
+        letter.uitkomst, letter.reden = "onbestelbaar", refusal.message[:300]
+        letter.save(update_fields=["uitkomst", "reden"])
+        return True
     except DekkendError as refusal:
         letter.uitkomst, letter.reden = "geweigerd", refusal.message[:300]
     letter.inhoud = b""
@@ -136,11 +140,7 @@ def _handle(letter: Inbak) -> None:
     sealed = bytes(letter.inhoud)
     bound_to = context(letter.afzender, receiver, letter.soort, letter.sleutel, letter.versie)
     check_signature(bytes(letter.handtekening), sealed, sender=bytes(sender.tekensleutel), context=bound_to)
-    text = unseal(sealed, schema=receiver, context=bound_to)
-    try:
-        content = kind.schema.model_validate_json(text)
-    except ValidationError:
-        raise Refused("De inhoud van de brief past niet bij zijn soort.") from None
+    content = kind.read(unseal(sealed, schema=receiver, context=bound_to))
     kind.handler(Envelope(letter.afzender, letter.soort, letter.sleutel, letter.versie), content)
 
 
