@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from dekkend.accounts.actions import create_user
@@ -36,6 +37,30 @@ def test_any_long_password_is_taken_and_asked_exactly(chosen: str, nearly: str, 
         validate_password(chosen, user)
     assert not comes_in(browse(regio), email, nearly)
     assert comes_in(browse(regio), email, chosen)
+
+
+@pytest.mark.parametrize(
+    ("password", "taken"),
+    [
+        ("Zuidoost-Brabant", False),
+        ("zuidoostbrabant2026!", False),
+        ("Mensenhandel2026", False),
+        ("dekkenddekkend1", False),
+        ("in zuidoost waait het altijd", True),
+        ("de mensenhandel stopt hier bij ons", True),
+    ],
+)
+def test_what_everybody_here_would_think_of_is_refused(
+    password: str, taken: bool, browse: Browse, regio: Tenant
+) -> None:
+    with inside(regio):
+        try:
+            validate_password(password)
+        except ValidationError as refusal:
+            assert not taken
+            assert "naam van uw organisatie" in " ".join(refusal.messages)
+        else:
+            assert taken
 
 
 def test_the_field_hides_what_is_typed_and_lets_a_vault_help(browse: Browse, regio: Tenant) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dekkend.accounts.device import device_of
 from dekkend.accounts.models import User
+from dekkend.core.clock import now
 from tenants.tenant.models import Tenant
 from tests.accounts.aan_de_deur import log_in, logged
 from tests.conftest import PASSWORD, host_of, make_user
@@ -153,6 +155,22 @@ def test_a_session_that_came_in_another_way_is_on_the_list_too(regio: Tenant, br
     cache.clear()
     client.get("/")
     assert "dit apparaat" in client.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(55, 200), (65, 302)])
+def test_a_computer_that_was_left_for_an_hour_asks_who_is_there(
+    laptop: Client, regio: Tenant, inside: Inside, minutes: int, status: int
+) -> None:
+    with inside(regio):
+        UserSession.objects.update(last_seen_at=now() - timedelta(minutes=minutes))
+    cache.clear()
+    assert [laptop.get("/").status_code for _ in range(2)] == [status] * 2
+
+
+def test_after_logging_out_the_browser_keeps_nothing(laptop: Client) -> None:
+    assert "Clear-Site-Data" not in laptop.get("/").headers
+    assert laptop.post("/account/logout/").headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in laptop.get("/account/login/").headers
 
 
 def test_whoever_changes_network_stays_inside(regio: Tenant, laptop: Client) -> None:

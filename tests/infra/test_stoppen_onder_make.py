@@ -36,6 +36,8 @@ def under_make(folder: Path, seconds: float, *, ignoring: bool) -> "subprocess.P
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # These tests may themselves be run in the background of a script, which makes all below deaf.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  no threads here
     )
 
 

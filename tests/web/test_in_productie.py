@@ -42,6 +42,7 @@ print(json.dumps({
     ],
     "secure": seen(client.get("/", headers={"x-forwarded-proto": "https"})),
     "plain": seen(Client(HTTP_HOST="regio.example.org").get("/pad/?vraag=1")),
+    "plain api": seen(Client(HTTP_HOST="regio.example.org").get("/api/v1/gemeenten")),
     "api": seen(client.get("/api/v1/gemeenten", headers={"x-forwarded-proto": "https"})),
     "debug": settings.DEBUG,
     "mail": settings.EMAIL_BACKEND,
@@ -102,6 +103,13 @@ def test_transport_tls(found: dict[str, Any]) -> None:
         assert "includeSubDomains" in policy
     assert found["plain"]["status"] == 301
     assert found["plain"]["headers"]["Location"] == "https://regio.example.org/pad/?vraag=1"
+
+
+def test_a_program_that_forgot_tls_is_told_so_and_not_sent_on(found: dict[str, Any]) -> None:
+    """Sent on, it would keep working and keep sending its token in clear (ASVS 5.0, 4.1.2)."""
+    assert found["plain api"]["status"] == 400
+    assert "Location" not in found["plain api"]["headers"]
+    assert found["plain api"]["headers"]["Content-Type"] == "application/problem+json"
 
 
 def test_errors_are_bare_and_have_their_headers(found: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -14,6 +15,8 @@ from dekkend.accounts.models import User
 from dekkend.accounts.queries import actor_of
 from dekkend.accounts.sessions import is_over, note_seen
 
+# Not "cookies": that would take those of every tenant under the same domain.
+NOTHING_LEFT = '"cache", "storage"'
 SET_UP = {"mfa_activate_totp", "mfa_add_webauthn"}
 # All that is left to a session that should show a second factor and has not.
 DOORSTEP = {"tweede_stap", "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", *SET_UP}
@@ -25,13 +28,14 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user if isinstance(request.user, User) else None
-        if user is not None and is_over(request, user):
+        if user is not None and (is_over(request, user) or not note_seen(request)):
             logout(request)
             user = None
         request.actor = actor_of(request, "web", user)  # type: ignore[attr-defined]
-        if user is not None:
-            note_seen(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if user is not None and isinstance(request.user, AnonymousUser):
+            response.headers["Clear-Site-Data"] = NOTHING_LEFT
+        return response
 
 
 class SecondFactorMiddleware:

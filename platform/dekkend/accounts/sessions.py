@@ -3,7 +3,7 @@
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
@@ -106,11 +106,17 @@ def seen_key(session_key: str) -> str:
     return f"gezien:{session_key}"
 
 
-def note_seen(request: HttpRequest) -> None:
-    """At most once in five minutes a question to the database; else a page would cost one more."""
+def note_seen(request: HttpRequest) -> bool:
+    """False for a session in which nothing was asked for longer than SESSION_IDLE_AGE (give or take five minutes):
+    that computer was left. At most once in five minutes a question to the database; else a page would cost one more."""
     key = request.session.session_key
     if not key or not cache.add(seen_key(key), True, SEEN_SECONDS):
-        return
-    address = request.META["REMOTE_ADDR"]
-    if not UserSession.objects.filter(session_key=key).update(last_seen_at=now(), ip=address):
-        UserSession.objects.create_from_request(request)
+        return True
+    known = UserSession.objects.filter(session_key=key)
+    limit = now() - timedelta(seconds=settings.SESSION_IDLE_AGE)
+    if known.filter(last_seen_at__gt=limit).update(last_seen_at=now(), ip=request.META["REMOTE_ADDR"]):
+        return True
+    if known.exists():
+        return False
+    UserSession.objects.create_from_request(request)
+    return True

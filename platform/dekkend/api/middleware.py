@@ -13,6 +13,7 @@ from dekkend.api.problems import CONTENT_TYPE, body_of
 from dekkend.audit.log import LogUnavailable
 
 ERROR = 400
+PLAIN = "Gebruik https. Stuurde u een token mee, dan kon iedereen onderweg het lezen: trek het in en maak een nieuw."
 
 
 class Problems:
@@ -20,9 +21,9 @@ class Problems:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
         if not request.path_info.startswith(settings.API_PREFIX):
-            return response
+            return self.get_response(request)
+        response = self.get_response(request) if _travels_sealed(request) else problem(400, PLAIN)
         response.headers["API-Version"] = settings.API_VERSION
         response.headers["Cache-Control"] = "no-store"
         response.cookies.clear()
@@ -31,6 +32,15 @@ class Problems:
             response.headers["Content-Type"] = CONTENT_TYPE
             response.headers["Content-Length"] = str(len(response.content))
         return response
+
+
+def _travels_sealed(request: HttpRequest) -> bool:
+    """A page over http is sent on to https. A program is not: it would go on sending its token in clear, unnoticed."""
+    return request.is_secure() or not settings.SECURE_SSL_REDIRECT
+
+
+def problem(status: int, detail: str) -> HttpResponse:
+    return JsonResponse(body_of(status, detail), status=status, content_type=CONTENT_TYPE)
 
 
 class Refusals:
@@ -48,5 +58,5 @@ class Refusals:
                 request.actor = actor_at_the_door(request)  # type: ignore[attr-defined]
             note_answer(request, response.status_code)
         except LogUnavailable as error:
-            return JsonResponse(body_of(503, error.message), status=503, content_type=CONTENT_TYPE)
+            return problem(503, error.message)
         return response

@@ -9,6 +9,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "dekkend.accounts.wachtwoord.NotOurOwnWords"},
 ]
 
 LOGIN_URL = "account_login"
@@ -52,6 +53,8 @@ MFA_FORMS = {
 OIDC_LOCAL = False
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
+# A computer that was left. Long enough for a melding that is written during a call.
+SESSION_IDLE_AGE = 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
