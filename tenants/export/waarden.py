@@ -1,5 +1,6 @@
 """A row as plain JSON: sealed fields opened, moments in UTC with microseconds (as the seals on the log want them)."""
 
+import base64
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,6 +18,7 @@ from dekkend.keys.aead import Unreadable
 from dekkend.keys.fields import VERNIETIGD, Sealed, SealedTextField
 from dekkend.keys.keyring import Destroyed, data_key, forget, load
 from tenants.export.keuze import Tabel
+from tenants.onboarding.stukken.inhoud import content_of
 from tenants.post.rules import context
 
 ONLEESBAAR = "(onleesbaar)"
@@ -33,8 +35,19 @@ def _open_letter(row: Any) -> Any:
         return ONLEESBAAR
 
 
+def _open_stuk(row: Any) -> str:
+    """The PDF, in base64."""
+    try:
+        return base64.b64encode(content_of(row)).decode()
+    except DekkendError:
+        return ONLEESBAAR
+
+
 # Fields of bytes that somebody can read once they are opened, and what opens them.
-OPENERS: dict[str, Callable[[Any], Any]] = {"post.Inbak.inhoud": _open_letter}
+OPENERS: dict[str, Callable[[Any], Any]] = {
+    "post.Inbak.inhoud": _open_letter,
+    "onboarding.Stuk.inhoud": _open_stuk,
+}
 
 
 def rows_of(table: Tabel) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,106 @@
+"""Naming the contacts of a gemeente, and mending them later, by the gemeente or by the regio."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+
+from django.db import transaction
+
+from dekkend.accounts.actor import Actor
+from dekkend.audit.log import record
+from dekkend.core.clock import now
+from dekkend.core.errors import Hidden, InvalidInput
+from tenants.onboarding.aansluiting.stappen import advance, locked
+from tenants.onboarding.contacten.models import Aansluitcontact
+from tenants.onboarding.contacten.queries import as_typed
+from tenants.onboarding.contacten.rules import (
+    BETALING,
+    FINANCIEEL,
+    PERSOON,
+    ContactInvoer,
+    all_checked,
+    check_mendable,
+    check_unchanged,
+    checked,
+    is_step,
+)
+from tenants.onboarding.models import Aansluiting
+from tenants.onboarding.toegang import ground_of, require_gemeente, require_party
+
+Gezien = Mapping[str, int]
+
+
+@transaction.atomic
+def name_contacts(
+    aansluiting: Aansluiting, *, actor: Actor, contacten: Mapping[str, ContactInvoer], gezien: Gezien | None = None
+) -> list[Aansluitcontact]:
+    """All three at once, by the gemeente; the first time it is a step of the aansluiting. `gezien` are the versions
+    that stood on the page, by soort.
+
+    Raises InvalidInput with fields named `<soort>_<veld>`, Refused where contacts cannot be named, and Hidden.
+    """
+    row = locked(aansluiting.pk)
+    require_gemeente(actor, row)
+    step = is_step(row.status)
+    known = {contact.soort: contact for contact in Aansluitcontact.objects.filter(aansluiting=row)}
+    good = all_checked(contacten)
+    _check_seen(known, gezien or {})
+    saved = [_save(row, known.get(soort), invoer, actor) for soort, invoer in good.items()]
+    if step:
+        advance(aansluiting, "contacten_noemen", actor=actor)
+    return saved
+
+
+@transaction.atomic
+def change_contact(
+    aansluiting: Aansluiting, *, actor: Actor, invoer: ContactInvoer, gezien: int | None = None
+) -> Aansluitcontact:
+    """One of them, by either side, once they are known. Raises InvalidInput by field, Refused and Hidden."""
+    row = locked(aansluiting.pk)
+    require_party(actor, row)
+    contact = Aansluitcontact.objects.filter(aansluiting=row, soort=invoer.soort).first()
+    if contact is None:
+        raise Hidden
+    check_mendable(row.status)
+    good = checked(invoer)
+    if gezien is not None:
+        check_unchanged(gezien, contact.versie)
+    return _save(row, contact, good, actor)
+
+
+def _check_seen(known: Mapping[str, Aansluitcontact], gezien: Gezien) -> None:
+    """Raises InvalidInput, named as the fields of the page are."""
+    for soort, contact in known.items():
+        try:
+            check_unchanged(gezien.get(soort, contact.versie), contact.versie)
+        except InvalidInput as refused:
+            raise InvalidInput({f"{soort}_{name}": told for name, told in refused.fields.items()}) from None
+
+
+def _save(row: Aansluiting, contact: Aansluitcontact | None, invoer: ContactInvoer, actor: Actor) -> Aansluitcontact:
+    """Writes what is new; a contact that stays as it was leaves no trace."""
+    fields = (*PERSOON, *(BETALING if invoer.soort == FINANCIEEL else ()))
+    values = {name: asdict(invoer)[name] for name in fields}
+    at = now()
+    if contact is None:
+        return Aansluitcontact.objects.create(
+            aansluiting=row, soort=invoer.soort, genoemd_at=at, gewijzigd_at=at, **values
+        )
+    before = asdict(replace(as_typed(contact), soort=invoer.soort))
+    changed = [name for name in fields if before[name] != values[name]]
+    if not changed:
+        return contact
+    for name in changed:
+        setattr(contact, name, values[name])
+    contact.versie, contact.gewijzigd_at = contact.versie + 1, at
+    contact.save(update_fields=[*changed, "versie", "gewijzigd_at"])
+    record(
+        "aansluitcontact_gewijzigd",
+        actor=actor,
+        object_type="aansluiting",
+        object_id=row.pk,
+        ground=ground_of(actor),
+        gemeente=row.gm_code,
+        soort=invoer.soort,
+        velden=changed,
+    )
+    return contact
