@@ -17,6 +17,7 @@ app.autodiscover_tasks(
     [
         "dekkend.audit",
         "tenants.opdracht",
+        "tenants.onboarding.aansluiting",
         "tenants.post",
         "governance.overleg",
         "casework.noodtoegang",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("dekkend.urls_common")),
     path("", include("casework.urls")),
     path("", include("tenants.werkgebied.urls")),
+    path("", include("tenants.onboarding.urls")),
     path("", include("dekkend.national.dekking.urls")),
     path("", include("governance.urls")),
     path("", include("billing.urls")),

@@ -10,6 +10,19 @@ class OnboardingConfig(AppConfig):
 
     def ready(self) -> None:
         from dekkend.audit import events  # noqa: PLC0415
+        from dekkend.web import navigation, work  # noqa: PLC0415
+        from tenants.onboarding.aansluiting import inrichting  # noqa: PLC0415
+        from tenants.onboarding.aansluiting.werk import waiting_aansluitingen  # noqa: PLC0415
         from tenants.onboarding.audit import EVENTS  # noqa: PLC0415
+        from tenants.opdracht.public import register_opdracht  # noqa: PLC0415
 
         events.register(*EVENTS, purpose="inrichten van de samenwerking")
+        for soort in (inrichting.TENANT_MAKEN, inrichting.DEELNAME_BEGINNEN, inrichting.DEELNAME_BEEINDIGEN):
+            register_opdracht(soort)
+        work.register(waiting_aansluitingen)
+        navigation.register(
+            navigation.NavItem(
+                "Aansluitingen", "handshake", "aansluiting_lijst", right="gemeenten_aansluiten", order=73,
+                kinds=("regio",),
+            )
+        )  # fmt: skip

@@ -28,6 +28,7 @@ RIGHTS: dict[str, str] = {
     "register_inzien": "het register van gemeenten bekijken",
     "register_aanvullen": "aanvullen wat in het register niet bekend is",
     "werkgebied_beheren": "het werkgebied van de regio bekijken en wijzigen",
+    "gemeenten_aansluiten": "gemeenten uitnodigen om aan te sluiten, en zien hoever zij zijn",
     "gebruikers_inzien": "gebruikers van de eigen organisatie bekijken",
     "gebruikers_beheren": "collega's uitnodigen, rollen geven en accounts sluiten",
     "log_inzien": "bekijken wie wat heeft gedaan",
@@ -77,7 +78,7 @@ ROLES: dict[str, Role] = {
     "ketenregisseur": _role(
         "Ketenregisseur", [REGIO],
         "dossier_gedeeld_inzien", "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
-        "werkgebied_beheren", "register_aanvullen",
+        "werkgebied_beheren", "register_aanvullen", "gemeenten_aansluiten",
     ),
     "bestuurder": _role(
         "Bestuurder", [REGIO, GEMEENTE], "overleg_inzien", "verdeling_inzien", "dekking_inzien"
@@ -90,7 +91,7 @@ ROLES: dict[str, Role] = {
     "functioneel_beheerder": _role(
         "Functioneel beheerder", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
         "gebruikers_inzien", "gebruikers_beheren", "post_inzien", "post_beheren", "dekking_inzien",
-        "werkgebied_beheren", "register_aanvullen",
+        "werkgebied_beheren", "register_aanvullen", "gemeenten_aansluiten",
     ),
     "fg": _role(
         "Functionaris gegevensbescherming", [REGIO, GEMEENTE, LANDELIJK, KLUIS],

@@ -40,4 +40,9 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "termijnen-van-aansluitingen": {
+        "task": "tenants.onboarding.aansluiting.tasks.wake_aansluittermijnen",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
 }

@@ -38,7 +38,7 @@ def advance(aansluiting: Aansluiting, edge: str, *, actor: Actor, **changes: Any
         setattr(row, name, value)
     row.save(update_fields=list(fields))
     note_step(row, edge, partij, at)
-    _note(row, step, actor)
+    note_line(step.audit, row, actor, van=step.source)
     aansluiting.status, aansluiting.vervalt_at = row.status, row.vervalt_at
     return row
 
@@ -59,14 +59,14 @@ def _moments(step: Edge, at: datetime) -> dict[str, Any]:
     return fields
 
 
-def _note(row: Aansluiting, step: Edge, actor: Actor) -> None:
+def note_line(code: str, row: Aansluiting, actor: Actor, **details: Any) -> None:
     record(
-        step.audit,
+        code,
         actor=actor,
         object_type="aansluiting",
         object_id=row.pk,
         ground=GROUND,
         gemeente=row.gm_code,
-        van=step.source,
-        naar=step.target,
+        status=row.status,
+        **details,
     )

@@ -1,0 +1,71 @@
+"""What aansluitingen put on "Mijn werk" of the regio, and what is done about them as time passes."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from dekkend.accounts.access import may
+from dekkend.accounts.actor import Actor, system_actor
+from dekkend.core.clock import now, today
+from dekkend.isolation.context import current_schema
+from dekkend.web.work import WorkItem
+from tenants.onboarding.aansluiting.bericht import reminder, sent
+from tenants.onboarding.aansluiting.queries import RIGHT, naam_of, waiting_for
+from tenants.onboarding.aansluiting.rules import OPEN, TERM, reminder_due
+from tenants.onboarding.aansluiting.stappen import advance, note_step
+from tenants.onboarding.models import Aansluiting
+
+URGENT = timedelta(days=1)
+
+
+def waiting_aansluitingen(actor: Actor) -> Iterator[WorkItem]:
+    """Nothing outside a regio: only there do gemeenten join."""
+    if actor.kind != "regio" or not may(actor, RIGHT):
+        return
+    for row, why in waiting_for(actor):
+        due = localtime(row.vervalt_at).date() if row.status in OPEN else None
+        yield WorkItem(
+            title=naam_of(row.gm_code),
+            url=reverse("aansluiting", args=[row.pk]),
+            why=why,
+            due=due,
+            urgent=row.vervalt_at <= now() + URGENT,
+            group="Gemeenten aansluiten",
+        )
+
+
+def keep_terms() -> int:
+    """In one regio: reminds, lets run out what is over, and marks who has left. Returns how much was done; twice does
+    nothing twice."""
+    done = 0
+    for pk in list(Aansluiting.objects.filter(status__in=OPEN).values_list("pk", flat=True)):
+        done += _keep(pk)
+    left = Aansluiting.objects.filter(status="aangesloten", vertrek_op__lt=today())
+    for row in list(left):
+        advance(row, "vertrekken", actor=_platform())
+        done += 1
+    return done
+
+
+@transaction.atomic
+def _keep(pk: object) -> int:
+    row = Aansluiting.objects.select_for_update(skip_locked=True).filter(pk=pk, status__in=OPEN).first()
+    if row is None:
+        return 0
+    if row.vervalt_at <= now():
+        advance(row, "verlopen", actor=_platform(), code_hash="")
+        return 1
+    due = reminder_due(row.vervalt_at - TERM, row.herinneringen, now())
+    if not due or not sent(reminder(row.contact_email, row.vervalt_at)):
+        return 0
+    row.herinneringen = due
+    row.save(update_fields=["herinneringen"])
+    note_step(row, "herinneren", "dekkend", now())
+    return 1
+
+
+def _platform() -> Actor:
+    return system_actor(current_schema(), "regio")
