@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("dekkend.urls_common")),
+    path("", include("dekkend.beheer.gasten.urls")),
     path("", include("casework.urls")),
     path("", include("tenants.werkgebied.urls")),
     path("", include("tenants.onboarding.urls")),

@@ -43,6 +43,8 @@ PAGINAS: dict[str, Wie] = {
     "gebruiker_uitnodigingen": "gebruikers_beheren",
     "gebruiker_uitnodiging_opnieuw": "gebruikers_beheren",
     "gebruiker_uitnodiging_intrekken": "gebruikers_beheren",
+    "gast_uitnodigen": "gebruikers_beheren",
+    "gast_termijn": "gebruikers_beheren",
     "uitnodiging": OPEN,
     "inlogdienst": "gebruikers_beheren",
     "inlogdienst_verwijderen": "gebruikers_beheren",

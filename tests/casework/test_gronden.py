@@ -152,7 +152,8 @@ def build(world: World) -> None:
             pk=pk, nummer=str(pk)[:20], status="in_dossier" if dossier else "nieuw", in_gevaar="nee",
             genoteerd_door_id=noted, dossier_id=dossier, namens_gemeente=world.guests.get(noted, ""),
             herkomst="gemeente" if world.guests.get(noted) else "eigen",
-            vormen=["onbekend"], minderjarig="nee", kanaal="anders", melder_soort="anders", terugbellen="nee", ontvangen_at=NU, omschrijving=sealed,
+            vormen=["onbekend"], minderjarig="nee", kanaal="anders", melder_soort="anders",
+            terugbellen="nee", ontvangen_at=NU, omschrijving=sealed,
             betrokkene_naam=sealed, vindplaats=sealed, melder_naam=sealed, melder_organisatie=sealed,
             melder_telefoon=sealed, terugbellen_wanneer=sealed, afsluit_toelichting=sealed,
         )

@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from dekkend.accounts import door, notices
 from dekkend.accounts.factor import needs_second_factor, second_factors
 from dekkend.accounts.models import User
-from dekkend.accounts.queries import roles_of
+from dekkend.accounts.queries import gast_is_over, roles_of
 from dekkend.accounts.sessions import end_sessions_of
 from dekkend.isolation.context import current_schema
 from dekkend.keys.aead import Place, seal, unseal, version_of
@@ -46,6 +46,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         door.note_failure(request, credentials.get("email", ""), outcome="mislukt")
+
+    def pre_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse | None:
+        """A guest whose time is over is told so, as for a closed account."""
+        if gast_is_over(user):
+            door.note_failure_of(request, user, outcome="geweigerd")
+            over: HttpResponse = self.respond_user_inactive(request, user)
+            return over
+        before: HttpResponse | None = super().pre_login(request, user, **given)
+        return before
 
     def post_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse:
         door.note_login(request, user)

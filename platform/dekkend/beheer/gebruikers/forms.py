@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 
+from dekkend.accounts.gast.rules import Gast
 from dekkend.accounts.rollen.rules import roles_of_kind
 from dekkend.accounts.vertrek.rules import REDENEN
 from dekkend.web.forms import Form
@@ -14,9 +15,10 @@ from dekkend.web.forms import Form
 class RollenForm(Form):
     rollen = forms.MultipleChoiceField(label="Rollen", widget=forms.CheckboxSelectMultiple, required=False)
 
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, gast: Gast | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rollen"].choices = roles_of_kind(kind)  # type: ignore[attr-defined]
+        able = [pair for pair in roles_of_kind(kind) if gast is None or pair[0] == gast.rol]
+        self.fields["rollen"].choices = able  # type: ignore[attr-defined]
         self.marks_optional = False
 
 

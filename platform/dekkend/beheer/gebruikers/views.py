@@ -1,5 +1,6 @@
 """Who works here: the list, one account, its roles, closing and opening it again."""
 
+from typing import Any
 from uuid import UUID
 
 import django_filters
@@ -20,6 +21,7 @@ from dekkend.accounts.roles import ROLES
 from dekkend.accounts.rollen.actions import change_roles
 from dekkend.accounts.tokens.actions import revoke_token
 from dekkend.accounts.vertrek.actions import close_account, reopen_account
+from dekkend.beheer.gasten.queries import names_here, sentence
 from dekkend.beheer.gebruikers import queries
 from dekkend.beheer.gebruikers.forms import RollenForm, SluitForm
 from dekkend.core.errors import InvalidInput
@@ -33,12 +35,15 @@ from dekkend.web.tables import LinkColumn, Table
 ACTIEF = {"True": Status("Actief", "positive"), "False": Status("Gesloten", "neutral")}
 FACTOR = {"True": Status("Ja", "positive"), "False": Status("Nog niet", "warning")}
 LIJST = "Gebruikers"
+SOORT = [("collega", "Collega's"), ("gast", "Gasten")]
+GEEN_GAST = Q(gast_gm_code="", gast_organisatie="")
 
 
 class GebruikerTable(Table):
     naam = LinkColumn("gebruiker", "pk")
     email = tables.Column(verbose_name="E-mailadres")
     rollen = tables.Column(accessor="pk", orderable=False)
+    gast = tables.Column(verbose_name="Gast van", orderable=False, empty_values=())
     is_active = tables.Column(verbose_name="Account")
     tweede_factor = tables.Column(verbose_name="Tweede factor")
 
@@ -46,6 +51,13 @@ class GebruikerTable(Table):
         caption = "Gebruikers"
         noun = ("gebruiker", "gebruikers")
         empty_text = "Geen gebruikers gevonden. Pas het filter aan."
+
+    def __init__(self, *args: Any, gemeenten: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.gemeenten = gemeenten
+
+    def render_gast(self, record: User) -> str:
+        return sentence(record.gast, self.gemeenten) or "Geen gast"
 
     def render_rollen(self, record: User) -> str:
         return ", ".join(str(role) for role in record.roltoekenningen.all())
@@ -59,9 +71,13 @@ class GebruikerTable(Table):
 
 class GebruikerFilter(FilterSet):
     zoek = django_filters.CharFilter(label="Zoeken op naam of e-mailadres", method="search")
+    soort = django_filters.ChoiceFilter(label="Soort", choices=SOORT, method="of_kind", empty_label="Alle")
     rol = django_filters.ChoiceFilter(
         label="Rol", field_name="roltoekenningen__rol", choices=[(code, role.label) for code, role in ROLES.items()]
     )
+
+    def of_kind(self, rows: QuerySet[User], name: str, value: str) -> QuerySet[User]:
+        return rows.filter(GEEN_GAST) if value == "collega" else rows.exclude(GEEN_GAST)
 
     def search(self, rows: QuerySet[User], name: str, value: str) -> QuerySet[User]:
         return rows.filter(Q(naam__icontains=value) | Q(email__icontains=value))
@@ -70,17 +86,23 @@ class GebruikerFilter(FilterSet):
 @require_safe
 def gebruiker_lijst(request: ActorRequest) -> HttpResponse:
     found = GebruikerFilter(request.GET, queryset=queries.users_for(request.actor))
+    actor = request.actor
+    in_regio = actor.kind == "regio"
+    if not in_regio:
+        del found.filters["soort"]
     actions = (
         pages.Action("Inloggen via uw organisatie", reverse("inlogdienst"), icon="building-2"),
         pages.Action("Uitnodigingen", reverse("gebruiker_uitnodigingen"), icon="mail"),
         pages.Action("Collega uitnodigen", reverse("gebruiker_uitnodigen"), icon="plus", kind="primary"),
     )
+    if in_regio:
+        actions = (pages.Action("Gast uitnodigen", reverse("gast_uitnodigen"), icon="plus"), *actions)
     return pages.list_page(
         request,
         title=LIJST,
-        table=GebruikerTable(found.qs),
+        table=GebruikerTable(found.qs, gemeenten=names_here(actor), exclude=() if in_regio else ("gast",)),
         filterset=found,
-        actions=actions if may(request.actor, "gebruikers_beheren") else (),
+        actions=actions if may(actor, "gebruikers_beheren") else (),
     )
 
 
@@ -88,6 +110,7 @@ def gebruiker_lijst(request: ActorRequest) -> HttpResponse:
 def gebruiker(request: ActorRequest, user_id: UUID) -> HttpResponse:
     page = queries.page_of(request.actor, user_id)
     context: dict[str, object] = {"pagina": page, "gebruiker": page.gebruiker, "FACTOR": FACTOR}
+    context["gast"] = sentence(page.gebruiker.gast, names_here(request.actor)) if page.gebruiker.gast else ""
     context["badge"] = status_badge(ACTIEF, str(page.gebruiker.is_active))
     return pages.render(request, "beheer/gebruiker.html", {**context, "crumbs": _crumbs(page.gebruiker)})
 
@@ -97,7 +120,10 @@ def gebruiker_rollen(request: ActorRequest, user_id: UUID) -> HttpResponse:
     actor = request.actor
     user = queries.user_to_change(actor, user_id)
     form = RollenForm(
-        request.POST if request.method == "POST" else None, kind=actor.kind, initial={"rollen": sorted(roles_of(user))}
+        request.POST if request.method == "POST" else None,
+        kind=actor.kind,
+        gast=user.gast,
+        initial={"rollen": sorted(roles_of(user))},
     )
     if form.is_valid():
         try:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from dekkend.accounts.roles import RIGHTS, ROLES, rights_of
+from dekkend.accounts.tokens.gronden import gronden_for
 from dekkend.accounts.tokens.rules import TERMS
 from dekkend.web.forms import Form
 
@@ -30,6 +31,13 @@ class TokenForm(Form):
         required=False,
     )
 
+    gronden = forms.MultipleChoiceField(
+        label="Op welke gronden?",
+        help_text="Kiest u niets? Dan op elke grond die u op dat moment heeft. Noodtoegang heeft een programma nooit.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
     def __init__(self, *args: Any, own: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rights = rights_of(own)
@@ -37,6 +45,11 @@ class TokenForm(Form):
         self.fields["rechten"].choices = [  # type: ignore[attr-defined]
             (code, said[:1].upper() + said[1:]) for code, said in RIGHTS.items() if code in rights
         ]
+
+        gronden = gronden_for(rights)
+        self.fields["gronden"].choices = [(naam, naam[:1].upper() + naam[1:]) for naam in gronden]  # type: ignore[attr-defined]
+        if not gronden:
+            del self.fields["gronden"]
 
     def term(self) -> timedelta:
         return timedelta(days=int(self.cleaned_data["geldig"]))

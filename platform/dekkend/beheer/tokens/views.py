@@ -41,6 +41,7 @@ def token_nieuw(request: ActorRequest) -> HttpResponse:
                 geldig=form.term(),
                 rollen=typed["rollen"],
                 rechten=typed["rechten"],
+                gronden=typed.get("gronden", []),
                 alleen_lezen=typed["alleen_lezen"],
             )
         except InvalidInput as error:

@@ -42,11 +42,11 @@ def gebruiker_uitnodigen(request: ActorRequest) -> HttpResponse:
     form = UitnodigingForm(request.POST if request.method == "POST" else None, kind=actor.kind)
     if form.is_valid():
         try:
-            made = actions.invite_colleague(actor=actor, invoer=form.invoer(), link=_link(request))
+            made = actions.invite_colleague(actor=actor, invoer=form.invoer(), link=link_of(request))
         except InvalidInput as error:
             add_errors(form, error)
         else:
-            _tell(request, made)
+            tell(request, made)
             return redirect("gebruiker_uitnodigingen")
     return pages.form_page(
         request,
@@ -61,7 +61,7 @@ def gebruiker_uitnodigen(request: ActorRequest) -> HttpResponse:
 
 @require_POST
 def gebruiker_uitnodiging_opnieuw(request: ActorRequest, accountuitnodiging_id: UUID) -> HttpResponse:
-    _tell(request, actions.send_again(actor=request.actor, uitnodiging_id=accountuitnodiging_id, link=_link(request)))
+    tell(request, actions.send_again(actor=request.actor, uitnodiging_id=accountuitnodiging_id, link=link_of(request)))
     return redirect("gebruiker_uitnodigingen")
 
 
@@ -100,11 +100,11 @@ def uitnodiging(request: ActorRequest, code: str) -> HttpResponse:
     )
 
 
-def _link(request: ActorRequest) -> Callable[[str], str]:
+def link_of(request: ActorRequest) -> Callable[[str], str]:
     return lambda code: request.build_absolute_uri(reverse("uitnodiging", args=[code]))
 
 
-def _tell(request: ActorRequest, made: Accountuitnodiging) -> None:
+def tell(request: ActorRequest, made: Accountuitnodiging) -> None:
     if made.verstuurd_at is None:
         messages.warning(request, "De uitnodiging staat klaar, maar de e-mail is niet verstuurd. Stuur haar opnieuw.")
     else:
