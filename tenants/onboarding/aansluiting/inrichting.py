@@ -26,6 +26,8 @@ from dekkend.isolation.context import inside
 from dekkend.keys.router import SLEUTELS
 from tenants.onboarding.aansluiting.rules import AANSLUITING, host_for, short_of
 from tenants.onboarding.aansluiting.stappen import GROUND, advance, locked, note_step
+from tenants.onboarding.contacten.queries import contact_of
+from tenants.onboarding.contacten.rules import AANDACHT
 from tenants.onboarding.models import Aansluiting
 from tenants.opdracht.public import Aanvraag, Opdracht, OpdrachtSoort, ask
 from tenants.register.models import Gemeente
@@ -35,7 +37,7 @@ from tenants.tenant.queries import regio_of
 from tenants.werkgebied.rules import Wijziging
 from tenants.werkgebied.wijzigen import change_area
 
-FIRST_ROLES = ("functioneel_beheerder", "aandachtsfunctionaris")
+FIRST_ROLES = ("functioneel_beheerder", AANDACHT)
 COLOUR = "#154273"
 
 
@@ -97,7 +99,7 @@ def _begin_deelname(aanvraag: Aanvraag, inhoud: Inhoud) -> Mapping[str, Any]:
             actor=system_actor(regio.schema_name, regio.kind),
             email=person.email,
             naam=person.naam,
-            rol="aandachtsfunctionaris",
+            rol=AANDACHT,
             gm_code=inhoud.gm_code,
         )
     transaction.on_commit(lambda: _send(regio, host, guest), robust=True)
@@ -140,7 +142,10 @@ def _waiting_person(regio: Tenant, inhoud: Inhoud) -> UitnodigingInvoer:
     with inside(regio):
         row = _of(inhoud)
         AANSLUITING.take("aansluiten", row.status)
-        return UitnodigingInvoer(row.contact_naam, row.contact_email, FIRST_ROLES)
+        person = contact_of(row, AANDACHT)
+        if person is None:
+            raise Refused("De gemeente heeft nog geen aandachtsfunctionaris genoemd.")
+        return UitnodigingInvoer(person.naam, person.email, FIRST_ROLES)
 
 
 def _take_part(regio: Tenant, gm_code: str) -> None:

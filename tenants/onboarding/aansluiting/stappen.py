@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ from tenants.onboarding.models import Aansluiting, Aansluitstap
 GROUND = "aansluiten van een gemeente bij de regio"
 
 
-def locked(aansluiting_id: object) -> Aansluiting:
+def locked(aansluiting_id: UUID) -> Aansluiting:
     """Raises Hidden when there is none."""
     found = Aansluiting.objects.select_for_update(of=("self",)).filter(pk=aansluiting_id).first()
     if found is None:

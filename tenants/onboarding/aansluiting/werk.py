@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.urls import reverse
@@ -51,7 +52,7 @@ def keep_terms() -> int:
 
 
 @transaction.atomic
-def _keep(pk: object) -> int:
+def _keep(pk: UUID) -> int:
     row = Aansluiting.objects.select_for_update(skip_locked=True).filter(pk=pk, status__in=OPEN).first()
     if row is None:
         return 0
