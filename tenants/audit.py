@@ -9,6 +9,7 @@ EVENTS = (
     EventType("werkgebied_wijziging_gevraagd", "E", "heeft een wijziging van het werkgebied gevraagd"),
     EventType("brief_opnieuw_aangeboden", "E", "heeft een vastgelopen brief opnieuw aangeboden"),
     EventType("brief_opgegeven", "E", "heeft een vastgelopen brief opgegeven"),
+    EventType("opdracht_ingetrokken", "U", "heeft een aanvraag ingetrokken die nog wachtte"),
     EventType("centrumgemeente_aangevuld", "E", "heeft het register van gemeenten aangevuld"),
     EventType("tenant_export_begonnen", "E", "is begonnen met een export van alle gegevens", purpose=OVERDRAGEN),
     EventType("tenant_geexporteerd", "E", "heeft alle gegevens geëxporteerd", purpose=OVERDRAGEN),

@@ -15,16 +15,17 @@ from psycopg.types.json import Jsonb
 from pydantic import ValidationError
 
 from dekkend.core.errors import DekkendError, InvalidInput, Refused
-from tenants.opdracht.models import Opdracht
+from tenants.opdracht.models import Intrekking, Opdracht
 from tenants.opdracht.rules import GAVE_UP, gives_up, shortened
 from tenants.opdracht.soorten import Aanvraag, opdracht_soort
 from tenants.tenant.beurt import take_turn
 from tenants.tenant.queries import TenantView, tenants_all
 
 log = structlog.get_logger()
-_TABLE = Opdracht._meta.db_table
+_TABLE, _BACK = Opdracht._meta.db_table, Intrekking._meta.db_table
 _TAKE = SQL(
-    "SELECT soort, inhoud::text, created_at FROM {} WHERE id = {} AND status = 'wachtend' FOR UPDATE SKIP LOCKED"
+    "SELECT soort, inhoud::text, created_at, EXISTS (SELECT FROM {back} WHERE opdracht_id = {id}) FROM {table}"
+    " WHERE id = {id} AND status = 'wachtend' FOR UPDATE SKIP LOCKED"
 )
 _ROUND = 200  # opdrachten in one round; the next one finds the rest
 
@@ -65,10 +66,11 @@ def _waiting(schemas: list[str]) -> list[tuple[str, UUID]]:
 def _carry_out(tenant: TenantView, number: UUID) -> bool:
     """False when somebody else has it in hand."""
     take_turn()
-    row = _one(_TAKE, tenant.schema, number)
+    row = _taken(tenant.schema, number)
     if row is None:
         return False
-    status, reason, outcome = _outcome(tenant, number, *row)
+    *asked, withdrawn = row
+    status, reason, outcome = ("ingetrokken", "", {}) if withdrawn else _outcome(tenant, number, *asked)
     _run(
         SQL("UPDATE {} SET status = {}, reden = {}, uitkomst = {}, afgehandeld_at = now() WHERE id = {}").format(
             Identifier(tenant.schema, _TABLE),
@@ -103,7 +105,11 @@ def _outcome(
 @transaction.atomic
 def _note_failure(schema: str, number: UUID) -> bool:
     """Counts the attempt. True when the inrichter gives up, so that what was asked later may go on."""
-    row = _one(SQL("UPDATE {} SET pogingen = pogingen + 1 WHERE id = {} RETURNING pogingen"), schema, number)
+    row = _fetch(
+        SQL("UPDATE {} SET pogingen = pogingen + 1 WHERE id = {} RETURNING pogingen").format(
+            Identifier(schema, _TABLE), Literal(number)
+        )
+    )
     if row is None or not gives_up(row[0]):
         return row is None
     _run(
@@ -114,9 +120,15 @@ def _note_failure(schema: str, number: UUID) -> bool:
     return True
 
 
-def _one(statement: SQL, schema: str, number: UUID) -> tuple[Any, ...] | None:
+def _taken(schema: str, number: UUID) -> tuple[Any, ...] | None:
+    """Locked, with whether it was taken back. None when somebody else has it in hand, or it was dealt with."""
+    back, table = Identifier(schema, _BACK), Identifier(schema, _TABLE)
+    return _fetch(_TAKE.format(back=back, table=table, id=Literal(number)))
+
+
+def _fetch(statement: Composable) -> tuple[Any, ...] | None:
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(Identifier(schema, _TABLE), Literal(number)))
+        cursor.execute(statement)
         found: tuple[Any, ...] | None = cursor.fetchone()
         return found
 

@@ -46,3 +46,23 @@ class Opdracht(models.Model):
 
     def __str__(self) -> str:
         return f"{self.soort} ({self.status})"
+
+
+class Intrekking(models.Model):
+    """The tenant takes a waiting opdracht back. The tenant adds the row; the inrichter then marks the opdracht."""
+
+    append_only = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    opdracht = models.OneToOneField(Opdracht, on_delete=models.PROTECT, related_name="intrekking")
+    ingetrokken_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField("ingetrokken", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "intrekking van een opdracht"
+        verbose_name_plural = "intrekkingen van opdrachten"
+
+    def __str__(self) -> str:
+        return f"intrekking van {self.opdracht_id}"

@@ -11,7 +11,11 @@ from tenants.opdracht.models import Opdracht
 
 def requests_of(soorten: Collection[str]) -> QuerySet[Opdracht]:
     """The newest first, with who asked."""
-    return Opdracht.objects.filter(soort__in=soorten).select_related("gevraagd_door").order_by("-created_at", "id")
+    return (
+        Opdracht.objects.filter(soort__in=soorten)
+        .select_related("gevraagd_door", "intrekking")
+        .order_by("-created_at", "id")
+    )
 
 
 def status_of(opdracht_id: UUID, soorten: Collection[str]) -> Opdracht:
@@ -20,3 +24,9 @@ def status_of(opdracht_id: UUID, soorten: Collection[str]) -> Opdracht:
     if found is None:
         raise Hidden
     return found
+
+
+def stand_of(opdracht: Opdracht) -> str:
+    """Where it stands, as people see it: what was taken back waits for the inrichter to say so."""
+    taken_back = opdracht.status == "wachtend" and getattr(opdracht, "intrekking", None) is not None
+    return "wordt_ingetrokken" if taken_back else opdracht.status

@@ -5,6 +5,7 @@ STATEN = {
     "uitgevoerd": "Uitgevoerd",
     "geweigerd": "Geweigerd",
     "mislukt": "Mislukt",
+    "ingetrokken": "Ingetrokken",
 }
 ATTEMPTS = 5
 GAVE_UP = "Uitvoeren lukte niet. De technisch beheerder kijkt ernaar."

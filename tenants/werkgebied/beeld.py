@@ -29,7 +29,10 @@ STATEN = {
     "uitgevoerd": Status("Uitgevoerd", "positive"),
     "geweigerd": Status("Geweigerd", "warning"),
     "mislukt": Status("Mislukt", "negative"),
+    "ingetrokken": Status("Ingetrokken", "neutral"),
+    "wordt_ingetrokken": Status("Wordt ingetrokken", "neutral"),
 }
+
 SOURCE = "Elke gemeente is een even groot vakje. De plaats is berekend uit gegevens van CBS en Kadaster (2023)."
 
 

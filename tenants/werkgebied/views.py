@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.web import pages
 from dekkend.web.parts import Tab
+from tenants.opdracht.public import stand_of
 from tenants.register.queries import tiles
 from tenants.werkgebied import actions, beeld, queries
 from tenants.werkgebied.forms import BevestigForm, WijzigForm, day_of
@@ -81,7 +83,12 @@ def _request(found: Werkgebied, row: Any) -> dict[str, Any]:
     ]
     if row.inhoud["centrum"]:
         parts.append(f"Centrumgemeente: {found.land.naam(row.inhoud['centrum'])}.")
-    return {"row": row, "vanaf": date.fromisoformat(row.inhoud["vanaf"]), "wat": " ".join(parts)}
+    return {
+        "row": row,
+        "stand": stand_of(row),
+        "vanaf": date.fromisoformat(row.inhoud["vanaf"]),
+        "wat": " ".join(parts),
+    }
 
 
 @require_safe
@@ -170,4 +177,11 @@ def werkgebied_bevestigen(request: ActorRequest) -> HttpResponse:
     )
     actions.ask_change(actor=request.actor, wijziging=wijziging)
     messages.success(request, "De wijziging is aangevraagd. Hieronder ziet u over enkele seconden of het is gelukt.")
+    return redirect("werkgebied")
+
+
+@require_POST
+def werkgebied_intrekken(request: ActorRequest, opdracht_id: UUID) -> HttpResponse:
+    actions.withdraw_change(actor=request.actor, opdracht_id=opdracht_id)
+    messages.success(request, "De aanvraag is ingetrokken. Het werkgebied blijft zoals het was.")
     return redirect("werkgebied")

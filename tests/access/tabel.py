@@ -32,6 +32,8 @@ PAGINAS: dict[str, Wie] = {
     "werkgebied_wijzigen": "werkgebied_beheren",
     "werkgebied_bevestigen": "werkgebied_beheren",
     "werkgebied_geschiedenis": "werkgebied_beheren",
+    "werkgebied_intrekken": "werkgebied_beheren",
+    "aanvulling_intrekken": frozenset(),
     "gebruiker_lijst": "gebruikers_inzien",
     "gebruiker": "gebruikers_inzien",
     "gebruiker_rollen": "gebruikers_beheren",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localtime
@@ -13,7 +14,7 @@ from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput, Refused
-from tenants.opdracht.public import Aanvraag, Opdracht, OpdrachtSoort, ask
+from tenants.opdracht.public import Aanvraag, Opdracht, OpdrachtSoort, ask, withdraw
 from tenants.register.aanvullen.rules import Aanvulling, Bekend, objections, standing_in_the_way
 from tenants.register.models import Centrumgemeente, Gebied, Gemeente, Indeling
 from tenants.register.queries import in_use
@@ -22,6 +23,7 @@ from tenants.tenant.queries import tenant_by_schema
 
 SOORT = "centrumgemeente_aanvullen"
 RIGHT = "register_aanvullen"
+GROUND = "recht om het register aan te vullen"
 
 
 class Inhoud(BaseModel):
@@ -47,11 +49,17 @@ def ask_aanvulling(*, actor: Actor, aanvulling: Aanvulling) -> Opdracht:
         actor=actor,
         object_type="gemeente",
         object_id=aanvulling.gemeente,
-        ground="recht om het register aan te vullen",
+        ground=GROUND,
         taak=aanvulling.taak,
         centrum=aanvulling.centrum,
     )
     return opdracht
+
+
+def withdraw_aanvulling(*, actor: Actor, opdracht_id: UUID) -> None:
+    """Takes back what still waits. Raises Hidden without the right, and Refused when it is too late."""
+    require(actor, RIGHT)
+    withdraw(actor=actor, opdracht_id=opdracht_id, soorten=[SOORT], ground=GROUND)
 
 
 def _carry_out(aanvraag: Aanvraag, inhoud: Inhoud) -> Mapping[str, Any]:

@@ -1,6 +1,7 @@
 """Pages of what is not known: the list of gaps, and filling one in."""
 
 from typing import Any
+from uuid import UUID
 
 import django_tables2 as tables
 from django import forms
@@ -8,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
@@ -18,6 +19,7 @@ from dekkend.web.filters import FilterForm
 from dekkend.web.forms import add_errors
 from dekkend.web.status import Status
 from dekkend.web.tables import LinkColumn, Table
+from tenants.opdracht.public import stand_of
 from tenants.register.aanvullen import actions, queries
 from tenants.register.aanvullen.forms import AanvulForm
 from tenants.register.queries import gemeente_names
@@ -28,6 +30,8 @@ STATEN = {
     "uitgevoerd": Status("Aangevuld", "positive"),
     "geweigerd": Status("Geweigerd", "warning"),
     "mislukt": Status("Mislukt", "negative"),
+    "ingetrokken": Status("Ingetrokken", "neutral"),
+    "wordt_ingetrokken": Status("Wordt ingetrokken", "neutral"),
 }
 
 
@@ -86,6 +90,7 @@ def _requests(request: ActorRequest) -> list[dict[str, Any]]:
     return [
         {
             "row": row,
+            "stand": stand_of(row),
             "gemeente": names[row.inhoud["gemeente"]],
             "centrum": names[row.inhoud["centrum"]],
             "taak": TAKEN[row.inhoud["taak"]],
@@ -122,3 +127,10 @@ def gemeente_aanvullen(request: ActorRequest, gm_code: str) -> HttpResponse:
             ("Aanvullen", ""),
         ),
     )
+
+
+@require_POST
+def aanvulling_intrekken(request: ActorRequest, opdracht_id: UUID) -> HttpResponse:
+    actions.withdraw_aanvulling(actor=request.actor, opdracht_id=opdracht_id)
+    messages.success(request, "De aanvulling is ingetrokken. Het register blijft zoals het was.")
+    return redirect("gemeente_leemten")
