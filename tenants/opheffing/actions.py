@@ -1,11 +1,13 @@
 """A tenant goes: asked for by one operator, confirmed by another with an export that was checked. Runs as the owner."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import psycopg
 from django.db import connection, transaction
+from django.db.models import Q
 from django.db.utils import DatabaseError
 from psycopg.sql import SQL, Identifier, Literal
 
@@ -45,6 +47,7 @@ def request_removal(*, schema: str, operator: Operator, reden: str) -> Opheffing
     _named(operator, reden)
     if Opheffing.objects.filter(tenant=tenant).exclude(status="ingetrokken").exists():
         raise Refused("Het opheffen van deze tenant is al gevraagd.")
+    _check_no_centre(tenant)
     moment = now()
     Tenant.objects.filter(pk=tenant.pk).update(gesloten_at=moment)
     return Opheffing.objects.create(
@@ -107,6 +110,7 @@ def _remove(schema: str, operator: Operator, export: Path, sha256: str, direct: 
     check_confirmation(
         asked_by=row.gevraagd_door, asked_at=row.gevraagd_at, confirmed_by=operator.naam, moment=now(), direct=direct
     )
+    _check_no_centre(tenant)
     check_export(export, sha256, schema=schema, since=row.gevraagd_at)
     _require_empty_trays(schema)
     _take_away(tenant)
@@ -155,10 +159,7 @@ def _take_away(tenant: Tenant) -> None:
     letters = [
         _UNDELIVERABLE.format(out_tray=Identifier(other, "post_uitbak"), schema=Literal(schema)) for other in others
     ]
-    mine = Deelname.objects.filter(regio=tenant)
-    mine.filter(ingang__gt=day).delete()
-    mine.filter(einde=None).update(einde=day)
-    mine.filter(einde__gt=day).update(einde=day)
+    _end_deelnames(tenant, day)
     with connection.cursor() as cursor:
         cursor.execute(SQL("SET LOCAL lock_timeout = {}").format(Literal(_LOCK_SECONDS * 1000)))
         if letters:
@@ -166,6 +167,24 @@ def _take_away(tenant: Tenant) -> None:
         cursor.execute(SQL("DROP SCHEMA {} CASCADE").format(Identifier(schema)))
     _drop_role(role_of(schema))
     Tenant.objects.filter(pk=tenant.pk).update(opgeheven_at=now(), naam=name_afterwards(tenant.naam, schema))
+
+
+def _check_no_centre(tenant: Tenant) -> None:
+    """A regio keeps its centrumgemeente. Raises Refused for the tenant of one, today or later."""
+    lasting = Q(einde=None) | Q(einde__gte=today())
+    rows = Deelname.objects.filter(lasting, gemeente=tenant.gemeente_id or "", rol="centrumgemeente")
+    row = rows.select_related("regio").first()
+    if row is not None:
+        raise Refused(f"Deze gemeente is centrumgemeente van {row.regio.naam}. Kies daar eerst een andere.")
+
+
+def _end_deelnames(tenant: Tenant, day: date) -> None:
+    """Today is the last day: of a whole regio, or of the gemeente whose tenant goes. A day that was to come never
+    begins."""
+    whose = Q(regio=tenant) if tenant.kind == "regio" else Q(gemeente_id=tenant.gemeente_id)
+    mine = Deelname.objects.filter(whose)
+    mine.filter(ingang__gt=day).delete()
+    mine.filter(Q(einde=None) | Q(einde__gt=day)).update(einde=day)
 
 
 def _drop_role(name: str) -> None:

@@ -264,6 +264,27 @@ def _address_rests(weg: Tenant, row: Opheffing) -> None:
         assert not line.in_atomic_block
 
 
+def test_with_the_tenant_of_a_gemeente_its_deelname_ends(
+    regio: Tenant, zeeland: Tenant, gemeente: Tenant, owner: None
+) -> None:
+    """Also the one in another regio that was to begin; and nothing of others."""
+    later = today() + timedelta(days=30)
+    Deelname.objects.filter(gemeente_id="GM0753").update(einde=later)
+    Deelname.objects.create(regio=zeeland, gemeente_id="GM0753", rol="randgemeente", ingang=later + timedelta(days=1))
+    others = Deelname.objects.filter(regio=regio, einde=None).count()
+    actions._end_deelnames(gemeente, today())
+    assert list(Deelname.objects.filter(gemeente_id="GM0753").values_list("regio", "einde")) == [(regio.pk, today())]
+    assert Deelname.objects.filter(regio=regio, einde=None).count() == others
+
+
+def test_the_tenant_of_a_centrumgemeente_stays(regio: Tenant, gemeente: Tenant, owner: None) -> None:
+    Deelname.objects.filter(gemeente_id="GM0772").update(rol="randgemeente")
+    Deelname.objects.filter(gemeente_id="GM0753").update(rol="centrumgemeente")
+    with pytest.raises(Refused, match="Kies daar eerst een andere"):
+        actions.request_removal(schema=gemeente.schema_name, operator=actions.Operator(JAN, "jan"), reden="x")
+    assert not Opheffing.objects.exists()
+
+
 def test_what_a_backup_brings_back_goes_again(weg: Tenant) -> None:
     destroy(weg.schema_name, WHOLE)
     wisregister.shred(weg.schema_name, WHOLE)
