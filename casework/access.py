@@ -9,6 +9,7 @@ The querysets ask the database what `casework/gronden.py` decides for one dossie
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -19,15 +20,28 @@ from django.db.models.functions import JSONObject
 
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
-from casework.gronden import ADVIES, CASELOAD, TEAM, VERVANGING, Besluit, Venster, Zaak, decide
+from casework.gronden import (
+    ADVIES,
+    CASELOAD,
+    NOODTOEGANG,
+    OVERLEG,
+    TEAM,
+    VERVANGING,
+    ZORGACTIE,
+    Besluit,
+    Venster,
+    Zaak,
+    decide,
+)
 from casework.inzage.models import Inzage
+from casework.overdracht.rules import ONDERWEG, Overgedragen
 from casework.vervanging.models import Vervanging
 from casework.wissen.rules import Vernietigd
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import now
-from dekkend.core.errors import Hidden
+from dekkend.core.errors import Hidden, Refused
 from dekkend.core.transitions import Edge, Machine
 from dekkend.keys.keyring import load
 
@@ -72,20 +86,26 @@ def _own(actor: Actor, nu: datetime, prefix: str = "") -> Q:
     if not may(actor, "dossier_openen"):
         return NOTHING
     whose = f"{prefix}zorgcoordinator"
-    return Q(**{whose: actor.user_id}) | Q(**{f"{whose}__in": _replaced(actor, nu)})
+    where = NOTHING
+    if actor.may_lean_on(CASELOAD):
+        where |= Q(**{whose: actor.user_id})
+    if actor.may_lean_on(VERVANGING):
+        where |= Q(**{f"{whose}__in": _replaced(actor, nu)})
+    return where
 
 
 def _changeable(actor: Actor, nu: datetime, prefix: str = "") -> Q:
-    if not may(actor, "dossier_openen"):
-        return NOTHING
-    return _own(actor, nu, prefix) | Q(**{f"{prefix}zorgcoordinator": None})
+    where = _own(actor, nu, prefix)
+    if may(actor, "dossier_openen") and actor.may_lean_on(TEAM):
+        where |= Q(**{f"{prefix}zorgcoordinator": None})
+    return where
 
 
 def _readable(actor: Actor, nu: datetime, prefix: str = "") -> Q:
-    if "gedragswetenschapper" in actor.roles:
+    if "gedragswetenschapper" in actor.roles and actor.may_lean_on(ADVIES):
         return EVERYTHING
     where = _changeable(actor, nu, prefix)
-    if may(actor, "noodtoegang_gebruiken") and actor.channel == "web":
+    if may(actor, "noodtoegang_gebruiken") and actor.channel == "web" and actor.may_lean_on(NOODTOEGANG):
         where |= Q(**{f"{prefix}pk__in": _lent(actor, nu, "noodtoegang")})
     return where
 
@@ -93,7 +113,8 @@ def _readable(actor: Actor, nu: datetime, prefix: str = "") -> Q:
 def _shared(actor: Actor, nu: datetime) -> Q:
     if not may(actor, "dossier_gedeeld_inzien"):
         return NOTHING
-    return Q(pk__in=_lent(actor, nu, "zorgactie", "overleg"))
+    lent = {"zorgactie": ZORGACTIE, "overleg": OVERLEG}
+    return Q(pk__in=_lent(actor, nu, *(soort for soort, grond in lent.items() if actor.may_lean_on(grond))))
 
 
 def with_facts(rows: QuerySet[M], actor: Actor, dossier: str = "pk", whose: str = "zorgcoordinator") -> QuerySet[M]:
@@ -154,12 +175,14 @@ def meldingen_for(actor: Actor, nu: datetime | None = None) -> QuerySet[Melding]
     what his gemeente passed on, whatever became of it, and no other."""
     require(actor, "melding_inzien")
     if actor.kind == "gemeente":
-        return Melding.objects.all()
+        return Melding.objects.filter(EVERYTHING if actor.may_lean_on(GEMEENTE) else NOTHING)
     if actor.gast is not None:
-        return Melding.objects.filter(~Q(namens_gemeente=""), namens_gemeente=actor.gast.gm_code)
-    seen = Q(genoteerd_door=actor.user_id)
+        own = Q(namens_gemeente=actor.gast.gm_code) if actor.may_lean_on(EIGEN_GEMEENTE) else NOTHING
+        return Melding.objects.filter(~Q(namens_gemeente=""), own)
+    seen = Q(genoteerd_door=actor.user_id) if actor.may_lean_on(ZELF) else NOTHING
     if may(actor, "dossier_inzien"):
-        seen |= Q(dossier=None) | _readable(actor, nu or now(), "dossier__")
+        seen |= Q(dossier=None) if actor.may_lean_on(REGIO) else NOTHING
+        seen |= ~Q(dossier=None) & _readable(actor, nu or now(), "dossier__")
     return Melding.objects.filter(seen)
 
 
@@ -171,9 +194,10 @@ def melding_ground(actor: Actor, melding: Melding) -> str:
         return EIGEN_GEMEENTE
     dossier = melding.dossier
     if dossier is None:
-        return REGIO if may(actor, "dossier_inzien") else ZELF
+        return REGIO if may(actor, "dossier_inzien") and actor.may_lean_on(REGIO) else ZELF
     melding.besluit = judge(actor, dossier, facts=melding if hasattr(melding, "feiten_inzage") else None)
-    if melding.genoteerd_door_id == actor.user_id and not melding.besluit.wijzigen:
+    noted = melding.genoteerd_door_id == actor.user_id and actor.may_lean_on(ZELF)
+    if noted and not melding.besluit.wijzigen:
         return ZELF
     return melding.besluit.grond
 
@@ -246,7 +270,11 @@ def _fetch(actor: Actor, rows: QuerySet[Dossier], dossier_id: UUID, *, lock: boo
         raise Hidden
     if found.fase == "vernietigd":
         raise Vernietigd(found)
+    if found.fase == "overgedragen":
+        raise Overgedragen(found)
     found.besluit = judge(actor, found)
+    if found.fase == "in_overdracht":
+        found.besluit = replace(found.besluit, noteren=False, wijzigen=False)
     return found
 
 
@@ -256,8 +284,20 @@ def dossier_for(actor: Actor, dossier_id: UUID, *, lock: bool = False) -> Dossie
 
 
 def dossier_to_change(actor: Actor, dossier_id: UUID, *, lock: bool = True) -> Dossier:
-    """The same for somebody who may change it, and locked for that. Raises Hidden for who may only read."""
-    return _fetch(actor, dossiers_to_change(actor), dossier_id, lock=lock)
+    """The same for somebody who may change it, and locked for that. Raises Hidden for who may only read, and Refused
+    while it is on its way to another regio."""
+    found = _fetch(actor, dossiers_to_change(actor), dossier_id, lock=lock)
+    if not found.besluit.wijzigen:
+        raise Refused(ONDERWEG)
+    return found
+
+
+def dossier_to_note(actor: Actor, dossier_id: UUID) -> Dossier:
+    """For whoever may read it in full and write a note. Raises alike."""
+    found = dossier_for(actor, dossier_id)
+    if not found.besluit.noteren:
+        raise Refused(ONDERWEG)
+    return found
 
 
 def look_at_dossier(actor: Actor, dossier_id: UUID) -> Dossier:

@@ -14,6 +14,7 @@ class CaseworkConfig(AppConfig):
 
         register_events(*EVENTS, purpose="zorgcoördinatie", activity=ZORGCOORDINATIE)
         self._erasing()
+        self._grounds()
         self._menu()
         self._work()
         self._letters()
@@ -24,6 +25,17 @@ class CaseworkConfig(AppConfig):
         from dekkend.keys.wisregister import register_eraser  # noqa: PLC0415
 
         register_eraser(erase, kinds=("regio", "gemeente"))
+
+    def _grounds(self) -> None:
+        from casework import access, gronden  # noqa: PLC0415
+        from dekkend.accounts.tokens.gronden import register_grond  # noqa: PLC0415
+
+        for naam in (gronden.CASELOAD, gronden.VERVANGING, gronden.TEAM, gronden.ADVIES):
+            register_grond(naam, right="dossier_inzien")
+        for naam in (gronden.ZORGACTIE, gronden.OVERLEG):
+            register_grond(naam, right="dossier_gedeeld_inzien")
+        for naam in (access.REGIO, access.GEMEENTE, access.ZELF, access.EIGEN_GEMEENTE):
+            register_grond(naam, right="melding_inzien")
 
     def _menu(self) -> None:
         from dekkend.web.navigation import NavItem, register  # noqa: PLC0415
@@ -59,10 +71,16 @@ class CaseworkConfig(AppConfig):
     def _letters(self) -> None:
         from casework.contact.actions import receive_melding  # noqa: PLC0415
         from casework.contact.letters import MeldingBrief  # noqa: PLC0415
+        from casework.overdracht.letters import SOORT as OVERDRACHT  # noqa: PLC0415
+        from casework.overdracht.letters import OverdrachtBrief  # noqa: PLC0415
+        from casework.overdracht.ontvangst import receive_overdracht  # noqa: PLC0415
         from tenants.post.public import LetterKind, register_kind  # noqa: PLC0415
 
         gemeente, regio = frozenset({"gemeente"}), frozenset({"regio"})
         register_kind(LetterKind("melding", "Melding", MeldingBrief, gemeente, regio, receive_melding))
+        register_kind(
+            LetterKind(OVERDRACHT, "Overdracht van een dossier", OverdrachtBrief, regio, regio, receive_overdracht)
+        )
 
     def _news(self) -> None:
         from casework.dossier.overdracht import hand_over, release_all, work_of  # noqa: PLC0415

@@ -150,7 +150,7 @@ NIETS = Besluit()
 def decide(actor: Actor, zaak: Zaak) -> Besluit:
     """What this actor may do with this dossier at this moment, on the first ground that holds."""
     for grond in GRONDEN:
-        if grond.geldt(actor, zaak):
+        if actor.may_lean_on(grond.naam) and grond.geldt(actor, zaak):
             tot = max(_ends(zaak.lent("noodtoegang"))) if grond.naam == NOODTOEGANG else None
             return Besluit(grond.naam, grond.lezen, grond.noteren, grond.wijzigen, grond.uitdraaien, tot)
     return NIETS

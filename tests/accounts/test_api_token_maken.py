@@ -137,20 +137,23 @@ def test_nobody_revokes_the_token_of_somebody_else(regio: Tenant, browse: Browse
 
 
 @pytest.mark.parametrize(
-    ("naam", "rollen", "rechten", "wrong"),
+    ("naam", "rollen", "rechten", "gronden", "wrong"),
     [
-        ("", [], [], {"naam"}),
-        ("x" * 101, [], [], {"naam"}),
-        ("x", ["fg"], [], {"rollen"}),
-        ("x", [], ["log_inzien"], {"rechten"}),
-        ("x", ["bestuurder"], ["melding_noteren"], {"rechten"}),
+        ("", [], [], [], {"naam"}),
+        ("x" * 101, [], [], [], {"naam"}),
+        ("x", ["fg"], [], [], {"rollen"}),
+        ("x", [], ["log_inzien"], [], {"rechten"}),
+        ("x", ["bestuurder"], ["melding_noteren"], [], {"rechten"}),
+        ("x", [], [], ["noodtoegang"], {"gronden"}),
+        ("x", [], [], ["zomaar"], {"gronden"}),
+        ("x", [], ["overleg_inzien"], ["eigen caseload"], {"gronden"}),
     ],
 )
 def test_nobody_passes_on_what_he_does_not_have(
-    naam: str, rollen: list[str], rechten: list[str], wrong: set[str]
+    naam: str, rollen: list[str], rechten: list[str], gronden: list[str], wrong: set[str]
 ) -> None:
     with pytest.raises(InvalidInput) as refused:
-        check_token(naam, rollen, rechten, ["zorgcoordinator", "bestuurder"])
+        check_token(naam, rollen, rechten, gronden, ["zorgcoordinator", "bestuurder"])
     assert set(refused.value.fields) == wrong
 
 

@@ -10,6 +10,7 @@ from dekkend.accounts.gast.rules import Gast
 class Actor:
     """`tenant` is the schema, `kind` the kind of tenant, `channel` is web, api or taak, `address` the IP address.
     `limited_to` are the rights that may be used at most, when an API token carries less than its owner's roles give.
+    `gronden` are the grounds that may be leaned on at most, when a token was narrowed to them; None is any.
     `gast` says whose guest this is, None for a colleague.
     """
 
@@ -22,6 +23,10 @@ class Actor:
     address: str = ""
     limited_to: frozenset[str] | None = None
     gast: Gast | None = None
+    gronden: frozenset[str] | None = None
+
+    def may_lean_on(self, grond: str) -> bool:
+        return self.gronden is None or grond in self.gronden
 
     @property
     def known(self) -> bool:

@@ -89,7 +89,7 @@ class Roltoekenning(models.Model):
 class ApiToken(models.Model):
     """A key for the API, bound to one user of one tenant. Only its hash is kept.
 
-    `rollen` and `rechten` narrow what it may do to a part of what its owner may do; empty is all of it.
+    `rollen`, `rechten` and `gronden` narrow what it may do to a part of what its owner may do; empty is all of it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -98,6 +98,9 @@ class ApiToken(models.Model):
     hash = models.CharField(max_length=64, unique=True)
     rollen = ArrayField(models.CharField(max_length=40), verbose_name="rollen", default=list)
     rechten = ArrayField(models.CharField(max_length=60), verbose_name="rechten", default=list)
+    gronden = ArrayField(
+        models.CharField(max_length=60), verbose_name="gronden", default=list, db_default=models.Value("{}")
+    )
     alleen_lezen = models.BooleanField("alleen lezen", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     vervalt_at = models.DateTimeField("geldig tot")

@@ -25,11 +25,12 @@ def issue_token(
     geldig: timedelta = USUAL,
     rollen: Collection[str] = (),
     rechten: Collection[str] = (),
+    gronden: Collection[str] = (),
     alleen_lezen: bool = False,
 ) -> str:
     """The token itself is shown once and never stored. Raises InvalidInput for what the user cannot pass on."""
     own = list(user.roltoekenningen.values_list("rol", flat=True))
-    tidy = check_token(naam, rollen, rechten, own)
+    tidy = check_token(naam, rollen, rechten, gronden, own)
     check_term(now(), now() + geldig)
     token = new_token()
     ApiToken.objects.create(
@@ -38,6 +39,7 @@ def issue_token(
         hash=hash_token(token),
         rollen=sorted(rollen),
         rechten=sorted(rechten),
+        gronden=sorted(gronden),
         alleen_lezen=alleen_lezen,
         vervalt_at=now() + geldig,
     )
@@ -46,13 +48,28 @@ def issue_token(
 
 @transaction.atomic
 def make_token(
-    *, actor: Actor, naam: str, geldig: timedelta, rollen: Collection[str], rechten: Collection[str], alleen_lezen: bool
+    *,
+    actor: Actor,
+    naam: str,
+    geldig: timedelta,
+    rollen: Collection[str],
+    rechten: Collection[str],
+    gronden: Collection[str],
+    alleen_lezen: bool,
 ) -> str:
     """For oneself. Raises InvalidInput."""
     if actor.user_id is None:
         raise Hidden
     user = User.objects.get(pk=actor.user_id)
-    token = issue_token(user=user, naam=naam, geldig=geldig, rollen=rollen, rechten=rechten, alleen_lezen=alleen_lezen)
+    token = issue_token(
+        user=user,
+        naam=naam,
+        geldig=geldig,
+        rollen=rollen,
+        rechten=rechten,
+        gronden=gronden,
+        alleen_lezen=alleen_lezen,
+    )
     made = ApiToken.objects.get(hash=hash_token(token))
     record(
         "api_token_gemaakt",
@@ -62,6 +79,7 @@ def make_token(
         ground=EIGEN,
         rollen=made.rollen,
         rechten=made.rechten,
+        gronden=made.gronden,
         alleen_lezen=alleen_lezen,
         dagen=geldig.days,
     )

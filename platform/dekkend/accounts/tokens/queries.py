@@ -32,6 +32,7 @@ def actor_of_token(request: HttpRequest, token: ApiToken) -> Actor:
         owner,
         roles=roles_left(owner.roles, token.rollen),
         limited_to=limit_of(token.rechten, token.alleen_lezen),
+        gronden=frozenset(token.gronden) or None,
     )
 
 

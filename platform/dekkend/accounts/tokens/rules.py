@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from dekkend.accounts.roles import RIGHTS, ROLES, rights_of
+from dekkend.accounts.tokens.gronden import gronden_for
 from dekkend.core.errors import InvalidInput
 
 USUAL = timedelta(days=365)
@@ -15,7 +16,9 @@ TERMS = {"30": "30 dagen", "90": "90 dagen", "365": "1 jaar", "730": "2 jaar"}
 READING = frozenset(right for right in RIGHTS if right.endswith("_inzien"))
 
 
-def check_token(naam: str, rollen: Collection[str], rechten: Collection[str], own: Collection[str]) -> str:
+def check_token(
+    naam: str, rollen: Collection[str], rechten: Collection[str], gronden: Collection[str], own: Collection[str]
+) -> str:
     """The name, tidied. `own` are the roles of the owner. Raises InvalidInput for what he cannot pass on."""
     tidy = " ".join(naam.split())
     wrong: dict[str, list[str]] = {}
@@ -27,6 +30,8 @@ def check_token(naam: str, rollen: Collection[str], rechten: Collection[str], ow
         wrong["rollen"] = ["Kies alleen uit uw eigen rollen."]
     elif not set(rechten) <= rights_of(rollen or own):
         wrong["rechten"] = ["Kies alleen rechten van de gekozen rollen."]
+    elif not set(gronden) <= set(gronden_for(rechten or rights_of(rollen or own))):
+        wrong["gronden"] = ["Kies alleen gronden die bij de gekozen rollen en rechten horen."]
     if wrong:
         raise InvalidInput(wrong)
     return tidy
