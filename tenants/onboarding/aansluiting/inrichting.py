@@ -4,6 +4,7 @@ Names and addresses of people never stand in an opdracht: the inrichter reads th
 own schema, with the regio's keys.
 """
 
+import secrets
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -16,9 +17,11 @@ from django.utils.timezone import localtime
 from pydantic import BaseModel
 
 from dekkend.accounts.actor import Actor, system_actor
-from dekkend.accounts.gast.actions import end_guests, invite_guest
+from dekkend.accounts.gast.actions import end_guests
+from dekkend.accounts.gast.rules import Gast
 from dekkend.accounts.uitnodiging.eerste import Eerste, invite_first
 from dekkend.accounts.uitnodiging.rules import UitnodigingInvoer
+from dekkend.accounts.uitnodiging.schrijven import write
 from dekkend.audit.log import record
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Refused
@@ -94,14 +97,12 @@ def _begin_deelname(aanvraag: Aanvraag, inhoud: Inhoud) -> Mapping[str, Any]:
     person = _waiting_person(regio, inhoud)
     _take_part(regio, inhoud.gm_code)
     host = str(regio.domains.get(is_primary=True).domain)
+    code = secrets.token_urlsafe(32)
     with inside(regio):
-        guest = invite_guest(
-            actor=system_actor(regio.schema_name, regio.kind),
-            email=person.email,
-            naam=person.naam,
-            rol=AANDACHT,
-            gm_code=inhoud.gm_code,
-        )
+        # That the gemeente is in the regio was seen to just now; here the register is out of sight.
+        asked = UitnodigingInvoer(person.naam, person.email, (AANDACHT,))
+        gast = Gast(gm_code=inhoud.gm_code)
+        guest = Eerste(write(system_actor(regio.schema_name, regio.kind), asked, code, gast), code)
     transaction.on_commit(lambda: _send(regio, host, guest), robust=True)
     _mark_in(regio, inhoud, "")
     return {"gm_code": inhoud.gm_code, "omgeving": regio.naam, "adres": host}
