@@ -5,6 +5,7 @@ from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from casework.inzage.models import Inzage
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.nummering.models import Nummerreeks
+from casework.overdracht.models import Overdracht, Overname
 from casework.registratie.models import Kwartaalcijfer, Registratie
 from casework.toestemming.models import Toestemming
 from casework.vervanging.models import Vervanging
@@ -19,6 +20,8 @@ __all__ = [
     "Noodbericht",
     "Noodtoegang",
     "Nummerreeks",
+    "Overdracht",
+    "Overname",
     "Persoon",
     "Registratie",
     "Toestemming",

@@ -80,7 +80,7 @@ def change_persoon(*, actor: Actor, dossier_id: UUID, persoon: PersoonInvoer) ->
 @transaction.atomic
 def write_note(*, actor: Actor, dossier_id: UUID, tekst: str) -> Dossier:
     """By whoever may see the dossier, so also the advice of the gedragswetenschapper."""
-    dossier = access.dossier_for(actor, dossier_id)
+    dossier = access.dossier_to_note(actor, dossier_id)
     tidy = check_note(tekst)
     happened("aantekening_gemaakt", dossier, actor=actor, ground=access.dossier_ground(actor, dossier), tekst=tidy)
     return dossier

@@ -8,11 +8,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from casework.dossier.rules import AFSLUITREDENEN, DOSSIER, GEBEURTENISSEN, VOORBIJ, leeftijd_van
+from casework.dossier.rules import AFSLUITREDENEN, DOSSIER, GEBEURTENISSEN, GELEEGD, VOORBIJ, leeftijd_van
 from casework.gronden import NIETS
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
 from dekkend.keys.fields import SealedDateField, SealedTextField
 
+# What stands of a dossier that another regio has by now; the gemeente stays for dividing costs.
+AFGESTAAN = {"vormen": ["onbekend"], "gender": "onbekend", "nationaliteitsgroep": "onbekend", "afsluit_reden": ""}
 # What stands of a destroyed dossier in the columns that are counted.
 ONBEKEND = {
     "vormen": ["onbekend"],
@@ -60,7 +62,7 @@ class Dossier(models.Model):
             models.CheckConstraint(condition=Q(gm_code="") | Q(gm_code__regex=r"^GM[0-9]{4}$"), name="dossier_gm_code"),
             models.CheckConstraint(
                 condition=Q(fase="afgesloten", afgesloten_at__isnull=False) & ~Q(afsluit_reden="")
-                | Q(fase="vernietigd", afgesloten_at__isnull=False)
+                | Q(fase__in=GELEEGD, afgesloten_at__isnull=False)
                 | ~Q(fase__in=VOORBIJ) & Q(afgesloten_at=None, afsluit_reden=""),
                 name="dossier_afgesloten_met_reden",
             ),
@@ -68,6 +70,9 @@ class Dossier(models.Model):
                 condition=Q(fase="vernietigd", vernietigd_at__isnull=False, **ONBEKEND)
                 | ~Q(fase="vernietigd") & Q(vernietigd_at=None),
                 name="dossier_vernietigd_is_leeg",
+            ),
+            models.CheckConstraint(
+                condition=~Q(fase="overgedragen") | Q(**AFGESTAAN), name="dossier_overgedragen_is_leeg"
             ),
         ]
         indexes = [

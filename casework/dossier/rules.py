@@ -26,7 +26,14 @@ _ZORG = frozenset({"zorgcoordinator"})
 
 DOSSIER = Machine(
     "dossier",
-    {"intake": "Intake", "hulpverlening": "Hulpverlening", "afgesloten": "Afgesloten", "vernietigd": "Vernietigd"},
+    {
+        "intake": "Intake",
+        "hulpverlening": "Hulpverlening",
+        "afgesloten": "Afgesloten",
+        "vernietigd": "Vernietigd",
+        "in_overdracht": "Onderweg naar een andere regio",
+        "overgedragen": "Overgedragen",
+    },
     "intake",
     (
         Edge("starten", "intake", "hulpverlening", "Hulpverlening starten", _ZORG, "fase_gewijzigd"),
@@ -35,9 +42,19 @@ DOSSIER = Machine(
         Edge("heropenen", "afgesloten", "hulpverlening", "Dossier heropenen", _ZORG, "dossier_heropend"),
         # Only by a wisverzoek, on which two people agree.
         Edge("vernietigen", "afgesloten", "vernietigd", "Dossier vernietigen", _ZORG, "wisverzoek_bevestigd"),
+        # Only by a letter of the regio that accepts it, or that could not open what we sent.
+        Edge("overdragen", "intake", "in_overdracht", "Overdragen", _ZORG, "overdracht_verstuurd"),
+        Edge("overdragen", "hulpverlening", "in_overdracht", "Overdragen", _ZORG, "overdracht_verstuurd"),
+        Edge("afstaan", "in_overdracht", "overgedragen", "Overdracht voltooien", _ZORG, "overdracht_voltooid"),
+        Edge("terug_naar_intake", "in_overdracht", "intake", "Terughalen", _ZORG, "overdracht_teruggehaald"),
+        Edge(
+            "terug_naar_hulpverlening", "in_overdracht", "hulpverlening", "Terughalen", _ZORG, "overdracht_teruggehaald"
+        ),
     ),
 )
-VOORBIJ = ("afgesloten", "vernietigd")
+VOORBIJ = ("afgesloten", "vernietigd", "overgedragen")
+# Of these nothing can be read any more.
+GELEEGD = ("vernietigd", "overgedragen")
 AFSLUITREDENEN: Mapping[str, str] = {
     "afgerond": "Het traject is afgerond",
     "onbekende_bestemming": "Vertrokken met onbekende bestemming",
@@ -63,6 +80,13 @@ GEBEURTENISSEN: Mapping[str, str] = {
     "registratie_ingetrokken": "Registratie bij CoMensha ingetrokken",
     "noodtoegang_geopend": "Noodtoegang gebruikt",
     "noodtoegang_beeindigd": "Noodtoegang beëindigd",
+    "overdracht_aangeboden": "Aangeboden aan een andere regio",
+    "overdracht_ingetrokken": "Aanbod aan een andere regio ingetrokken",
+    "overdracht_geweigerd": "Andere regio neemt het niet over",
+    "overdracht_verstuurd": "Verstuurd naar een andere regio",
+    "overdracht_teruggehaald": "Teruggehaald van een andere regio",
+    "overname_ontvangen": "Overgenomen van een andere regio",
+    "melding_overgekomen": "Melding bij de vorige regio",
 }
 LANGST_NAAM = 200
 LANGST_TEKST = 20_000

@@ -17,7 +17,15 @@ from dekkend.web.status import statuses
 from dekkend.web.tables import DatumColumn, LinkColumn, StatusColumn, Table
 
 FASE = statuses(
-    DOSSIER, tones={"intake": "info", "hulpverlening": "positive", "afgesloten": "neutral", "vernietigd": "neutral"}
+    DOSSIER,
+    tones={
+        "intake": "info",
+        "hulpverlening": "positive",
+        "afgesloten": "neutral",
+        "vernietigd": "neutral",
+        "in_overdracht": "warning",
+        "overgedragen": "neutral",
+    },
 )
 _LOOK: dict[str, tuple[str, str]] = {
     "dossier_geopend": ("folder-plus", "info"),
@@ -37,6 +45,13 @@ _LOOK: dict[str, tuple[str, str]] = {
     "dossier_overgedragen": ("user-check", "info"),
     "noodtoegang_geopend": ("triangle-alert", "negative"),
     "noodtoegang_beeindigd": ("x", "neutral"),
+    "overdracht_aangeboden": ("send", "info"),
+    "overdracht_ingetrokken": ("undo-2", "neutral"),
+    "overdracht_geweigerd": ("x", "warning"),
+    "overdracht_verstuurd": ("send", "positive"),
+    "overdracht_teruggehaald": ("undo-2", "warning"),
+    "overname_ontvangen": ("handshake", "positive"),
+    "melding_overgekomen": ("bell", "neutral"),
 }
 
 

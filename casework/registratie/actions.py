@@ -37,7 +37,44 @@ def register_dossier(*, actor: Actor, dossier_id: UUID) -> tuple[Registratie, bo
     date: nothing goes out when nothing changed. Raises Refused when there is no national tier."""
     require(actor, "registratie_versturen")
     dossier = access.dossier_to_change(actor, dossier_id)
-    registratie, new = Registratie.objects.get_or_create(
+    registratie, new = _new(dossier)
+    access.take_step(actor, REGISTRATIE, _step(dossier), registratie.soort)
+    _bring_up_to_date(registratie, dossier, actor, access.dossier_ground(actor, dossier), new=new)
+    return registratie, new
+
+
+def _step(dossier: Dossier) -> str:
+    return step_for(consent=standing(dossier, DOEL) is not None)
+
+
+def _bring_up_to_date(registratie: Registratie, dossier: Dossier, actor: Actor, ground: str, *, new: bool) -> None:
+    toestemming = standing(dossier, DOEL)
+    edge = REGISTRATIE.take(_step(dossier), registratie.soort)
+    sent = _send_full(registratie, dossier, toestemming, edge.target) if toestemming else new
+    if sent:
+        happened(
+            edge.audit, dossier, actor=actor, ground=ground, registratie=str(registratie.pk), versie=registratie.versie
+        )
+    _send_counts(registratie)
+
+
+def register_taken_over(*, actor: Actor, dossier: Dossier, ground: str) -> None:
+    """The regio that had this dossier had registered it, and takes that back: the person counts on from here."""
+    registratie, new = _new(dossier)
+    _bring_up_to_date(registratie, dossier, actor, ground, new=new)
+
+
+def hand_over_registratie(*, actor: Actor, dossier: Dossier, ground: str) -> None:
+    """The other regio has registered the person: ours goes, so that nobody is counted twice."""
+    retract_for_good(actor=actor, dossier=dossier, ground=ground)
+    registratie = Registratie.objects.select_for_update().filter(dossier=dossier).first()
+    if registratie is not None:
+        Registratie.objects.filter(pk=registratie.pk).delete()
+        _send_counts(registratie)
+
+
+def _new(dossier: Dossier) -> tuple[Registratie, bool]:
+    return Registratie.objects.get_or_create(
         dossier=dossier,
         defaults={
             "soort": REGISTRATIE.initial,
@@ -46,16 +83,6 @@ def register_dossier(*, actor: Actor, dossier_id: UUID) -> tuple[Registratie, bo
             "geregistreerd_at": now(),
         },
     )
-    toestemming = standing(dossier, DOEL)
-    edge = access.take_step(actor, REGISTRATIE, step_for(consent=toestemming is not None), registratie.soort)
-    sent = _send_full(registratie, dossier, toestemming, edge.target) if toestemming else new
-    if sent:
-        ground = access.dossier_ground(actor, dossier)
-        happened(
-            edge.audit, dossier, actor=actor, ground=ground, registratie=str(registratie.pk), versie=registratie.versie
-        )
-    _send_counts(registratie)
-    return registratie, new
 
 
 def retract_registratie(event: ToestemmingVervallen) -> None:

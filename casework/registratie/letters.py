@@ -11,7 +11,7 @@ from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN,
 LANDELIJK = "landelijk"
 
 
-def _one_of(*words: str) -> AfterValidator:
+def one_of(*words: str) -> AfterValidator:
     def check(value: str) -> str:
         if value not in words:
             raise ValueError("dit woord kennen wij niet")
@@ -48,10 +48,10 @@ class RegistratieBrief(Brief):
     naam: Annotated[str, Field(max_length=200)]
     geboortedatum: date | None
     geboortejaar: Annotated[int | None, Field(ge=1900, le=2200)]
-    gender: Annotated[str, _one_of(*GENDERS)]
-    nationaliteitsgroep: Annotated[str, _one_of(*NATIONALITEITSGROEPEN)]
-    vormen: Annotated[list[Annotated[str, _one_of(*VORMEN)]], Field(min_length=1)]
-    leeftijdsgroep: Annotated[str, _one_of(*LEEFTIJDSGROEPEN)]
+    gender: Annotated[str, one_of(*GENDERS)]
+    nationaliteitsgroep: Annotated[str, one_of(*NATIONALITEITSGROEPEN)]
+    vormen: Annotated[list[Annotated[str, one_of(*VORMEN)]], Field(min_length=1)]
+    leeftijdsgroep: Annotated[str, one_of(*LEEFTIJDSGROEPEN)]
     gm_code: GmCode
     datum_melding: date
 

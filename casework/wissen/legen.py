@@ -4,7 +4,7 @@ What remains is a number, moments of the work, and that there was a dossier: eno
 destroyed. The log is not touched: it names a dossier by its id only.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,8 +14,10 @@ from django.db.models.functions import Coalesce
 
 from casework.contact.models import ONBEKEND as MELDING_ONBEKEND
 from casework.contact.models import Melding
+from casework.dossier.models import AFGESTAAN, Dossier, Gebeurtenis, Persoon
 from casework.dossier.models import ONBEKEND as DOSSIER_ONBEKEND
-from casework.dossier.models import Dossier, Gebeurtenis, Persoon
+from casework.dossier.rules import GELEEGD
+from casework.overdracht.models import Overdracht, Overname
 from casework.registratie.models import Registratie
 from casework.toestemming.models import Toestemming
 from dekkend.core.clock import now
@@ -32,16 +34,25 @@ def subjects_of(dossier: Dossier) -> list[UUID]:
 def erase(subjects: Collection[UUID]) -> int:
     """Whatever of these still stands in clear, is emptied; how many dossiers and meldingen that was. Twice is once."""
     moment = now()
-    dossiers = list(Dossier.objects.filter(pk__in=subjects).exclude(fase="vernietigd").values_list("pk", flat=True))
+    dossiers = list(Dossier.objects.filter(pk__in=subjects).exclude(fase__in=GELEEGD).values_list("pk", flat=True))
     meldingen = Melding.objects.filter(Q(pk__in=subjects) | Q(dossier__in=dossiers), vernietigd_at=None)
     letters = [str(kenmerk) for kenmerk in meldingen.values_list("afzender_kenmerk", flat=True) if kenmerk]
     emptied = meldingen.update(**MELDING_ONBEKEND, namens_gemeente="", vernietigd_at=moment)
-    letters += _empty_dossiers(dossiers, moment)
+    letters += _empty_dossiers(dossiers, moment, **DOSSIER_ONBEKEND, fase="vernietigd", vernietigd_at=moment)
     empty_letters(letters)
     return len(dossiers) + emptied
 
 
-def _empty_dossiers(dossiers: Iterable[UUID], moment: datetime) -> list[str]:
+def empty_handed_over(dossier: UUID) -> None:
+    """Another regio has it by now: what `casework/overdracht/rules.py` says remains here, and nothing else."""
+    moment = now()
+    meldingen = Melding.objects.filter(dossier=dossier, vernietigd_at=None)
+    letters = [str(kenmerk) for kenmerk in meldingen.values_list("afzender_kenmerk", flat=True) if kenmerk]
+    meldingen.update(**MELDING_ONBEKEND, namens_gemeente="", vernietigd_at=moment)
+    empty_letters(letters + _empty_dossiers([dossier], moment, **AFGESTAAN, fase="overgedragen"))
+
+
+def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands: Any) -> list[str]:
     """Gives the keys of the post about them."""
     registraties = Registratie.objects.filter(dossier__in=dossiers)
     registraties.update(soort="alleen_telling", toestemming=None, vingerafdruk="")
@@ -49,10 +60,9 @@ def _empty_dossiers(dossiers: Iterable[UUID], moment: datetime) -> list[str]:
     Gebeurtenis.objects.filter(dossier__in=dossiers).delete()
     Persoon.objects.filter(dossier__in=dossiers).update(**PERSOON)
     Dossier.objects.filter(pk__in=dossiers).update(
-        **DOSSIER_ONBEKEND,
-        fase="vernietigd",
-        afgesloten_at=Coalesce("afgesloten_at", moment),
-        vernietigd_at=moment,
-        gewijzigd_at=moment,
+        **what_stands, afgesloten_at=Coalesce("afgesloten_at", moment), gewijzigd_at=moment
     )
-    return [str(key) for key in registraties.values_list("pk", flat=True)]
+    keys = [*registraties.values_list("pk", flat=True)]
+    keys += Overdracht.objects.filter(dossier__in=dossiers).values_list("pk", flat=True)
+    keys += Overname.objects.filter(dossier__in=dossiers).values_list("kenmerk", flat=True)
+    return [str(key) for key in keys]

@@ -21,6 +21,7 @@ app.autodiscover_tasks(
         "tenants.post",
         "governance.overleg",
         "casework.noodtoegang",
+        "casework.overdracht",
         "casework.wissen",
     ],
     related_name="tasks",

@@ -62,7 +62,9 @@ def opened() -> Iterator[list[BaseModel]]:
 
 
 @pytest.mark.parametrize(
-    "text", ['{"naam": "Noor"}', '{"inhoud_versie": 2, "namen": ["Noor"]}', '{"inhoud_versie": 3, "namen": ["Noor"], "taal": "nl"}']
+    "text",
+    ['{"naam": "Noor"}', '{"inhoud_versie": 2, "namen": ["Noor"]}',
+     '{"inhoud_versie": 3, "namen": ["Noor"], "taal": "nl"}'],
 )  # fmt: skip
 def test_every_version_up_to_this_one_is_read(text: str) -> None:
     assert kind(Derde, EARLIER).read(text.encode()) == Derde(namen=["Noor"], taal="nl")

@@ -35,6 +35,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "overdrachten-afmaken": {
+        "task": "casework.overdracht.tasks.wake_overdrachten",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "uitnodigingen-voor-overleg": {
         "task": "governance.overleg.tasks.wake_invitations",
         "schedule": 60.0,

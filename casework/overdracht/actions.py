@@ -1,0 +1,104 @@
+"""What the regio does that hands over: offering a dossier, withdrawing that, taking back what could not be opened."""
+
+from datetime import date
+from uuid import UUID
+
+import structlog
+from django.db import transaction
+
+from casework import access
+from casework.dossier.models import Dossier
+from casework.dossier.rules import DOSSIER
+from casework.overdracht.inhoud import offer_of
+from casework.overdracht.letters import SOORT
+from casework.overdracht.models import Overdracht
+from casework.overdracht.queries import overdracht_for, receivers
+from casework.overdracht.rules import OVERDRACHT, answer_by, check_offer, may_call_back
+from casework.overdracht.stappen import GROND, end, is_there, note, take_back_offer, write
+from casework.wissen.legen import subjects_of
+from dekkend.accounts.access import require
+from dekkend.accounts.actor import Actor, system_actor
+from dekkend.audit.log import record
+from dekkend.core.clock import now, today
+from dekkend.core.errors import InvalidInput, Refused
+from dekkend.isolation.context import current_schema
+from dekkend.keys.wisregister import shred
+from tenants.post.public import status_of
+
+log = structlog.get_logger()
+
+
+@transaction.atomic
+def offer_overdracht(
+    *, actor: Actor, dossier_id: UUID, ontvanger: str, reden: str, rechtsgrond: str, grond_datum: date, spoed: bool
+) -> Overdracht:
+    """Raises InvalidInput, and Refused while another offer of this dossier stands or when it is closed."""
+    require(actor, "dossier_overdragen")
+    dossier = access.dossier_to_change(actor, dossier_id)
+    access.take_step(actor, DOSSIER, "overdragen", dossier.fase)
+    check_offer(reden=reden, rechtsgrond=rechtsgrond, grond_datum=grond_datum, vandaag=today())
+    if ontvanger not in dict(receivers(actor)):
+        raise InvalidInput({"ontvanger": ["Kies een regio uit de lijst."]})
+    if Overdracht.objects.filter(dossier=dossier, status="aangeboden").exists():
+        raise Refused("Dit dossier is al aangeboden. Trek dat aanbod eerst in.")
+    overdracht = Overdracht.objects.create(
+        dossier=dossier,
+        ontvanger=ontvanger,
+        status=OVERDRACHT.initial,
+        reden=reden,
+        rechtsgrond=rechtsgrond,
+        grond_datum=grond_datum,
+        spoed=spoed,
+        aangeboden_door_id=actor.user_id,
+        aangeboden_at=now(),
+        reageren_voor=answer_by(today()),
+    )
+    write(overdracht, 1, offer_of(overdracht, actor.naam))
+    note("overdracht_aangeboden", overdracht, actor, reden=reden, rechtsgrond=rechtsgrond, ontvanger=ontvanger)
+    return overdracht
+
+
+@transaction.atomic
+def withdraw_overdracht(*, actor: Actor, overdracht_id: UUID) -> Overdracht:
+    """While nothing has gone but the offer. Raises Hidden, and Refused once it was answered."""
+    overdracht = overdracht_for(actor, overdracht_id, lock=True)
+    access.take_step(actor, OVERDRACHT, "intrekken", overdracht.status)
+    take_back_offer(overdracht, actor)
+    return overdracht
+
+
+@transaction.atomic
+def call_back_overdracht(*, actor: Actor, overdracht_id: UUID) -> Overdracht:
+    """The work goes on here, because the contents were refused there, or the other regio is gone. Raises Refused while
+    it may still be opened."""
+    overdracht = overdracht_for(actor, overdracht_id, lock=True)
+    access.take_step(actor, OVERDRACHT, "terughalen", overdracht.status)
+    letter = status_of(SOORT, receiver=overdracht.ontvanger, key=str(overdracht.pk))
+    may_call_back(letter.uitkomst if letter else None, receiver_there=is_there(overdracht))
+    dossier = Dossier.objects.select_for_update().get(pk=overdracht.dossier_id)
+    dossier.fase = DOSSIER.take(f"terug_naar_{overdracht.fase_voor}", dossier.fase).target
+    dossier.save(update_fields=["fase", "gewijzigd_at"])
+    note(end(overdracht, "terughalen"), overdracht, actor)
+    return overdracht
+
+
+def carry_out(*, overdracht_id: UUID) -> None:
+    """Destroys the keys of what another regio has by now. May be done again; what is not handed over is left alone."""
+    rows = Overdracht.objects.select_related("dossier").filter(status="voltooid", geleegd_at=None)
+    overdracht = rows.filter(pk=overdracht_id).first()
+    if overdracht is None:
+        return
+    subjects = subjects_of(overdracht.dossier)
+    for subject in subjects:
+        shred(current_schema(), subject)
+    with transaction.atomic():
+        if Overdracht.objects.filter(pk=overdracht_id, geleegd_at=None).update(geleegd_at=now()):
+            record(
+                "dossier_vernietigd",
+                actor=system_actor(current_schema(), "regio"),
+                object_type="dossier",
+                object_id=overdracht.dossier_id,
+                ground=GROND,
+                overdracht=str(overdracht_id),
+                sleutels=len(subjects),
+            )

@@ -1,0 +1,99 @@
+"""Packing a dossier into a letter, and making a dossier out of one."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from casework.contact.models import Melding
+from casework.dossier.models import Dossier, Gebeurtenis, Persoon
+from casework.dossier.rules import PersoonInvoer, checked
+from casework.gemeenten import check_gm_code
+from casework.kenmerken import leeftijdsgroep
+from casework.nummering.actions import take_number
+from casework.overdracht.letters import Aanbod, Inhoud, PersoonDeel, RegelDeel, ToestemmingDeel
+from casework.overdracht.models import Overdracht
+from casework.registratie.models import Registratie
+from casework.toestemming.models import Toestemming
+from dekkend.core.clock import now, today
+
+_PERSOON = ("naam", "roepnaam", "alias", "geboortedatum", "geschatte_leeftijd", "geschat_op", "minderjarig")
+_KENMERKEN = ("fase", "gender", "nationaliteitsgroep", "vormen", "gm_code")
+_TOESTEMMING = tuple(ToestemmingDeel.model_fields)
+
+
+def offer_of(overdracht: Overdracht, contact: str) -> Aanbod:
+    """The minimum: what kind of case it is, and nothing by which somebody is known."""
+    dossier = overdracht.dossier
+    told: dict[str, Any] = {"fase": dossier.fase}
+    return Aanbod(
+        reden=overdracht.reden,
+        rechtsgrond=overdracht.rechtsgrond,
+        spoed=overdracht.spoed,
+        vormen=dossier.vormen,
+        leeftijdsgroep=leeftijdsgroep(dossier.persoon.leeftijd(today())),
+        gm_code=dossier.gm_code,
+        contact=contact,
+        reageren_voor=overdracht.reageren_voor,
+        **told,
+    )
+
+
+def pack(dossier: Dossier) -> Inhoud:
+    """Everything that the next zorgcoördinator needs; who reported it stays behind and is destroyed here."""
+    lines = sorted([*_timeline(dossier), *_meldingen(dossier)], key=lambda line: line.at)
+    given = Toestemming.objects.filter(dossier=dossier).order_by("vastgelegd_at")
+    return Inhoud(
+        nummer=dossier.nummer,
+        geopend_at=dossier.geopend_at,
+        persoon=PersoonDeel(**{name: getattr(dossier.persoon, name) for name in _PERSOON}),
+        tijdlijn=lines,
+        toestemmingen=[ToestemmingDeel(**{name: getattr(one, name) for name in _TOESTEMMING}) for one in given],
+        geregistreerd=Registratie.objects.filter(dossier=dossier).exists(),
+        **{name: getattr(dossier, name) for name in _KENMERKEN},
+    )
+
+
+def _timeline(dossier: Dossier) -> Iterator[RegelDeel]:
+    for one in Gebeurtenis.objects.filter(dossier=dossier).select_related("door"):
+        yield RegelDeel(soort=one.soort, at=one.at, door=one.door.naam if one.door else "", tekst=one.tekst)
+
+
+def _meldingen(dossier: Dossier) -> Iterator[RegelDeel]:
+    for melding in Melding.objects.filter(dossier=dossier):
+        place = f"\nGevonden in: {melding.vindplaats}" if melding.vindplaats else ""
+        yield RegelDeel(
+            soort="melding_overgekomen", at=melding.ontvangen_at, door="", tekst=f"{melding.omschrijving}{place}"
+        )
+
+
+def unpack(inhoud: Inhoud, *, regio: str, zorgcoordinator: UUID | None) -> Dossier:
+    """A dossier of our own, with a number and a key of our own. Raises InvalidInput when our rules do not allow it."""
+    said = inhoud.persoon.model_dump(exclude={"geschat_op"})
+    tidy = checked(
+        PersoonInvoer(
+            **said, gender=inhoud.gender, nationaliteitsgroep=inhoud.nationaliteitsgroep, vormen=tuple(inhoud.vormen),
+            gm_code=inhoud.gm_code,
+        ),
+        today(),
+    )  # fmt: skip
+    check_gm_code(tidy.gm_code)
+    dossier = Dossier(
+        nummer=take_number(soort="dossier", dag=today()),
+        zorgcoordinator_id=zorgcoordinator,
+        geopend_at=now(),
+        **{name: getattr(inhoud, name) for name in _KENMERKEN},
+    )
+    dossier.save(force_insert=True)
+    persoon = {name: getattr(inhoud.persoon, name) for name in _PERSOON}
+    Persoon(dossier=dossier, **persoon).save(force_insert=True)
+    for line in inhoud.tijdlijn:
+        Gebeurtenis.objects.create(dossier=dossier, soort=line.soort, at=line.at, tekst=_signed(line, regio))
+    for given in inhoud.toestemmingen:
+        Toestemming.objects.create(dossier=dossier, **given.model_dump())
+    return dossier
+
+
+def _signed(line: RegelDeel, regio: str) -> str:
+    """Who wrote it there has no account here, so the name stands below the text."""
+    who = f"{line.door}, {regio}" if line.door else regio
+    return f"{line.tekst}\n\n{who}".strip()
