@@ -39,8 +39,10 @@ class LineTable(Table):
         noun = ("regel", "regels")
         empty_text = "Geen regels gevonden. Pas het filter aan."
 
-    def render_at(self, value: object, record: AuditEvent) -> str:
-        return localtime(record.at).strftime("%d-%m-%Y %H:%M:%S")
+    def render_at(self, value: object, record: AuditEvent) -> SafeString:
+        at = localtime(record.at)
+        day, clock = at.strftime("%d-%m-%Y"), at.strftime("%H:%M:%S")
+        return format_html('<time datetime="{}">{}</time> {}', at.isoformat(), day, clock)
 
     def render_actor_naam(self, value: str, record: AuditEvent) -> str:
         return f"{value}, namens {record.namens}" if record.namens else value
