@@ -25,11 +25,14 @@ from dekkend.national.models import OntvangenRegistratie
 from governance.models import Overleg
 from governance.overleg.actions import cancel_overleg
 from governance.overleg.agendapunten import add_dossier
+from tenants.onboarding.aansluiting.actions import invite_gemeente
+from tenants.onboarding.aansluiting.rules import Uitnodiging
 from tenants.tenant.models import Tenant
 from tenants.werkgebied.actions import ask_change
 from tenants.werkgebied.rules import Wijziging
 
 ERBIJ = Wijziging(today(), frozenset(["GM0743"]))
+GEVRAAGD = Uitnodiging("GM0858", "Anna (voorbeeld)", "anna@example.org", "Postbus 1")
 Inside = Callable[[Tenant], AbstractContextManager[None]]
 
 
@@ -62,6 +65,14 @@ def _grounds(actor: Callable[..., Actor], tenant: Tenant, dossier: Dossier) -> d
         "vervanging_id": vervanging.pk,
         "agendapunt_id": overleg.agendapunten.get().pk,
     }
+
+
+def _aansluiting(who: Actor, code: str) -> UUID:
+    """A gemeente that was asked, whose link has this code."""
+    row = invite_gemeente(actor=who, invoer=GEVRAAGD, link=str)
+    row.link_hash = hash_token(code)
+    row.save(update_fields=["link_hash"])
+    return row.pk
 
 
 def _people(ids: dict[str, Any]) -> None:
@@ -115,6 +126,7 @@ def world(
             "api_token_id": uuid4(),
             "accountuitnodiging_id": uuid4(),
             "code": "c" * 43,
+            "aansluiting_id": _aansluiting(actor(regio, "ketenregisseur"), "c" * 43),
             **_grounds(actor, regio, Dossier.objects.filter(toestemmingen__isnull=False).first()),
             "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),
         }

@@ -1,12 +1,14 @@
 """Who may do what at every address: the whole table, written by hand, held against the running platform.
 
 A right stands for all roles that have it. A set of roles stands where the record itself decides (a caseload, a seat
-at the table). OPEN needs no log-in, INGELOGD only that; DEUR is on the way in and shows no page of its own.
+at the table). OPEN needs no log-in, INGELOGD only that; DEUR is on the way in and shows no page of its own. LINK
+is there for a browser that opened the link of its gemeente, and for no role.
 """
 
 OPEN = "open"
 INGELOGD = "ingelogd"
 DEUR = "deur"
+LINK = "link"
 
 ZORG = frozenset({"zorgcoordinator"})
 CASUS = frozenset({"zorgcoordinator", "gedragswetenschapper"})
@@ -34,6 +36,18 @@ PAGINAS: dict[str, Wie] = {
     "werkgebied_geschiedenis": "werkgebied_beheren",
     "werkgebied_intrekken": "werkgebied_beheren",
     "aanvulling_intrekken": frozenset(),
+    "aansluiting_lijst": "gemeenten_aansluiten",
+    "aansluiting_nieuw": "gemeenten_aansluiten",
+    "aansluiting": "gemeenten_aansluiten",
+    "aansluiting_opnieuw": "gemeenten_aansluiten",
+    "aansluiting_brief": "gemeenten_aansluiten",
+    "aansluiting_intrekken": "gemeenten_aansluiten",
+    "aansluiting_vertrek": "gemeenten_aansluiten",
+    "aansluiten_openen": OPEN,
+    "aansluiten": LINK,
+    "aansluiten_bewijs": LINK,
+    "aansluiten_afronden": LINK,
+    "aansluiten_weigeren": LINK,
     "gebruiker_lijst": "gebruikers_inzien",
     "gebruiker": "gebruikers_inzien",
     "gebruiker_rollen": "gebruikers_beheren",

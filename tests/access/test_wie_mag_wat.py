@@ -8,7 +8,7 @@ from django.test import Client
 
 from dekkend.accounts.roles import ROLES, rights_of
 from tenants.tenant.models import Tenant
-from tests.access.tabel import API, DEUR, INGELOGD, OPEN, OVERAL, PAGINAS, Wie
+from tests.access.tabel import API, DEUR, INGELOGD, LINK, OPEN, OVERAL, PAGINAS, Wie
 from tests.access.wegen import KINDS, addresses, routes
 
 
@@ -96,7 +96,7 @@ def test_nobody_gets_past_the_door(kind: str, world: dict[str, Any], request: py
     for name, url in addresses(kind, world):
         for method, who in API.get(name, {"get": PAGINAS.get(name, INGELOGD)}).items():
             status = ask(client, method, url)
-            expected = {OPEN: {200}, DEUR: {302, 403}}.get(str(who), {401} if name in API else {302})
+            expected = {OPEN: {200}, DEUR: {302, 403}, LINK: {404}}.get(str(who), {401} if name in API else {302})
             if status not in expected:
                 wrong.append(f"{method} {name}: {status}, verwacht {expected}")
     assert not wrong, "\n".join(wrong)
