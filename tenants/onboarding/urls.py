@@ -1,6 +1,6 @@
 """Screens of joining, on the host of a regio: for its own people, and for the gemeente with its link."""
 
-from django.urls import path
+from django.urls import include, path
 
 from tenants.onboarding.aansluiting import meedoen_views, views
 
@@ -17,4 +17,6 @@ urlpatterns = [
     path("aansluiten/bewijs/", meedoen_views.aansluiten_bewijs, name="aansluiten_bewijs"),
     path("aansluiten/afronden/", meedoen_views.aansluiten_afronden, name="aansluiten_afronden"),
     path("aansluiten/weigeren/", meedoen_views.aansluiten_weigeren, name="aansluiten_weigeren"),
+    path("", include("tenants.onboarding.contacten.urls")),
+    path("", include("tenants.onboarding.stukken.urls")),
 ]

@@ -1,14 +1,9 @@
 """Reading the contacts of a gemeente. Each look is a line in the log before it is shown."""
 
-from uuid import UUID
-
 from django.db import transaction
 
-from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
-from dekkend.core.errors import Hidden
-from tenants.onboarding.aansluiting.queries import RIGHT
 from tenants.onboarding.contacten.models import Aansluitcontact
 from tenants.onboarding.contacten.rules import BETALING, FINANCIEEL, PERSOON, SOORTEN, ContactInvoer
 from tenants.onboarding.models import Aansluiting
@@ -35,15 +30,6 @@ def contacten_for(actor: Actor, aansluiting: Aansluiting) -> list[Aansluitcontac
             gemeente=aansluiting.gm_code,
         )
     return [found[soort] for soort in SOORTEN if soort in found]
-
-
-def aansluiting_for(actor: Actor, aansluiting_id: UUID) -> Aansluiting:
-    """Raises Hidden without the right, or when there is none."""
-    require(actor, RIGHT)
-    found = Aansluiting.objects.filter(pk=aansluiting_id).first()
-    if found is None:
-        raise Hidden
-    return found
 
 
 def as_typed(contact: Aansluitcontact) -> ContactInvoer:

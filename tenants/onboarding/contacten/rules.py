@@ -32,12 +32,13 @@ BETALING = ("oin", "kvk", "iban", "efactuur")
 TE_NOEMEN = frozenset({"bewezen", "contacten_bekend"})
 TE_HERSTELLEN = frozenset({"contacten_bekend", "akkoord", "wacht_op_inrichting", "aangesloten"})
 LONGEST = {
-    "naam": 200, "functie": 200, "email": 254, "telefoon": 20, "oin": 40, "kvk": 20, "iban": 50, "efactuur": 254,
+    "naam": 200, "functie": 200, "email": 254, "telefoon": 30, "oin": 40, "kvk": 20, "iban": 50, "efactuur": 254,
 }  # fmt: skip
 OIN_LENGTH, KVK_LENGTH = 20, 8
 RSIN_PREFIX, KVK_PREFIX = "00000001", "00000003"
 PEPPOL_OIN, PEPPOL_KVK, PEPPOL_BTW = "0190", "0106", "9944"
 FEWEST_DIGITS, MOST_DIGITS = 10, 15  # of a telephone number: a Dutch one; the longest there is by E.164
+NOT_NOW = "De contacten kunnen nu niet worden ingevuld of gewijzigd."
 CHANGED = "Iemand anders heeft dit contact intussen gewijzigd. Open deze pagina opnieuw en kijk wat er nu staat."
 _ADDRESS = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\"]+")
 _TELEPHONE = re.compile(r"\+?[0-9 ()\-]+")
@@ -69,7 +70,7 @@ def tidied(invoer: ContactInvoer) -> ContactInvoer:
         oin=_SPACING.sub("", plain["oin"]),
         kvk=_SPACING.sub("", plain["kvk"]),
         iban=_SPACING.sub("", plain["iban"]).upper(),
-        efactuur=plain["efactuur"].lower() if "@" in plain["efactuur"] else _SPACING.sub("", plain["efactuur"]),
+        efactuur=plain["efactuur"].lower() if "@" in plain["efactuur"] else "".join(plain["efactuur"].split()),
     )
 
 
@@ -104,16 +105,20 @@ def all_checked(contacten: Mapping[str, ContactInvoer]) -> dict[str, ContactInvo
 def is_step(status: str) -> bool:
     """Whether naming all three is a step of the aansluiting; False when they are mended after it. Raises Refused where
     neither may be."""
-    if status in TE_NOEMEN:
-        return True
-    check_mendable(status)
-    return False
+    check_nameable(status)
+    return status in TE_NOEMEN
+
+
+def check_nameable(status: str) -> None:
+    """Raises Refused where contacts may neither be named nor mended."""
+    if status not in TE_NOEMEN | TE_HERSTELLEN:
+        raise Refused(NOT_NOW)
 
 
 def check_mendable(status: str) -> None:
     """Raises Refused where no contact may be changed."""
     if status not in TE_HERSTELLEN:
-        raise Refused("De contacten kunnen nu niet worden ingevuld of gewijzigd.")
+        raise Refused(NOT_NOW)
 
 
 def check_unchanged(seen: int, stored: int) -> None:

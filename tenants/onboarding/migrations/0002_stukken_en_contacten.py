@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('toegevoegd_at', models.DateTimeField(verbose_name='toegevoegd')),
                 ('ingetrokken_at', models.DateTimeField(null=True, verbose_name='ingetrokken')),
                 ('intrek_reden', models.CharField(blank=True, choices=[('fout', 'Er staat een fout in'), ('verlopen', 'De afspraak geldt niet meer'), ('verkeerd_bestand', 'Het was het verkeerde bestand')], default='', max_length=20, verbose_name='reden van intrekken')),
-                ('toegevoegd_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='toegevoegd door')),
+                ('toegevoegd_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='toegevoegd door')),
             ],
             options={
                 'verbose_name': 'stuk',

@@ -28,7 +28,7 @@ class Stuk(models.Model):
     geldig_tot = models.DateField("geldig tot en met", null=True)
     toegevoegd_at = models.DateTimeField("toegevoegd")
     toegevoegd_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, verbose_name="toegevoegd door", related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, verbose_name="toegevoegd door", related_name="+"
     )
     ingetrokken_at = models.DateTimeField("ingetrokken", null=True)
     intrek_reden = models.CharField(

@@ -6,6 +6,7 @@ The bytes are only fetched for a download.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -21,7 +22,7 @@ from tenants.onboarding.aansluiting.queries import RIGHT
 from tenants.onboarding.models import Aansluiting
 from tenants.onboarding.stukken.inhoud import content_of
 from tenants.onboarding.stukken.models import Akkoord, Stuk
-from tenants.onboarding.stukken.rules import TE_LEZEN, Geldigheid, missing, stand
+from tenants.onboarding.stukken.rules import TE_LEZEN, Geldigheid, missing, stand, to_agree
 from tenants.onboarding.stukken.rules import valid_on as valid_of
 from tenants.onboarding.toegang import ground_of, require_gemeente, require_party
 
@@ -130,6 +131,17 @@ def readable_for(actor: Actor, aansluiting: Aansluiting) -> list[Leesstuk]:
     return [Leesstuk(stuk, stuk.pk in valid, agreed.get(stuk.pk)) for stuk in ordered]
 
 
+def to_agree_for(actor: Actor, aansluiting: Aansluiting) -> list[Leesstuk]:
+    """What still needs her akkoord. Raises Refused when not everything is ready or nothing is left; and alike."""
+    readable = readable_for(actor, aansluiting)
+    valid = [one.stuk for one in readable if one.geldig]
+    agreed = {one.stuk.pk for one in readable if one.akkoord}
+    wanted = to_agree(
+        {stuk.soort: geldigheid_of(stuk) for stuk in valid}, {stuk.pk: stuk.sha256 for stuk in valid}, agreed
+    )
+    return [one for one in readable if one.stuk.pk in wanted]
+
+
 @transaction.atomic
 def download_by_gemeente(actor: Actor, aansluiting: Aansluiting, stuk_id: UUID) -> Download:
     """Raises Hidden for what does not hold today and was not agreed to, and as `readable_for`."""
@@ -153,5 +165,5 @@ def _download(actor: Actor, stuk_id: UUID, **details: str) -> Download:
     return Download(f"{stuk.soort}-versie-{stuk.versie}.pdf", content, stuk.sha256)
 
 
-def _note(code: str, actor: Actor, object_type: str, object_id: UUID, **details: str | int) -> None:
+def _note(code: str, actor: Actor, object_type: str, object_id: UUID, **details: Any) -> None:
     record(code, actor=actor, object_type=object_type, object_id=object_id, ground=ground_of(actor), **details)

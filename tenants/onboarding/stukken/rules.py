@@ -153,11 +153,13 @@ def check_withdrawal(withdrawn: bool, reden: str) -> None:
 
 def is_first_time(status: str) -> bool:
     """False when a gemeente that agreed before agrees to what has come since. Raises Refused where neither may be."""
-    if status == EERSTE_KEER:
-        return True
-    if status in LATER:
-        return False
-    raise Refused("U kunt nu nog geen akkoord geven. Doe eerst de stappen hiervoor.")
+    if not can_agree(status):
+        raise Refused("U kunt nu geen akkoord geven. Doe eerst de stappen hiervoor.")
+    return status == EERSTE_KEER
+
+
+def can_agree(status: str) -> bool:
+    return status == EERSTE_KEER or status in LATER
 
 
 def to_agree(valid: Mapping[str, Geldigheid], hashes: Mapping[UUID, str], agreed: Collection[UUID]) -> dict[UUID, str]:

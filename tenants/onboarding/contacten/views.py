@@ -1,0 +1,112 @@
+"""Pages of the contacts of a gemeente: for the gemeente all three at once, for the regio a look and mending one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dekkend.accounts.requests import ActorRequest
+from dekkend.core.errors import Hidden, InvalidInput
+from dekkend.web import pages
+from dekkend.web.forms import add_errors
+from tenants.onboarding.aansluiting.queries import aansluiting_for, naam_of
+from tenants.onboarding.aansluiting.sessie import aansluiting_of, gemeente_actor
+from tenants.onboarding.contacten import actions, queries
+from tenants.onboarding.contacten.forms import ContactenForm, ContactForm, shown
+from tenants.onboarding.contacten.rules import SOORTEN, TE_HERSTELLEN, check_nameable, shown_iban
+from tenants.onboarding.models import Aansluiting
+from tenants.onboarding.stukken.queries import akkoorden_for
+
+UNPROCESSABLE = 422
+TITLE = "Contacten van uw gemeente"
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def aansluiten_contacten(request: ActorRequest) -> HttpResponse:
+    found = aansluiting_of(request)
+    actor = gemeente_actor(request, found)
+    check_nameable(found.status)
+    if request.method != "POST":
+        known = queries.contacten_for(actor, found)
+        initial = {f"{contact.soort}_{name}": value for contact in known for name, value in shown(contact).items()}
+        return _ask(request, found, ContactenForm(initial=initial))
+    form = ContactenForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.name_contacts(found, actor=actor, contacten=form.contacten(), gezien=form.gezien())
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "De contacten zijn opgeslagen.")
+            return redirect("aansluiten")
+    return _ask(request, found, form)
+
+
+def _ask(request: ActorRequest, found: Aansluiting, form: ContactenForm) -> HttpResponse:
+    wrong = form.is_bound and bool(form.errors)
+    return pages.render(
+        request,
+        "onboarding/contacten.html",
+        {"form": form, "aansluiting": found, "title": TITLE, "page_title": f"Fout: {TITLE}" if wrong else TITLE},
+        UNPROCESSABLE if wrong else 200,
+    )
+
+
+@require_safe
+def aansluiting_contacten(request: ActorRequest, aansluiting_id: UUID) -> HttpResponse:
+    found = aansluiting_for(request.actor, aansluiting_id)
+    naam = naam_of(found.gm_code)
+    return pages.render(
+        request,
+        "onboarding/aansluiting_contacten.html",
+        {
+            "aansluiting": found,
+            "naam": naam,
+            "contacten": [
+                (contact, shown_iban(contact.iban) if contact.iban else "")
+                for contact in queries.contacten_for(request.actor, found)
+            ],
+            "te_wijzigen": found.status in TE_HERSTELLEN,
+            "akkoorden": akkoorden_for(request.actor, found),
+            "crumbs": (
+                ("Aansluitingen", reverse("aansluiting_lijst")),
+                (naam, reverse("aansluiting", args=[found.pk])),
+                ("Contacten en akkoord", ""),
+            ),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def aansluiting_contact(request: ActorRequest, aansluiting_id: UUID, soort: str) -> HttpResponse:
+    found = aansluiting_for(request.actor, aansluiting_id)
+    back = reverse("aansluiting_contacten", args=[found.pk])
+    contact = {row.soort: row for row in queries.contacten_for(request.actor, found)}.get(soort)
+    if contact is None:
+        raise Hidden
+    form = ContactForm(request.POST if request.method == "POST" else None, soort=soort, initial=shown(contact))
+    if form.is_valid():
+        try:
+            actions.change_contact(found, actor=request.actor, invoer=form.invoer(), gezien=form.gezien)
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "Het contact is gewijzigd.")
+            return redirect(back)
+    naam = naam_of(found.gm_code)
+    return pages.form_page(
+        request,
+        form,
+        title=f"{SOORTEN[soort]} wijzigen",
+        submit="Opslaan",
+        back=back,
+        intro=f"Van {naam}. Alles wat u wijzigt, komt in het logboek.",
+        breadcrumb=(("Aansluitingen", reverse("aansluiting_lijst")), (naam, back), (SOORTEN[soort], "")),
+    )
