@@ -18,6 +18,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 import billing.example
 import casework.example
 import governance.example
+import tenants.onboarding.example
 from dekkend.accounts.actions import create_user, issue_token
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.factor import needs_second_factor
@@ -147,6 +148,7 @@ def _work(tenant: Tenant) -> None:
         return
     builders: list[Callable[[], object]] = [
         lambda: casework.example.build(_actor("zorgcoordinator")),
+        lambda: tenants.onboarding.example.build(_actor("ketenregisseur")),
         lambda: governance.example.build(_actor("ketenregisseur")),
         lambda: billing.example.build(
             _actor("financieel_medewerker"), _actor("financieel_medewerker", 1), today().year + 1

@@ -46,11 +46,12 @@ class Login:
 
 @dataclass(frozen=True)
 class Platform:
-    """The running demo. `port` is its web port, `tenants` what stands in demo.json."""
+    """The running demo. `port` is its web port, `tenants` what stands in demo.json, `mail` the folder of sent mail."""
 
     port: int
     tenants: list[dict[str, Any]]
     process: subprocess.Popen[str]
+    mail: Path
 
     def url(self, host: str, path: str = "/") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -99,7 +100,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
         try:
             _await_health(process, port, folder / "demo.log")
             tenants = json.loads((folder / "data" / "demo.json").read_text())["tenants"]
-            yield Platform(port, tenants, process)
+            yield Platform(port, tenants, process, folder / "data" / "mail")
         finally:
             family = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
             process.send_signal(signal.SIGINT)
