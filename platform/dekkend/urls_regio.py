@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("billing.urls")),
     path("api/v1/", include("casework.api_urls")),
     path("api/v1/", include("tenants.werkgebied.api_urls")),
+    path("api/v1/", include("tenants.onboarding.api_urls")),
     path("api/v1/", include("governance.api_urls")),
     path("api/v1/", include("billing.api_urls")),
 ]

@@ -281,10 +281,10 @@ class Punt:
 
 _PUNTEN = (
     ("uitgenodigd", "Uitnodiging openen", "gemeente", ""),
-    ("geopend", "Laten zien dat u van de gemeente bent", "gemeente", "aansluiten_bewijs"),
+    ("geopend", "Laten zien dat het de gemeente is", "gemeente", "aansluiten_bewijs"),
     ("bewezen", "Contactpersonen noemen", "gemeente", "aansluiten_contacten"),
     ("contacten_bekend", "Stukken lezen en akkoord geven", "gemeente", "aansluiten_stukken"),
-    ("akkoord", "Kiezen hoe u aansluit", "gemeente", "aansluiten_afronden"),
+    ("akkoord", "Kiezen: eigen omgeving of gast", "gemeente", "aansluiten_afronden"),
     ("wacht_op_inrichting", "Inrichten", "dekkend", ""),
 )
 
