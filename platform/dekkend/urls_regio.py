@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("dekkend.urls_common")),
     path("", include("dekkend.beheer.gasten.urls")),
     path("", include("casework.urls")),
+    path("", include("casework.inzageverzoek.urls")),
     path("", include("tenants.werkgebied.urls")),
     path("", include("tenants.onboarding.urls")),
     path("", include("dekkend.national.dekking.urls")),
@@ -14,6 +15,8 @@ urlpatterns = [
     path("api/v1/", include("casework.api_urls")),
     path("api/v1/", include("tenants.werkgebied.api_urls")),
     path("api/v1/", include("tenants.onboarding.api_urls")),
+    path("api/v1/", include("tenants.onboarding.contacten.api_urls")),
+    path("api/v1/", include("tenants.onboarding.stukken.api_urls")),
     path("api/v1/", include("governance.api_urls")),
     path("api/v1/", include("billing.api_urls")),
 ]

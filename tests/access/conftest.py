@@ -14,8 +14,9 @@ import governance.example
 from billing.models import Begroting, Verdeling
 from casework.dossier.actions import change_fase, open_dossier
 from casework.dossier.rules import PersoonInvoer
-from casework.models import Dossier, Melding, Toestemming
+from casework.models import Dossier, Melding, Overname, Toestemming
 from casework.noodtoegang.actions import open_noodtoegang
+from casework.overdracht.actions import offer_overdracht
 from casework.vervanging.actions import arrange_vervanging
 from casework.wissen.actions import propose_wisverzoek
 from dekkend.accounts.actor import Actor
@@ -27,6 +28,8 @@ from governance.overleg.actions import cancel_overleg
 from governance.overleg.agendapunten import add_dossier
 from tenants.onboarding.aansluiting.actions import invite_gemeente
 from tenants.onboarding.aansluiting.rules import Uitnodiging
+from tenants.onboarding.models import Aansluitcontact
+from tenants.onboarding.stukken import voorbeeld
 from tenants.tenant.models import Tenant
 from tenants.werkgebied.actions import ask_change
 from tenants.werkgebied.rules import Wijziging
@@ -72,7 +75,18 @@ def _aansluiting(who: Actor, code: str) -> UUID:
     row = invite_gemeente(actor=who, invoer=GEVRAAGD, link=str)
     row.link_hash = hash_token(code)
     row.save(update_fields=["link_hash"])
+    moment = now()
+    Aansluitcontact.objects.create(
+        aansluiting=row, soort="bestuurlijk", naam="Karin (voorbeeld)", email="karin@example.org", genoemd_at=moment,
+        gewijzigd_at=moment,
+    )  # fmt: skip
     return row.pk
+
+
+def offered(who: Actor, ontvanger: str) -> UUID:
+    dossier = open_dossier(actor=who, persoon=PersoonInvoer(roepnaam="Verhuist (voorbeeld)"))
+    said = {"reden": "verhuizing", "rechtsgrond": "toestemming", "grond_datum": today(), "spoed": False}
+    return offer_overdracht(actor=who, dossier_id=dossier.pk, ontvanger=ontvanger, **said).pk
 
 
 def _people(ids: dict[str, Any]) -> None:
@@ -95,6 +109,7 @@ def _people(ids: dict[str, Any]) -> None:
 def world(
     request: pytest.FixtureRequest,
     regio: Tenant,
+    zeeland: Tenant,
     landelijk: Tenant,
     inside: Inside,
     actor: Callable[..., Actor],
@@ -126,10 +141,18 @@ def world(
             "api_token_id": uuid4(),
             "accountuitnodiging_id": uuid4(),
             "code": "c" * 43,
+            "soort": "bestuurlijk",
+            "stuk_id": voorbeeld.build(actor(regio, "ketenregisseur"))[0].pk,
             "aansluiting_id": _aansluiting(actor(regio, "ketenregisseur"), "c" * 43),
             **_grounds(actor, regio, Dossier.objects.filter(toestemmingen__isnull=False).first()),
+            "overdracht_id": offered(actor(regio, "zorgcoordinator"), zeeland.schema_name),
             "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),
         }
+    with inside(zeeland):
+        back = offered(actor(zeeland, "zorgcoordinator"), regio.schema_name)
+    deliver()
+    with inside(regio):
+        ids["overname_id"] = Overname.objects.get(kenmerk=back).pk
     for kind in ("regio", "gemeente", "landelijk", "kluis"):
         with inside(request.getfixturevalue(kind)):
             _people(ids)

@@ -23,7 +23,10 @@ from tests.tellingen import Telling
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 # How the log calls what a sealed value belongs to, where that is not the row itself.
-SUBJECTS = {"dossier_id": "dossier", "inzage.dossier_id": "dossier", "sleutel": "ontvangen_registratie"}
+SUBJECTS = {
+    "dossier_id": "dossier", "inzage.dossier_id": "dossier", "sleutel": "ontvangen_registratie",
+    "aansluiting_id": "aansluiting",
+}  # fmt: skip
 Planted = dict[str, tuple[str, str]]
 
 

@@ -1,0 +1,10 @@
+"""The API of the contacts of a gemeente, in a regio."""
+
+from django.urls import path
+
+from tenants.onboarding.contacten.api import ContactApi, ContactenApi
+
+urlpatterns = [
+    path("aansluitingen/<uuid:aansluiting_id>/contacten", ContactenApi.as_view(), name="api_contacten"),
+    path("aansluitingen/<uuid:aansluiting_id>/contacten/<str:soort>", ContactApi.as_view(), name="api_contact"),
+]
