@@ -59,6 +59,7 @@ class CaseworkConfig(AppConfig):
 
     def _work(self) -> None:
         from casework import work  # noqa: PLC0415
+        from casework.inzageverzoek.work import waiting_inzageverzoeken  # noqa: PLC0415
         from dekkend.web.work import register, register_figure  # noqa: PLC0415
 
         register(work.waiting_meldingen)
@@ -66,6 +67,7 @@ class CaseworkConfig(AppConfig):
         register(work.waiting_registraties)
         register(work.waiting_noodtoegang)
         register(work.waiting_wisverzoeken)
+        register(waiting_inzageverzoeken)
         register_figure(work.figures)
 
     def _letters(self) -> None:

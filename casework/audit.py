@@ -8,6 +8,7 @@ ZORGCOORDINATIE = "urn:dekkend:verwerking:zorgcoordinatie"
 TOESTEMMING = "urn:dekkend:verwerking:toestemming"
 REGISTRATIE = "urn:dekkend:verwerking:registratie-comensha"
 VERNIETIGEN = "urn:dekkend:verwerking:vernietigen"
+INZAGERECHT = "urn:dekkend:verwerking:inzagerecht"
 
 EVENTS = (
     EventType("melding_genoteerd", "C", "noteerde een melding", activity=MELDINGEN),
@@ -34,6 +35,12 @@ EVENTS = (
     EventType("wisverzoek_afgewezen", "U", "wees het vernietigen van een dossier af", activity=VERNIETIGEN),
     EventType("wisverzoek_bevestigd", "D", "liet een dossier vernietigen", activity=VERNIETIGEN),
     EventType("dossier_vernietigd", "D", "vernietigde de sleutels van een dossier", activity=VERNIETIGEN),
+    EventType("inzageverzoek_gedaan", "C", "legde vast dat de betrokkene om inzage vroeg", activity=INZAGERECHT),
+    EventType("inzageverzoek_gemaakt", "C", "maakte het overzicht voor de betrokkene", activity=INZAGERECHT),
+    EventType("inzageverzoek_nagekeken", "R", "keek het overzicht voor de betrokkene na", activity=INZAGERECHT),
+    EventType("inzageverzoek_vrijgegeven", "U", "controleerde wie om inzage vroeg", activity=INZAGERECHT),
+    EventType("inzageverzoek_uitgereikt", "E", "reikte het overzicht aan de betrokkene uit", activity=INZAGERECHT),
+    EventType("inzageverzoek_afgewezen", "U", "wees een verzoek om inzage af", activity=INZAGERECHT),
     EventType("overdracht_aangeboden", "E", "bood een dossier aan een andere regio aan"),
     EventType("overdracht_ingetrokken", "U", "trok het aanbod van een dossier in"),
     EventType("overdracht_geweigerd", "U", "kreeg een dossier niet overgedragen: de andere regio weigerde"),

@@ -3,6 +3,7 @@
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from casework.inzage.models import Inzage
+from casework.inzageverzoek.models import Inzageverzoek
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.nummering.models import Nummerreeks
 from casework.overdracht.models import Overdracht, Overname
@@ -15,6 +16,7 @@ __all__ = [
     "Dossier",
     "Gebeurtenis",
     "Inzage",
+    "Inzageverzoek",
     "Kwartaalcijfer",
     "Melding",
     "Noodbericht",

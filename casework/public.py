@@ -11,6 +11,7 @@ from casework.contact.models import Melding
 from casework.dossier.models import Dossier
 from casework.inzage.actions import give_inzage, set_inzage_for_overleg, withdraw_inzage
 from casework.inzage.queries import DossierOpAgenda, dossier_to_share, dossiers_on_agenda
+from casework.inzageverzoek.bronnen import Deel, register_bron
 from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN, vormen_tekst
 from casework.registratie.letters import CijferBrief, IntrekkingBrief, RegistratieBrief
 from casework.registratie.rules import GRONDEN
@@ -22,6 +23,7 @@ __all__ = [
     "NATIONALITEITSGROEPEN",
     "VORMEN",
     "CijferBrief",
+    "Deel",
     "DossierOpAgenda",
     "GemeenteTelling",
     "IntrekkingBrief",
@@ -29,6 +31,7 @@ __all__ = [
     "dossier_to_share",
     "dossiers_on_agenda",
     "give_inzage",
+    "register_bron",
     "set_inzage_for_overleg",
     "telling_per_gemeente",
     "vormen_tekst",

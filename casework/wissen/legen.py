@@ -17,6 +17,7 @@ from casework.contact.models import Melding
 from casework.dossier.models import AFGESTAAN, Dossier, Gebeurtenis, Persoon
 from casework.dossier.models import ONBEKEND as DOSSIER_ONBEKEND
 from casework.dossier.rules import GELEEGD
+from casework.inzageverzoek.actions import let_lapse
 from casework.overdracht.models import Overdracht, Overname
 from casework.registratie.models import Registratie
 from casework.toestemming.models import Toestemming
@@ -39,6 +40,7 @@ def erase(subjects: Collection[UUID]) -> int:
     letters = [str(kenmerk) for kenmerk in meldingen.values_list("afzender_kenmerk", flat=True) if kenmerk]
     emptied = meldingen.update(**MELDING_ONBEKEND, namens_gemeente="", vernietigd_at=moment)
     letters += _empty_dossiers(dossiers, moment, **DOSSIER_ONBEKEND, fase="vernietigd", vernietigd_at=moment)
+    let_lapse(dossiers)
     empty_letters(letters)
     return len(dossiers) + emptied
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Aggregate, Count, DurationField, F, Q, QuerySet
 
@@ -32,6 +33,27 @@ def status_of(kind: str, *, receiver: str, key: str) -> LetterStatus | None:
     if row is None:
         return None
     return LetterStatus(row.versie, row.bezorgd_at, row.beantwoord_at, row.uitkomst, row.reden)
+
+
+@dataclass(frozen=True)
+class SentLetter:
+    """The outside of a letter that went out: what it was, to which schema, when, and what came of it."""
+
+    label: str
+    ontvanger: str
+    verstuurd_at: datetime
+    uitkomst: str
+    reden: str
+
+
+def letters_about(keys: Iterable[UUID]) -> list[SentLetter]:
+    """Every letter that was sent under one of these keys, the oldest first. Whoever asks has been let in to what they
+    are about."""
+    rows = Uitbak.objects.filter(sleutel__in=[str(key) for key in keys]).defer("inhoud", "handtekening").order_by("id")
+    return [
+        SentLetter(label_of(row.soort), row.ontvanger, row.created_at, row.get_uitkomst_display(), row.reden)
+        for row in rows
+    ]
 
 
 def awaiting(kind: str) -> set[tuple[str, int]]:

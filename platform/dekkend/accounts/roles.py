@@ -17,6 +17,7 @@ RIGHTS: dict[str, str] = {
     "dossier_wissen": "voorstellen om een dossier te vernietigen",
     "wisverzoek_beslissen": "beslissen of een dossier vernietigd wordt",
     "dossier_overdragen": "dossiers aan een andere regio overdragen, en van een andere regio overnemen",
+    "inzageverzoek_behandelen": "een verzoek om inzage van een betrokkene behandelen",
     "toestemming_vastleggen": "toestemming vastleggen en intrekken",
     "registratie_versturen": "een registratie naar CoMensha sturen",
     "overleg_plannen": "een overleg plannen en uitnodigen",
@@ -66,7 +67,7 @@ ROLES: dict[str, Role] = {
         "melding_noteren", "melding_inzien", "dossier_openen", "dossier_inzien", "dossier_gedeeld_inzien",
         "vervanging_regelen", "noodtoegang_gebruiken", "toestemming_vastleggen", "registratie_versturen",
         "dossier_wissen", "wisverzoek_beslissen", "dossier_overdragen",
-        "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
+        "inzageverzoek_behandelen", "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
     ),
     "gedragswetenschapper": _role(
         "Gedragswetenschapper", [REGIO],
