@@ -4,6 +4,13 @@ from django.urls import path
 
 from casework.contact.api import MeldingApi, MeldingenApi
 from casework.dossier.api import DossierApi, DossiersApi
+from casework.overdracht.api import (
+    DossierOverdrachtenApi,
+    OverdrachtenApi,
+    OverdrachtIntrekkingApi,
+    OvernameBesluitApi,
+    OvernamesApi,
+)
 from casework.registratie.api import RegistratiesApi
 from casework.toestemming.api import IntrekkingApi, ToestemmingenApi
 
@@ -14,5 +21,10 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>", DossierApi.as_view(), name="api_dossier"),
     path("dossiers/<uuid:dossier_id>/toestemmingen", ToestemmingenApi.as_view(), name="api_toestemmingen"),
     path("dossiers/<uuid:dossier_id>/registraties", RegistratiesApi.as_view(), name="api_registraties"),
+    path("dossiers/<uuid:dossier_id>/overdrachten", DossierOverdrachtenApi.as_view(), name="api_dossier_overdrachten"),
+    path("overdrachten", OverdrachtenApi.as_view(), name="api_overdrachten"),
+    path("overdrachten/<uuid:overdracht_id>/intrekking", OverdrachtIntrekkingApi.as_view(), name="api_overdracht_weg"),
+    path("overnames", OvernamesApi.as_view(), name="api_overnames"),
+    path("overnames/<uuid:overname_id>/besluit", OvernameBesluitApi.as_view(), name="api_overname_besluit"),
     path("toestemmingen/<uuid:toestemming_id>/intrekking", IntrekkingApi.as_view(), name="api_intrekking"),
 ]

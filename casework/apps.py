@@ -54,6 +54,9 @@ class CaseworkConfig(AppConfig):
         )
 
         register(
+            NavItem("Overdrachten", "handshake", "overname_lijst", "dossier_overdragen", order=32, kinds=("regio",))
+        )
+        register(
             NavItem("Wisverzoeken", "archive", "wisverzoek_lijst", "wisverzoek_beslissen", order=87, kinds=("regio",))
         )
 
@@ -69,6 +72,8 @@ class CaseworkConfig(AppConfig):
         register(work.waiting_wisverzoeken)
         register(waiting_inzageverzoeken)
         register_figure(work.figures)
+        register(work.waiting_overnames)
+        register(work.late_overdrachten)
 
     def _letters(self) -> None:
         from casework.contact.actions import receive_melding  # noqa: PLC0415

@@ -10,6 +10,7 @@ from casework.kenmerken import vormen_tekst
 from casework.noodtoegang.queries import notices_for, to_judge
 from casework.registratie.queries import not_received
 from casework.toestemming.queries import never_asked
+from casework.overdracht import queries as overdrachten
 from casework.wissen.queries import waiting
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
@@ -17,6 +18,7 @@ from dekkend.web.work import Figure, WorkItem
 
 DOEL = "registratie_comensha"
 # The FG is there in every kind of tenant, the tables of casework in these.
+from tenants.public import names_of
 KINDS = ("regio", "gemeente")
 MOST = 25
 
@@ -128,6 +130,39 @@ def figures(actor: Actor) -> list[Figure]:
         )
     if may(actor, "dossier_openen"):
         own = own_open_dossiers(actor)
+def waiting_overnames(actor: Actor) -> list[WorkItem]:
+    """Dossiers that another regio offers to ours; for every zorgcoördinator, until one answers."""
+    found = list(overdrachten.waiting_overnames(actor)[:MOST])
+    names = names_of({one.afzender for one in found}) if found else {}
+    return [
+        WorkItem(
+            title=f"Dossier van {names.get(one.afzender, 'een andere regio')}",
+            url=reverse("overname", args=[one.pk]),
+            why=f"{one.get_reden_display()}. Neem het over of weiger het met een reden.",
+            due=one.reageren_voor,
+            urgent=one.spoed,
+            group="Aangeboden door een andere regio",
+        )
+        for one in found
+    ]
+
+
+def late_overdrachten(actor: Actor) -> list[WorkItem]:
+    """Own offers without an answer in time, and dossiers that did not arrive."""
+    return [
+        WorkItem(
+            title=f"Overdracht van dossier {one.dossier.nummer}",
+            url=reverse("overdracht", args=[one.pk]),
+            why="De andere regio heeft nog niet geantwoord. Bel, wacht, of trek het aanbod in."
+            if one.status == "aangeboden"
+            else "De andere regio heeft het dossier nog niet. Kijk waar de brief is.",
+            due=one.reageren_voor,
+            group="Overdrachten zonder antwoord",
+        )
+        for one in overdrachten.late_overdrachten(actor)[:MOST]
+    ]
+
+
         unasked = never_asked(own, DOEL).count()
         found.append(Figure("Mijn lopende dossiers", str(own.count()), url=reverse("dossier_lijst")))
         found.append(

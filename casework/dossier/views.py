@@ -15,6 +15,8 @@ from casework.dossier.tables import FASE, DossierFilter, DossierTable, moments
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from casework.gemeenten import gemeente_choices
 from casework.kenmerken import vormen_tekst
+from casework.overdracht.rules import Overgedragen
+from casework.overdracht.views import handed_over_page
 from casework.wissen.rules import Vernietigd
 from casework.wissen.views import destroyed_page
 from dekkend.accounts.access import may, require
@@ -93,6 +95,8 @@ def dossier(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
         return _timeline(request, dossier_id, AantekeningForm())
     except Vernietigd as gone:
         return destroyed_page(request, gone.dossier)
+    except Overgedragen as gone:
+        return handed_over_page(request, gone.dossier)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

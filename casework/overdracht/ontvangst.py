@@ -10,6 +10,7 @@ from casework.overdracht import overname as overnames
 from casework.overdracht.inhoud import pack, unpack
 from casework.overdracht.letters import Aanbod, Antwoord, Inhoud, Intrekking, Ontvangen, OverdrachtBrief
 from casework.overdracht.models import Overdracht, Overname
+from casework.overdracht.queries import GROND as AANGEBODEN
 from casework.overdracht.rules import OVERDRACHT, OVERNAME
 from casework.overdracht.stappen import GROND, end, note, take_back_offer, write
 from casework.registratie.actions import hand_over_registratie, register_taken_over
@@ -80,9 +81,9 @@ def _contents(envelope: Envelope, kenmerk: UUID, inhoud: Inhoud, actor: Actor) -
     overname.dossier = dossier
     code = overnames.step(overname, "ontvangen")
     said = f"Overgenomen van {regio}. Het nummer daar was {inhoud.nummer}."
-    happened(code, dossier, actor=actor, ground=overnames.GROND, tekst=said, overname=str(overname.pk))
+    happened(code, dossier, actor=actor, ground=AANGEBODEN, tekst=said, overname=str(overname.pk))
     if inhoud.geregistreerd:
-        register_taken_over(actor=actor, dossier=dossier, ground=overnames.GROND)
+        register_taken_over(actor=actor, dossier=dossier, ground=AANGEBODEN)
     overnames.answer(overname, 2, Ontvangen(nummer=dossier.nummer))
 
 

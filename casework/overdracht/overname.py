@@ -7,14 +7,12 @@ from django.db import transaction
 from casework import access
 from casework.overdracht.letters import SOORT, Antwoord, Ontvangen, OverdrachtBrief
 from casework.overdracht.models import LEEG, Overname
-from casework.overdracht.queries import overname_for
+from casework.overdracht.queries import GROND, overname_for
 from casework.overdracht.rules import AFGEROND, OVERNAME, check_refusal
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import now
 from tenants.post.public import send
-
-GROND = "aangeboden door een andere regio"
 
 
 @transaction.atomic

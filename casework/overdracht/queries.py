@@ -1,10 +1,13 @@
 """Reading what was offered to others, always through the dossier, and what others offer to us."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from casework import access
+from casework.dossier.models import Dossier
+from casework.dossier.rules import DOSSIER
 from casework.overdracht.letters import SOORT
 from casework.overdracht.models import Overdracht, Overname
 from dekkend.accounts.access import may, require
@@ -17,6 +20,7 @@ from tenants.post.public import LetterStatus, status_of
 from tenants.public import tenants_of_kind
 
 RIGHT = "dossier_overdragen"
+GROND = "aangeboden door een andere regio"
 
 
 def receivers(actor: Actor | None = None) -> list[tuple[str, str]]:
@@ -25,6 +29,14 @@ def receivers(actor: Actor | None = None) -> list[tuple[str, str]]:
         require(actor, RIGHT)
     found = [(one.schema, one.naam) for one in tenants_of_kind("regio") if one.schema != current_schema()]
     return sorted(found, key=lambda pair: pair[1])
+
+
+def dossier_to_offer(actor: Actor, dossier_id: UUID) -> Dossier:
+    """For the form. Raises Hidden, and Refused for one that is closed."""
+    require(actor, RIGHT)
+    dossier = access.dossier_to_change(actor, dossier_id, lock=False)
+    access.take_step(actor, DOSSIER, "overdragen", dossier.fase)
+    return dossier
 
 
 def overdrachten(actor: Actor) -> QuerySet[Overdracht]:
@@ -71,10 +83,13 @@ def overname_for(actor: Actor, overname_id: UUID, *, lock: bool = False) -> Over
 def look_at_overname(actor: Actor, overname_id: UUID) -> Overname:
     """The same, with a line in the log: it is about somebody, though not by name."""
     found = overname_for(actor, overname_id)
-    record(
-        "overname_bekeken", actor=actor, object_type="overname", object_id=found.pk, ground="aangeboden aan onze regio"
-    )
+    note_offers_shown(actor, [found])
     return found
+
+
+def note_offers_shown(actor: Actor, shown: Iterable[Overname]) -> None:
+    for one in shown:
+        record("overname_bekeken", actor=actor, object_type="overname", object_id=one.pk, ground=GROND)
 
 
 def waiting_overnames(actor: Actor) -> QuerySet[Overname]:

@@ -6,6 +6,7 @@ keeps afterwards, and why, stands here; a lawyer must confirm these grounds, as 
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from casework.kenmerken import choice_faults
 from dekkend.core.errors import InvalidInput, Refused
@@ -98,7 +99,7 @@ ONDERWEG = "Dit dossier is onderweg naar een andere regio. U kunt het lezen, maa
 class Overgedragen(Refused):
     """The dossier is another regio's now. `dossier` is what remains here."""
 
-    def __init__(self, dossier: object) -> None:
+    def __init__(self, dossier: Any) -> None:
         super().__init__(
             "Dit dossier is overgedragen aan een andere regio. Er is hier niets meer van te zien of te wijzigen."
         )
