@@ -5,6 +5,7 @@ Every module that makes mail stands in `SENDERS` with the test that plants canar
 
 import ast
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -16,9 +17,12 @@ from casework.dossier.rules import PersoonInvoer
 from casework.noodtoegang.actions import open_noodtoegang
 from casework.noodtoegang.melden import send_notices
 from dekkend.accounts.actor import Actor
+from dekkend.core.clock import now
 from dekkend.isolation.context import inside
 from governance.overleg.verzending import send_unsent
 from tenants.models import Tenant
+from tenants.onboarding.aansluiting.werk import keep_terms
+from tenants.onboarding.models import Aansluiting
 from tests.architecture.house import app_sources, shown, tree_of
 from tests.conftest import PASSWORD, host_of, make_user
 from tests.sinks.canaries import assert_bare, canary, found_in, text_of_mail
@@ -27,6 +31,7 @@ Browse = Callable[..., Client]
 SENDERS = {
     "casework/noodtoegang/melden.py": "test_a_notice_of_noodtoegang_names_no_case",
     "governance/overleg/bericht.py": "test_an_invitation_to_a_micro_overleg_names_no_case",
+    "tenants/onboarding/aansluiting/bericht.py": "test_an_invitation_to_a_gemeente_names_nobody",
     "platform/dekkend/accounts/uitnodiging/bericht.py": "test_an_invitation_for_an_account_names_nobody",
     "platform/dekkend/accounts/notices.py": "test_a_notice_about_logging_in_names_nobody",
 }
@@ -117,6 +122,21 @@ def test_an_invitation_for_an_account_names_nobody(browse: Browse, regio: Tenant
     assert_bare([invitation], words)
     told = f"{invitation.subject}\n{invitation.body}".replace(host_of(regio), "")
     assert found_in(told, ["Zuidoost-Brabant", "Zorgcoördinator"]) == []
+
+
+def test_an_invitation_to_a_gemeente_names_nobody(browse: Browse, regio: Tenant) -> None:
+    """Nor does what reminds of it."""
+    words = [canary("naam"), canary("adres"), canary("beheerder")]
+    client = browse(regio, "functioneel_beheerder", naam=f"{words[2]} (voorbeeld)")
+    typed = {"gm_code": "GM0858", "naam": words[0], "email": "zorg@example.org", "adres": f"{words[1]} 1"}
+    assert client.post("/aansluitingen/nieuw/", typed).status_code == 302
+    with inside(regio):
+        Aansluiting.objects.update(vervalt_at=now() + timedelta(days=10))
+        keep_terms()
+    invitation, reminder = mail.outbox
+    assert_bare([invitation, reminder], words)
+    told = f"{invitation.subject}\n{invitation.body}\n{reminder.subject}\n{reminder.body}".replace(host_of(regio), "")
+    assert found_in(told, ["Zuidoost-Brabant", "Valkenswaard"]) == []
 
 
 @pytest.mark.parametrize("place", ["subject", "body", "alternative", "attachment", "filename", "header", "sender"])

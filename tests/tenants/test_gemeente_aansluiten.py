@@ -360,6 +360,30 @@ def test_a_mail_that_did_not_go_is_said_and_goes_again(
     assert the_one(regio).verstuurd_at is not None
 
 
+def test_a_program_asks_follows_and_withdraws(browse: Browse, api: Browse, regio: Tenant) -> None:
+    program = api(regio, "ketenregisseur")
+    body = {"gmCode": VALKENSWAARD, "naam": "A (voorbeeld)", "email": "a@example.org", "adres": "Postbus 1"}
+    made = program.post("/api/v1/aansluitingen", body, content_type="application/json")
+    assert made.status_code == 201
+    assert "a@example.org" not in made.content.decode()
+    link = LINK.search(str(mail.outbox[-1].body))
+    assert link
+    assert browse(regio).get("/" + link.group().split("/", 3)[3]).status_code == 200
+    twice = program.post("/api/v1/aansluitingen", body, content_type="application/json")
+    assert (twice.status_code, twice.json()["invalidParams"][0]["name"]) == (400, "gmCode")
+    assert program.get("/api/v1/aansluitingen").json()["count"] == 1
+    standen = {row["gmCode"]: row for row in program.get("/api/v1/aansluitingen/standen").json()}
+    assert standen[VALKENSWAARD]["stand"] == "uitgenodigd"
+    assert standen["GM0753"]["stand"] == "eigen_omgeving"
+    assert len(standen) == 15
+    one = f"/api/v1/aansluitingen/{made.json()['id']}"
+    assert program.get(one).json()["status"] == "uitgenodigd"
+    early = program.post(f"{one}/vertrek", {"laatsteDag": "2030-01-01"}, content_type="application/json")
+    assert early.status_code == 409
+    gone = program.post(f"{one}/intrekken", {"reden": "Verkeerd adres."}, content_type="application/json")
+    assert gone.json()["status"] == "ingetrokken"
+
+
 def test_nobody_without_the_right_sees_or_asks(browse: Browse, regio: Tenant, gemeente: Tenant) -> None:
     ask(browse(regio, "ketenregisseur"))
     row = the_one(regio)
