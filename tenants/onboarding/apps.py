@@ -14,12 +14,15 @@ class OnboardingConfig(AppConfig):
         from tenants.onboarding.aansluiting import inrichting  # noqa: PLC0415
         from tenants.onboarding.aansluiting.werk import waiting_aansluitingen  # noqa: PLC0415
         from tenants.onboarding.audit import EVENTS  # noqa: PLC0415
+        from tenants.onboarding.werk import own_contacts, waiting_akkoord  # noqa: PLC0415
         from tenants.opdracht.public import register_opdracht  # noqa: PLC0415
 
         events.register(*EVENTS, purpose="inrichten van de samenwerking")
         for soort in (inrichting.TENANT_MAKEN, inrichting.DEELNAME_BEGINNEN, inrichting.DEELNAME_BEEINDIGEN):
             register_opdracht(soort)
         work.register(waiting_aansluitingen)
+        work.register(waiting_akkoord)
+        work.register_figure(own_contacts)
         navigation.register(
             navigation.NavItem(
                 "Aansluitingen", "handshake", "aansluiting_lijst", right="gemeenten_aansluiten", order=73,

@@ -11,6 +11,13 @@ from tenants.onboarding.models import Aansluiting
 ROL_VAN_GEMEENTE = "aandachtsfunctionaris"
 
 
+def aansluiting_of_gast(actor: Actor) -> Aansluiting | None:
+    """Of the gemeente that this guest is from, once it is in; None for whoever is no such guest."""
+    if actor.gast is None or not actor.gast.gm_code or ROL_VAN_GEMEENTE not in actor.roles:
+        return None
+    return Aansluiting.objects.filter(gm_code=actor.gast.gm_code, status="aangesloten").first()
+
+
 def require_gemeente(actor: Actor, aansluiting: Aansluiting) -> None:
     """Raises Hidden for anybody else, and Refused while the browser of the gemeente has not shown whose it is.
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.gast.rules import Gast
-from dekkend.accounts.models import hash_token
+from dekkend.accounts.models import User, hash_token
 from dekkend.audit.models import AuditEvent
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
@@ -442,3 +442,50 @@ class TestAgreeing:
         with inside(regio):
             Aansluiting.objects.filter(pk=rij.pk).update(browser_bewezen=False)
         assert gast.get(url("aansluiten_stuk", stuk_id)).status_code == 409
+
+
+class TestAGuestOfTheRegio:
+    """Once the gemeente is in, her guest keeps contacts and papers up to date, with an account."""
+
+    @pytest.fixture
+    def binnen(self, regio: Tenant, rij: Aansluiting, gemeente_zelf: Actor, stukken: list[Stuk]) -> Aansluiting:
+        with inside(regio):
+            name_contacts(rij, actor=gemeente_zelf, contacten=ALLE)
+            read = {stuk.pk: stuk.sha256 for stuk in stukken}
+            agree(rij, actor=gemeente_zelf, stukken=read, **BESLUIT)  # type: ignore[arg-type]
+            Aansluiting.objects.filter(pk=rij.pk).update(status="aangesloten", aangesloten_at=now())
+        return rij
+
+    @pytest.fixture
+    def account(self, regio: Tenant, binnen: Aansluiting, browse: Make) -> Client:
+        client: Client = browse(regio, "aandachtsfunctionaris", naam="Gast (voorbeeld)")
+        with inside(regio):
+            User.objects.filter(naam="Gast (voorbeeld)").update(gast_gm_code="GM0858")
+        return client
+
+    def test_mends_a_contact_and_agrees_to_a_new_version(
+        self, regio: Tenant, binnen: Aansluiting, account: Client, beheer: Actor
+    ) -> None:
+        assert "Contacten van uw gemeente" in account.get("/").content.decode()
+        assert account.post(url("aansluiten_contacten"), typed(bestuurlijk_functie="wethouder")).status_code == 302
+        with inside(regio):
+            second = add_stuk(actor=beheer, invoer=NIEUW, content=PDF)
+        assert "Convenant, versie 2" in account.get("/").content.decode()
+        assert account.get(url("aansluiten_stuk", second.pk)).content == PDF
+        filled = TestAgreeing().form(account.get(url("aansluiten_akkoord")).content.decode())
+        assert account.post(url("aansluiten_akkoord"), filled).status_code == 302
+        with inside(regio):
+            assert second.pk in {akkoord.stuk_id for akkoord in agreed_by(binnen)}
+            binnen.refresh_from_db()
+            assert binnen.status == "aangesloten"
+            assert [line.actor_naam for line in logged("aansluitcontact_gewijzigd")] == ["Gast (voorbeeld)"]
+
+    def test_a_guest_from_elsewhere_or_a_colleague_finds_nothing(
+        self, regio: Tenant, binnen: Aansluiting, account: Client, browse: Make
+    ) -> None:
+        with inside(regio):
+            User.objects.filter(naam="Gast (voorbeeld)").update(gast_gm_code="GM0753")
+        for client in (account, browse(regio, "aandachtsfunctionaris")):
+            for name in ("aansluiten_contacten", "aansluiten_stukken", "aansluiten_akkoord"):
+                assert client.get(url(name)).status_code == 404
+            assert "Contacten van uw gemeente" not in client.get("/").content.decode()

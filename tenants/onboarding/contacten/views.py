@@ -15,11 +15,10 @@ from dekkend.core.errors import Hidden, InvalidInput
 from dekkend.web import pages
 from dekkend.web.forms import add_errors
 from tenants.onboarding.aansluiting.queries import aansluiting_for, naam_of
-from tenants.onboarding.aansluiting.sessie import aansluiting_of, gemeente_actor
 from tenants.onboarding.contacten import actions, queries
 from tenants.onboarding.contacten.forms import ContactenForm, ContactForm, shown
 from tenants.onboarding.contacten.rules import SOORTEN, TE_HERSTELLEN, check_nameable, shown_iban
-from tenants.onboarding.models import Aansluiting
+from tenants.onboarding.ingang import Ingang, ingang_of
 from tenants.onboarding.stukken.queries import akkoorden_for
 
 UNPROCESSABLE = 422
@@ -30,13 +29,13 @@ TITLE = "Contacten van uw gemeente"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def aansluiten_contacten(request: ActorRequest) -> HttpResponse:
-    found = aansluiting_of(request)
-    actor = gemeente_actor(request, found)
+    ingang = ingang_of(request)
+    found, actor = ingang.aansluiting, ingang.actor
     check_nameable(found.status)
     if request.method != "POST":
         known = queries.contacten_for(actor, found)
         initial = {f"{contact.soort}_{name}": value for contact in known for name, value in shown(contact).items()}
-        return _ask(request, found, ContactenForm(initial=initial))
+        return _ask(request, ingang, ContactenForm(initial=initial))
     form = ContactenForm(request.POST)
     if form.is_valid():
         try:
@@ -45,16 +44,22 @@ def aansluiten_contacten(request: ActorRequest) -> HttpResponse:
             add_errors(form, error)
         else:
             messages.success(request, "De contacten zijn opgeslagen.")
-            return redirect("aansluiten")
-    return _ask(request, found, form)
+            return redirect(ingang.terug)
+    return _ask(request, ingang, form)
 
 
-def _ask(request: ActorRequest, found: Aansluiting, form: ContactenForm) -> HttpResponse:
+def _ask(request: ActorRequest, ingang: Ingang, form: ContactenForm) -> HttpResponse:
     wrong = form.is_bound and bool(form.errors)
     return pages.render(
         request,
         "onboarding/contacten.html",
-        {"form": form, "aansluiting": found, "title": TITLE, "page_title": f"Fout: {TITLE}" if wrong else TITLE},
+        {
+            "form": form,
+            "ingang": ingang,
+            "aansluiting": ingang.aansluiting,
+            "title": TITLE,
+            "page_title": f"Fout: {TITLE}" if wrong else TITLE,
+        },
         UNPROCESSABLE if wrong else 200,
     )
 

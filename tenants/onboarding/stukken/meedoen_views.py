@@ -1,4 +1,4 @@
-"""The gemeente's pages of the documents: reading, downloading, and agreeing."""
+"""The gemeente's pages of the documents: reading, downloading, and agreeing. Also for its guest, later."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
 from dekkend.web.forms import add_errors
-from tenants.onboarding.aansluiting.sessie import aansluiting_of, gemeente_actor
+from tenants.onboarding.ingang import ingang_of
 from tenants.onboarding.stukken import actions, queries
 from tenants.onboarding.stukken.forms import AkkoordForm
 from tenants.onboarding.stukken.rules import can_agree, is_first_time
@@ -26,14 +26,16 @@ from tenants.onboarding.stukken.views import parts_of, pdf_answer
 @never_cache
 @require_safe
 def aansluiten_stukken(request: ActorRequest) -> HttpResponse:
-    found = aansluiting_of(request)
-    readable = queries.readable_for(gemeente_actor(request, found), found)
+    ingang = ingang_of(request)
+    found = ingang.aansluiting
+    readable = queries.readable_for(ingang.actor, found)
     missing = queries.missing_on(today())
     waiting = any(one.geldig and one.akkoord is None for one in readable)
     return pages.render(
         request,
         "onboarding/aansluiten_stukken.html",
         {
+            "ingang": ingang,
             "aansluiting": found,
             "stukken": [(one, parts_of(one.stuk.sha256)) for one in readable],
             "ontbreekt": missing,
@@ -46,16 +48,16 @@ def aansluiten_stukken(request: ActorRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def aansluiten_stuk(request: ActorRequest, stuk_id: UUID) -> HttpResponse:
-    found = aansluiting_of(request)
-    return pdf_answer(queries.download_by_gemeente(gemeente_actor(request, found), found, stuk_id))
+    ingang = ingang_of(request)
+    return pdf_answer(queries.download_by_gemeente(ingang.actor, ingang.aansluiting, stuk_id))
 
 
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def aansluiten_akkoord(request: ActorRequest) -> HttpResponse:
-    found = aansluiting_of(request)
-    actor = gemeente_actor(request, found)
+    ingang = ingang_of(request)
+    found, actor = ingang.aansluiting, ingang.actor
     is_first_time(found.status)
     form = AkkoordForm(request.POST if request.method == "POST" else None)
     form.offer(queries.to_agree_for(actor, found))
@@ -74,7 +76,7 @@ def aansluiten_akkoord(request: ActorRequest) -> HttpResponse:
             add_errors(form, error)
         else:
             messages.success(request, "Het akkoord van uw gemeente is vastgelegd.")
-            return redirect("aansluiten")
+            return redirect(ingang.terug)
     return pages.form_page(
         request,
         form,
@@ -82,6 +84,6 @@ def aansluiten_akkoord(request: ActorRequest) -> HttpResponse:
         submit="Akkoord geven",
         back=reverse("aansluiten_stukken"),
         intro="Lees de stukken eerst. Het college besluit; u legt hier vast welk besluit dat is.",
-        template="onboarding/stap.html",
-        context={"aansluiting": found},
+        template="onboarding/akkoord.html",
+        context={"aansluiting": found, "ingang": ingang},
     )
