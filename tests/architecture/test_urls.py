@@ -11,12 +11,15 @@ from rest_framework.views import APIView
 
 from dekkend.accounts.roles import RIGHTS
 from dekkend.api.views import ApiView
+from tests.access.tabel import LINK, PAGINAS
 from tests.architecture.house import ROOT, URLCONFS, is_ours, routes, view_class
 
+# Pages of a gemeente that joins: there for a browser that opened its link, absent for any other.
+OF_A_LINK = {name for name, who in PAGINAS.items() if who == LINK}
 # Pages of ours that somebody who is not logged in may see. Everything else asks for a log-in first.
 OPEN = {
     "thema", "toegankelijkheid", "privacy", "hulp", "security_txt", "uitnodiging", "organisatie_login",
-    "organisatie_terug",
+    "organisatie_terug", "aansluiten_openen", *OF_A_LINK,
 }  # fmt: skip
 # The description of the API holds no data; whoever builds on it may read it without a token.
 DESCRIPTION = "api_openapi"

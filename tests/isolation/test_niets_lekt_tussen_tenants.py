@@ -69,7 +69,7 @@ def closed_to_all(buurt: Buurt) -> set[str]:
 
 
 def _gives(entry: str, rights: frozenset[str]) -> bool:
-    return entry in {"open", "ingelogd"} or entry in rights
+    return entry in {"open", "ingelogd", "link"} or entry in rights
 
 
 def test_no_word_of_one_tenant_reaches_another(

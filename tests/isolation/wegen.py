@@ -16,6 +16,7 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import connection
 from django.db.models import Field, Model
 from django.urls import NoReverseMatch, reverse
 
@@ -23,6 +24,7 @@ from dekkend.accounts.models import Accountuitnodiging, User, hash_token
 from dekkend.core.clock import now
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
+from tenants.onboarding.models import Aansluiting
 from tests.architecture.house import is_ours, routes_in
 from tests.isolation.kanaries import models_of
 
@@ -53,6 +55,22 @@ def _invitations() -> Iterator[Filled]:
     yield {"code": code}
 
 
+def _links_of_a_gemeente() -> Iterator[Filled]:
+    """One that nobody has opened yet, and the code that only its mail knows."""
+    code = f"aansluiten-{uuid4().hex}"
+    row = Aansluiting.objects.filter(status="uitgenodigd").order_by("uitgenodigd_at").first()
+    if row is not None:
+        Aansluiting.objects.filter(pk=row.pk).update(link_hash=hash_token(code))
+        yield {"code": code}
+
+
+def _codes() -> Iterator[Filled]:
+    """Of the invitation of a colleague, and in a regio of the link of a gemeente."""
+    yield from _invitations()
+    if connection.tenant.kind == "regio":  # type: ignore[attr-defined]
+        yield from _links_of_a_gemeente()
+
+
 def _authenticators() -> Iterator[Filled]:
     for number in Authenticator.objects.order_by("pk").values_list("pk", flat=True)[:3]:
         yield {"pk": number}
@@ -63,7 +81,7 @@ MADE: dict[frozenset[str], Callable[[], Iterator[Filled]]] = {
     frozenset({"uidb36", "key"}): _reset_links,
     frozenset({"key"}): _confirmations,
     frozenset({"pk"}): _authenticators,
-    frozenset({"code"}): _invitations,
+    frozenset({"code"}): _codes,
     frozenset({"gm_code"}): lambda: iter([{"gm_code": "GM0772"}]),
 }
 

@@ -4,15 +4,18 @@ visitors for every role, and canaries in all of it."""
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
 
 import billing.example
 import casework.example
 import governance.example
 from billing.begroting.actions import draw_up_begroting
 from billing.begroting.rules import BegrotingInvoer
+from casework.concept.actions import save_concept
 from casework.contact.actions import note_melding, pass_on_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, release_dossier
@@ -28,6 +31,13 @@ from dekkend.core.clock import now, today
 from dekkend.isolation.context import inside
 from governance.models import Overleg, Uitnodiging
 from tenants.models import Gemeente, Tenant
+from tenants.onboarding.aansluiting import rules as aansluiten
+from tenants.onboarding.aansluiting.actions import invite_gemeente, make_letter
+from tenants.onboarding.aansluiting.meedoen import actor_for, open_link, prove_by_code
+from tenants.onboarding.contacten.actions import name_contacts
+from tenants.onboarding.contacten.rules import ContactInvoer
+from tenants.onboarding.models import Aansluiting
+from tenants.onboarding.stukken import voorbeeld
 from tenants.tenant.membership import take_part
 from tenants.werkgebied.actions import ask_change
 from tenants.werkgebied.rules import Wijziging
@@ -39,6 +49,14 @@ from tests.isolation.rijen import make_row
 from tests.isolation.wegen import urlconf_of, wegen_of
 from tests.playing.base import playing
 
+CONTACTEN = {
+    soort: ContactInvoer(soort, "Anna (voorbeeld)", "anna@example.org", **extra)
+    for soort, extra in {
+        "aandachtsfunctionaris": {},
+        "bestuurlijk": {},
+        "financieel": {"kvk": "12345678", "iban": "NL91ABNA0417164300", "efactuur": "0106:12345678"},
+    }.items()
+}
 ZEELAND = ("GM0687", "GM0654", "GM0664", "GM0677")
 Make = Callable[..., Any]
 
@@ -55,6 +73,7 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         second = actor(tenant, "zorgcoordinator", naam="Tweede zorgcoordinator (voorbeeld)")
         casework.example.build(second)
         _close_and_leave(coordinator, second)
+        _begin_to_type(coordinator)
         _ask_for_another_area(actor(tenant, "ketenregisseur"))
         for role in roles_of("regio"):
             actor(tenant, role, naam=f"Aan tafel {role} (voorbeeld)")
@@ -76,6 +95,11 @@ def _ask_for_another_area(actor: Actor) -> None:
     ask_change(actor=actor, wijziging=Wijziging(vanaf=month, erbij=frozenset({free.code})))
 
 
+def _begin_to_type(who: Actor) -> None:
+    typed = {"omschrijving": ["Werkt zonder loon (voorbeeld)."]}
+    save_concept(actor=who, concept_id=uuid4(), soort="melding", typed=typed, known=["omschrijving"])
+
+
 def _close_and_leave(coordinator: Actor, second: Actor) -> None:
     """A dossier each to reopen, to destroy and to take up, and somebody who stands in."""
     started = Dossier.objects.get(fase="hulpverlening", zorgcoordinator=coordinator.user_id)
@@ -87,6 +111,30 @@ def _close_and_leave(coordinator: Actor, second: Actor) -> None:
     release_dossier(actor=second, dossier_id=left.pk)
     assert second.user_id is not None
     arrange_vervanging(actor=coordinator, vervanger_id=second.user_id, begin=today(), eind=today())
+
+
+def ask_gemeente(tenant: Tenant, asking: Actor, number: int) -> tuple[UUID, str]:
+    """One that no regio has: the aansluiting, and the code of its link."""
+    codes: list[str] = []
+    free = Gemeente.objects.filter(einde=None).exclude(deelnames__isnull=False).order_by("-code")[number]
+    invoer = aansluiten.Uitnodiging(free.code, "Anna (voorbeeld)", "anna@example.org", "Postbus 1")
+    with inside(tenant):
+        row = invite_gemeente(actor=asking, invoer=invoer, link=lambda code: codes.append(code) or code)
+    return row.pk, codes[0]
+
+
+def browser_of_a_gemeente(tenant: Tenant, asking: Actor, number: int, *, bewezen: bool) -> str:
+    """The secret of a browser that opened the link of a gemeente. What comes after that stays open."""
+    number_of_row, code = ask_gemeente(tenant, asking, number)
+    visitor = Actor(None, "", frozenset(), tenant.schema_name, tenant.kind, "web")
+    with inside(tenant):
+        secret = open_link(visitor=visitor, code=code)
+        if bewezen:
+            row = Aansluiting.objects.get(pk=number_of_row)
+            brief = make_letter(actor=asking, aansluiting_id=row.pk)
+            prove_by_code(row, actor=actor_for(visitor, row), code=brief.code)
+            name_contacts(row, actor=actor_for(visitor, row), contacten=CONTACTEN)
+    return secret
 
 
 def _begroting(jaar: int) -> BegrotingInvoer:
@@ -106,6 +154,7 @@ def _begroting(jaar: int) -> BegrotingInvoer:
 def work_of_a_gemeente(tenant: Tenant, actor: Callable[..., Actor]) -> None:
     with inside(tenant):
         mine = actor(tenant, "aandachtsfunctionaris")
+        _begin_to_type(mine)
         invoer = MeldingInvoer(omschrijving="Werkt zonder loon (voorbeeld).", in_gevaar="nee")
         note_melding(actor=mine, invoer=invoer)
         pass_on_melding(actor=mine, melding_id=note_melding(actor=mine, invoer=invoer).pk)
@@ -134,7 +183,7 @@ def build(
     deliver()
     for tenant in tenants.values():
         _second_factor(actor(tenant, *roles_of(tenant.kind)), tenant)
-    visitors = {name: _visitors(tenant, browse, api) for name, tenant in tenants.items()}
+    visitors = {name: _visitors(tenant, actor, browse, api) for name, tenant in tenants.items()}
     made = []
     for letter, (name, tenant) in zip(LETTERS, tenants.items(), strict=False):
         fill_what_is_empty(tenant)
@@ -152,12 +201,24 @@ def _second_factor(owner: Actor, tenant: Tenant) -> None:
         RecoveryCodes.activate(user)
 
 
-def _visitors(tenant: Tenant, browse: Make, api: Make) -> tuple[list[Bezoeker], list[Bezoeker]]:
-    """For each role one of each; somebody with all of them; and nobody."""
+def _visitors(
+    tenant: Tenant, actor: Callable[..., Actor], browse: Make, api: Make
+) -> tuple[list[Bezoeker], list[Bezoeker]]:
+    """For each role one of each; somebody with all of them; and nobody. Who has all of them is also in the browser of
+    a gemeente that joins, and nobody is in that of one that has still to show whose it is."""
     roles = roles_of(tenant.kind)
     asked = {**{role: (role,) for role in roles}, EVERYTHING: tuple(roles), NOBODY: ()}
+    browsers = {name: browse(tenant, *given) for name, given in asked.items()}
+    if tenant.kind == "regio":
+        asking = actor(tenant, "ketenregisseur")
+        with inside(tenant):
+            voorbeeld.build(asking)
+        ask_gemeente(tenant, asking, 2)
+        for number, (name, bewezen) in enumerate({EVERYTHING: True, NOBODY: False}.items()):
+            secret = browser_of_a_gemeente(tenant, asking, number, bewezen=bewezen)
+            browsers[name].cookies[settings.AANSLUITING_COOKIE_NAME] = secret
     return (
-        [Bezoeker(tenant, name, browse(tenant, *given)) for name, given in asked.items()],
+        [Bezoeker(tenant, name, client) for name, client in browsers.items()],
         [Bezoeker(tenant, name, api(tenant, *given)) for name, given in asked.items()],
     )
 
