@@ -71,9 +71,9 @@ class CaseworkConfig(AppConfig):
         register(work.waiting_noodtoegang)
         register(work.waiting_wisverzoeken)
         register(waiting_inzageverzoeken)
-        register_figure(work.figures)
         register(work.waiting_overnames)
         register(work.late_overdrachten)
+        register_figure(work.figures)
 
     def _letters(self) -> None:
         from casework.contact.actions import receive_melding  # noqa: PLC0415

@@ -7,8 +7,8 @@ from casework.dossier import views as dossier
 from casework.inzage import views as inzage
 from casework.logboek import views as logboek
 from casework.noodtoegang import views as noodtoegang
-from casework.registratie import views as registratie
 from casework.overdracht import views as overdracht
+from casework.registratie import views as registratie
 from casework.toestemming import views as toestemming
 from casework.vervanging import views as vervanging
 from casework.wissen import views as wissen
@@ -31,10 +31,6 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/afsluiten/", dossier.dossier_afsluiten, name="dossier_afsluiten"),
     path("dossiers/<uuid:dossier_id>/logboek/", logboek.dossier_logboek, name="dossier_logboek"),
     path("dossiers/<uuid:dossier_id>/vernietigen/", wissen.dossier_wissen, name="dossier_wissen"),
-    path("wisverzoeken/", wissen.wisverzoek_lijst, name="wisverzoek_lijst"),
-    path("wisverzoeken/<uuid:wisverzoek_id>/", wissen.wisverzoek, name="wisverzoek"),
-    path("wisverzoeken/<uuid:wisverzoek_id>/bevestigen/", wissen.wisverzoek_bevestigen, name="wisverzoek_bevestigen"),
-    path("wisverzoeken/<uuid:wisverzoek_id>/afwijzen/", wissen.wisverzoek_afwijzen, name="wisverzoek_afwijzen"),
     path("dossiers/<uuid:dossier_id>/overdragen/", overdracht.dossier_overdragen, name="dossier_overdragen"),
     path("overdrachten/", overdracht.overname_lijst, name="overname_lijst"),
     path("overdrachten/verstuurd/", overdracht.overdracht_lijst, name="overdracht_lijst"),
@@ -46,6 +42,10 @@ urlpatterns = [
     path("overnames/<uuid:overname_id>/", overdracht.overname, name="overname"),
     path("overnames/<uuid:overname_id>/aannemen/", overdracht.overname_aannemen, name="overname_aannemen"),
     path("overnames/<uuid:overname_id>/weigeren/", overdracht.overname_weigeren, name="overname_weigeren"),
+    path("wisverzoeken/", wissen.wisverzoek_lijst, name="wisverzoek_lijst"),
+    path("wisverzoeken/<uuid:wisverzoek_id>/", wissen.wisverzoek, name="wisverzoek"),
+    path("wisverzoeken/<uuid:wisverzoek_id>/bevestigen/", wissen.wisverzoek_bevestigen, name="wisverzoek_bevestigen"),
+    path("wisverzoeken/<uuid:wisverzoek_id>/afwijzen/", wissen.wisverzoek_afwijzen, name="wisverzoek_afwijzen"),
     path("dossiers/<uuid:dossier_id>/oppakken/", dossier.dossier_oppakken, name="dossier_oppakken"),
     path("dossiers/<uuid:dossier_id>/loslaten/", dossier.dossier_loslaten, name="dossier_loslaten"),
     path("dossiers/<uuid:dossier_id>/toestemming/", toestemming.toestemming_nieuw, name="toestemming_nieuw"),

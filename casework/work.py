@@ -8,17 +8,17 @@ from casework.contact.rules import answer_before
 from casework.dossier.queries import own_open_dossiers
 from casework.kenmerken import vormen_tekst
 from casework.noodtoegang.queries import notices_for, to_judge
+from casework.overdracht import queries as overdrachten
 from casework.registratie.queries import not_received
 from casework.toestemming.queries import never_asked
-from casework.overdracht import queries as overdrachten
 from casework.wissen.queries import waiting
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.web.work import Figure, WorkItem
+from tenants.public import names_of
 
 DOEL = "registratie_comensha"
 # The FG is there in every kind of tenant, the tables of casework in these.
-from tenants.public import names_of
 KINDS = ("regio", "gemeente")
 MOST = 25
 
@@ -114,22 +114,6 @@ def waiting_wisverzoeken(actor: Actor) -> list[WorkItem]:
     ]
 
 
-def figures(actor: Actor) -> list[Figure]:
-    found = []
-    if may(actor, "melding_noteren"):
-        new = new_meldingen(actor)
-        danger = new.filter(in_gevaar="ja").count()
-        found.append(
-            Figure(
-                "Nieuwe meldingen",
-                str(new.count()),
-                hint=f"{danger} met gevaar" if danger else "Geen met gevaar",
-                url=reverse("melding_lijst") + "?status=nieuw",
-                tone="negative" if danger else "",
-            )
-        )
-    if may(actor, "dossier_openen"):
-        own = own_open_dossiers(actor)
 def waiting_overnames(actor: Actor) -> list[WorkItem]:
     """Dossiers that another regio offers to ours; for every zorgcoördinator, until one answers."""
     found = list(overdrachten.waiting_overnames(actor)[:MOST])
@@ -163,6 +147,22 @@ def late_overdrachten(actor: Actor) -> list[WorkItem]:
     ]
 
 
+def figures(actor: Actor) -> list[Figure]:
+    found = []
+    if may(actor, "melding_noteren"):
+        new = new_meldingen(actor)
+        danger = new.filter(in_gevaar="ja").count()
+        found.append(
+            Figure(
+                "Nieuwe meldingen",
+                str(new.count()),
+                hint=f"{danger} met gevaar" if danger else "Geen met gevaar",
+                url=reverse("melding_lijst") + "?status=nieuw",
+                tone="negative" if danger else "",
+            )
+        )
+    if may(actor, "dossier_openen"):
+        own = own_open_dossiers(actor)
         unasked = never_asked(own, DOEL).count()
         found.append(Figure("Mijn lopende dossiers", str(own.count()), url=reverse("dossier_lijst")))
         found.append(
