@@ -84,7 +84,7 @@ class ContactenApi(ApiView):
     def get(self, request: Request, aansluiting_id: UUID) -> Response:
         paging = Paging()
         found = queries.contacten_for(self.actor, aansluiting_for(self.actor, aansluiting_id))
-        page: Any = paging.paginate_queryset(found, request, self)  # type: ignore[arg-type]
+        page: Any = paging.paginate_queryset(found, request, self)
         return paging.get_paginated_response(ContactSerializer(page, many=True).data)
 
 
