@@ -4,5 +4,6 @@ from tenants.migratie.models import Migratieronde, Migratiestap
 from tenants.opheffing.models import Opheffing
 from tenants.register.models import *  # noqa: F403
 from tenants.tenant.models import Deelname, Domain, Sjabloon, Tenant
+from tenants.werkgebied.aanbod.models import Gemeenteaanbod
 
-__all__ = ["Deelname", "Domain", "Migratieronde", "Migratiestap", "Opheffing", "Sjabloon", "Tenant"]
+__all__ = ["Deelname", "Domain", "Gemeenteaanbod", "Migratieronde", "Migratiestap", "Opheffing", "Sjabloon", "Tenant"]

@@ -9,7 +9,7 @@ from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.errors import Refused
 from tenants.opdracht.public import Opdracht, ask, withdraw
-from tenants.werkgebied.queries import OPDRACHTEN, RIGHT, plan_for, werkgebied_for
+from tenants.werkgebied.queries import AANVRAGEN, RIGHT, plan_for, werkgebied_for
 from tenants.werkgebied.rules import Wijziging
 from tenants.werkgebied.wijzigen import SOORT, contents_of
 
@@ -41,4 +41,4 @@ def ask_change(*, actor: Actor, wijziging: Wijziging) -> Opdracht:
 def withdraw_change(*, actor: Actor, opdracht_id: UUID) -> None:
     """Takes back a change that still waits. Raises Hidden without the right, and Refused when it is too late."""
     require(actor, RIGHT)
-    withdraw(actor=actor, opdracht_id=opdracht_id, soorten=OPDRACHTEN, ground=GROUND)
+    withdraw(actor=actor, opdracht_id=opdracht_id, soorten=AANVRAGEN, ground=GROUND)

@@ -1,5 +1,6 @@
 """Reading the working areas: of the own regio for its people, of the whole country for judging a change."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -19,6 +20,8 @@ from tenants.werkgebied.rules import Deel, Land, Plan, Wijziging, area_on, centr
 
 RIGHT = "werkgebied_beheren"
 OPDRACHTEN = ("werkgebied_wijzigen",)
+# Also what is asked about gemeenten that are offered; shown and taken back on the same page.
+AANVRAGEN = (*OPDRACHTEN, "gemeente_aanbieden", "gemeente_aanbod")
 
 
 @dataclass(frozen=True)
@@ -96,10 +99,10 @@ def history_for(actor: Actor) -> tuple[list[Deel], dict[str, str]]:
     return own, dict(Gemeente.objects.filter(code__in={deel.gemeente for deel in own}).values_list("code", "naam"))
 
 
-def requests_for(actor: Actor) -> QuerySet[Opdracht]:
+def requests_for(actor: Actor, soorten: Collection[str] = OPDRACHTEN) -> QuerySet[Opdracht]:
     """The newest first."""
     require(actor, RIGHT)
-    return requests_of(OPDRACHTEN)
+    return requests_of(soorten)
 
 
 def request_for(actor: Actor, opdracht_id: UUID) -> Opdracht:

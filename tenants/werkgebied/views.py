@@ -16,15 +16,26 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.web import pages
 from dekkend.web.parts import Tab
+from dekkend.web.status import Status
 from tenants.opdracht.public import stand_of
 from tenants.register.queries import tiles
 from tenants.werkgebied import actions, beeld, queries
+from tenants.werkgebied.aanbod.queries import aanbod_shown, gaps_of, words_of
+from tenants.werkgebied.aanbod.rules import STANDEN
 from tenants.werkgebied.forms import BevestigForm, WijzigForm, day_of
 from tenants.werkgebied.keuze import Keuze, keuze_of
 from tenants.werkgebied.queries import Werkgebied
 from tenants.werkgebied.rules import Deel, Wijziging, difference
 
 LAST = 10  # requests that are shown
+_TONES = {
+    "aangeboden": "info",
+    "aangenomen": "positive",
+    "geweigerd": "warning",
+    "ingetrokken": "neutral",
+    "verlopen": "warning",
+}
+AANBOD = {value: Status(label, _TONES[value]) for value, label in STANDEN.items()}
 UNPROCESSABLE = 422
 
 
@@ -42,7 +53,7 @@ class Lid:
 @require_safe
 def werkgebied(request: ActorRequest) -> HttpResponse:
     # Read first: what stands as carried out has then reached the area that is read after it.
-    asked = list(queries.requests_for(request.actor)[:LAST])
+    asked = list(queries.requests_for(request.actor, queries.AANVRAGEN)[:LAST])
     found = queries.werkgebied_for(request.actor)
     parts = {deel.gemeente: deel for deel in found.delen if deel.regio == found.schema and deel.on(found.op)}
     members = [
@@ -64,6 +75,9 @@ def werkgebied(request: ActorRequest) -> HttpResponse:
             ],
             "aanvragen": [_request(found, row) for row in asked],
             "staten": beeld.STATEN,
+            "aanbod": aanbod_shown(request.actor),
+            "AANBOD": AANBOD,
+            "gaten": gaps_of(found),
             "tabs": _tabs("werkgebied"),
         },
     )
@@ -76,6 +90,9 @@ def _tabs(current: str) -> list[Tab]:
 
 def _request(found: Werkgebied, row: Any) -> dict[str, Any]:
     """A request in words."""
+    if row.soort not in queries.OPDRACHTEN:
+        what, day = words_of(row.soort, row.inhoud)
+        return {"row": row, "stand": stand_of(row), "vanaf": day, "wat": what}
     parts = [
         f"{word}: {', '.join(sorted(found.land.naam(code) for code in row.inhoud[key]))}."
         for key, word in (("erbij", "Erbij"), ("eraf", "Weg"))
