@@ -14,6 +14,7 @@ import governance.example
 from billing.models import Begroting, Verdeling
 from casework.dossier.actions import change_fase, open_dossier
 from casework.dossier.rules import PersoonInvoer
+from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview
 from casework.models import Dossier, Melding, Overname, Toestemming
 from casework.noodtoegang.actions import open_noodtoegang
 from casework.overdracht.actions import offer_overdracht
@@ -26,6 +27,7 @@ from dekkend.national.models import OntvangenRegistratie
 from governance.models import Overleg
 from governance.overleg.actions import cancel_overleg
 from governance.overleg.agendapunten import add_dossier
+from tenants.models import Gemeenteaanbod
 from tenants.onboarding.aansluiting.actions import invite_gemeente
 from tenants.onboarding.aansluiting.rules import Uitnodiging
 from tenants.onboarding.models import Aansluitcontact
@@ -33,6 +35,7 @@ from tenants.onboarding.stukken import voorbeeld
 from tenants.tenant.models import Tenant
 from tenants.werkgebied.actions import ask_change
 from tenants.werkgebied.rules import Wijziging
+from tests.playing.base import playing
 
 ERBIJ = Wijziging(today(), frozenset(["GM0743"]))
 GEVRAAGD = Uitnodiging("GM0858", "Anna (voorbeeld)", "anna@example.org", "Postbus 1")
@@ -43,6 +46,22 @@ def _wisverzoek(who: Actor) -> UUID:
     dossier = open_dossier(actor=who, persoon=PersoonInvoer(roepnaam="Weg (voorbeeld)"))
     change_fase(actor=who, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
     return propose_wisverzoek(actor=who, dossier_id=dossier.pk, reden="bewaartermijn").pk
+
+
+def _inzageverzoek(who: Actor) -> UUID:
+    """One for which the overview was made."""
+    dossier = open_dossier(actor=who, persoon=PersoonInvoer(roepnaam="Vraagt (voorbeeld)"))
+    asked = ask_inzageverzoek(actor=who, dossier_id=dossier.pk, aanvrager="betrokkene", ontvangen_op=today())
+    return make_overview(actor=who, verzoek_id=asked.pk).pk
+
+
+def _gemeenteaanbod(van: Tenant, naar: Tenant) -> UUID:
+    """A gemeente that one regio offers to another."""
+    until = today() + timedelta(days=30)
+    with playing(False):
+        return Gemeenteaanbod.objects.create(
+            gemeente_id="GM0687", van=van, naar=naar, vanaf=until, aangeboden_at=now()
+        ).pk
 
 
 def _grounds(actor: Callable[..., Actor], tenant: Tenant, dossier: Dossier) -> dict[str, UUID]:
@@ -147,6 +166,8 @@ def world(
             **_grounds(actor, regio, Dossier.objects.filter(toestemmingen__isnull=False).first()),
             "overdracht_id": offered(actor(regio, "zorgcoordinator"), zeeland.schema_name),
             "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),
+            "inzageverzoek_id": _inzageverzoek(actor(regio, "zorgcoordinator")),
+            "gemeenteaanbod_id": _gemeenteaanbod(zeeland, regio),
         }
     with inside(zeeland):
         back = offered(actor(zeeland, "zorgcoordinator"), regio.schema_name)
