@@ -66,6 +66,7 @@ class CaseworkConfig(AppConfig):
         from dekkend.web.work import register, register_figure  # noqa: PLC0415
 
         register(work.waiting_meldingen)
+        register(work.waiting_concepten)
         register(work.waiting_dossiers)
         register(work.waiting_registraties)
         register(work.waiting_noodtoegang)

@@ -1,5 +1,6 @@
 """All tables of this app; each room keeps its own."""
 
+from casework.concept.models import Concept
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from casework.inzage.models import Inzage
@@ -13,6 +14,7 @@ from casework.vervanging.models import Vervanging
 from casework.wissen.models import Wisverzoek
 
 __all__ = [
+    "Concept",
     "Dossier",
     "Gebeurtenis",
     "Inzage",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from casework.concept import views as concept
 from casework.contact import views as contact
 from casework.dossier import views as dossier
 from casework.inzage import views as inzage
@@ -21,6 +22,9 @@ urlpatterns = [
     path("meldingen/<uuid:melding_id>/afsluiten/", contact.melding_afsluiten, name="melding_afsluiten"),
     path("meldingen/<uuid:melding_id>/doorgeven/", contact.melding_doorgeven, name="melding_doorgeven"),
     path("meldingen/<uuid:melding_id>/dossier/", dossier.dossier_openen, name="dossier_openen"),
+    path("concepten/", concept.concept_lijst, name="concept_lijst"),
+    path("concepten/<uuid:concept_id>/melding/", concept.concept_bewaren, {"soort": "melding"}, "concept_bewaren"),
+    path("concepten/<uuid:concept_id>/weggooien/", concept.concept_weggooien, name="concept_weggooien"),
     path("dossiers/", dossier.dossier_lijst, name="dossier_lijst"),
     path("dossiers/nieuw/", dossier.dossier_nieuw, name="dossier_nieuw"),
     path("dossiers/<uuid:dossier_id>/", dossier.dossier, name="dossier"),

@@ -3,6 +3,8 @@
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from casework.concept.queries import own_concepten
+from casework.concept.rules import SOORTEN
 from casework.contact.queries import new_meldingen
 from casework.contact.rules import answer_before
 from casework.dossier.queries import own_open_dossiers
@@ -14,6 +16,7 @@ from casework.toestemming.queries import never_asked
 from casework.wissen.queries import waiting
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
+from dekkend.web.formats import datumtijd
 from dekkend.web.work import Figure, WorkItem
 from tenants.public import names_of
 
@@ -38,6 +41,19 @@ def waiting_meldingen(actor: Actor) -> list[WorkItem]:
             group="Nieuwe meldingen",
         )
         for melding in new_meldingen(actor)[:MOST]
+    ]
+
+
+def waiting_concepten(actor: Actor) -> list[WorkItem]:
+    """What the actor began to type and did not send."""
+    return [
+        WorkItem(
+            title=f"{SOORTEN[concept.soort].label}, begonnen op {datumtijd(concept.begonnen_at)}",
+            url=f"{reverse(SOORTEN[concept.soort].pagina)}?concept={concept.pk}",
+            why="U heeft dit nog niet opgeslagen.",
+            group="Nog niet af",
+        )
+        for concept in own_concepten(actor)
     ]
 
 

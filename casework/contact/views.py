@@ -9,8 +9,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from casework.concept.actions import let_go, look_at_concept
+from casework.concept.rules import id_of
 from casework.contact import actions, queries
-from casework.contact.forms import AfsluitForm, MeldingForm, initial_of
+from casework.contact.forms import AfsluitForm, MeldingForm, initial_of, initial_of_concept
 from casework.contact.tables import BERICHT, GEVAAR, STATUS, MeldingFilter, MeldingTable
 from casework.kenmerken import vormen_tekst
 from dekkend.accounts.access import may, require
@@ -42,20 +44,21 @@ def melding_lijst(request: ActorRequest) -> HttpResponse:
 def melding_nieuw(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     require(actor, "melding_noteren")
-    form = MeldingForm(
-        request.POST or None,
-        initial={"gm_code": actor.gast.gm_code} if actor.gast else None,
-        gemeenten=queries.gemeenten_to_choose(actor),
-    )
+    concept_id = id_of((request.POST or request.GET).get("concept", ""))
+    initial: dict[str, object] = {"gm_code": actor.gast.gm_code} if actor.gast else {}
+    if request.method != "POST" and "concept" in request.GET:
+        initial |= initial_of_concept(look_at_concept(actor=actor, concept_id=concept_id, soort="melding"))
+    form = MeldingForm(request.POST or None, initial=initial, gemeenten=queries.gemeenten_to_choose(actor))
     if form.is_valid():
         try:
             melding = actions.note_melding(actor=actor, invoer=form.invoer())
         except InvalidInput as error:
             add_errors(form, error)
         else:
+            let_go(actor=actor, concept_id=concept_id)
             messages.success(request, f"Melding {melding.nummer} is opgeslagen.")
             return redirect("melding", melding.pk)
-    return _form(request, form, "Nieuwe melding", "Melding opslaan", reverse("melding_lijst"))
+    return _form(request, form, "Nieuwe melding", "Melding opslaan", reverse("melding_lijst"), concept_id=concept_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,7 +133,9 @@ def melding(request: ActorRequest, melding_id: UUID) -> HttpResponse:
     )
 
 
-def _form(request: ActorRequest, form: MeldingForm, title: str, submit: str, back: str) -> HttpResponse:
+def _form(
+    request: ActorRequest, form: MeldingForm, title: str, submit: str, back: str, *, concept_id: UUID | None = None
+) -> HttpResponse:
     return pages.form_page(
         request,
         form,
@@ -139,6 +144,7 @@ def _form(request: ActorRequest, form: MeldingForm, title: str, submit: str, bac
         back=back,
         template="casework/form_in_parts.html",
         breadcrumb=(*_root(), (title, "")),
+        context={"concept": concept_id, "bewaren": concept_id and reverse("concept_bewaren", args=[concept_id])},
     )
 
 

@@ -12,6 +12,7 @@ import billing.example
 import casework.example
 import governance.example
 from billing.models import Begroting, Verdeling
+from casework.concept.actions import save_concept
 from casework.dossier.actions import change_fase, open_dossier
 from casework.dossier.rules import PersoonInvoer
 from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview
@@ -102,6 +103,14 @@ def _aansluiting(who: Actor, code: str) -> UUID:
     return row.pk
 
 
+def begun(who: Actor) -> UUID:
+    """A melding that is not sent yet."""
+    concept_id = uuid4()
+    typed = {"omschrijving": ["Werkt zonder loon (voorbeeld)."]}
+    save_concept(actor=who, concept_id=concept_id, soort="melding", typed=typed, known=["omschrijving"])
+    return concept_id
+
+
 def offered(who: Actor, ontvanger: str) -> UUID:
     dossier = open_dossier(actor=who, persoon=PersoonInvoer(roepnaam="Verhuist (voorbeeld)"))
     said = {"reden": "verhuizing", "rechtsgrond": "toestemming", "grond_datum": today(), "spoed": False}
@@ -166,6 +175,7 @@ def world(
             **_grounds(actor, regio, Dossier.objects.filter(toestemmingen__isnull=False).first()),
             "overdracht_id": offered(actor(regio, "zorgcoordinator"), zeeland.schema_name),
             "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),
+            "concept_id": begun(actor(regio, "zorgcoordinator")),
             "inzageverzoek_id": _inzageverzoek(actor(regio, "zorgcoordinator")),
             "gemeenteaanbod_id": _gemeenteaanbod(zeeland, regio),
         }

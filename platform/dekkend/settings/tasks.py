@@ -30,6 +30,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 15.0,
         "options": {"expires": 15},
     },
+    "oude-concepten-opruimen": {
+        "task": "casework.concept.tasks.wake_concepten",
+        "schedule": 6 * 3600.0,
+        "options": {"expires": 3600},
+    },
     "vernietigen-afmaken": {
         "task": "casework.wissen.tasks.wake_wisverzoeken",
         "schedule": 60.0,
