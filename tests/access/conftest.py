@@ -177,11 +177,11 @@ def world(
             "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),
             "concept_id": begun(actor(regio, "zorgcoordinator")),
             "inzageverzoek_id": _inzageverzoek(actor(regio, "zorgcoordinator")),
-            "gemeenteaanbod_id": _gemeenteaanbod(zeeland, regio),
         }
     with inside(zeeland):
         back = offered(actor(zeeland, "zorgcoordinator"), regio.schema_name)
     deliver()
+    ids["gemeenteaanbod_id"] = _gemeenteaanbod(zeeland, regio)
     with inside(regio):
         ids["overname_id"] = Overname.objects.get(kenmerk=back).pk
     for kind in ("regio", "gemeente", "landelijk", "kluis"):
