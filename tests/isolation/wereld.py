@@ -15,7 +15,6 @@ import casework.example
 import governance.example
 from billing.begroting.actions import draw_up_begroting
 from billing.begroting.rules import BegrotingInvoer
-from casework.concept.actions import save_concept
 from casework.contact.actions import note_melding, pass_on_melding
 from casework.contact.rules import MeldingInvoer
 from casework.concept.actions import save_concept
@@ -75,7 +74,6 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         casework.example.build(second)
         _close_and_leave(coordinator, second)
         _begin_to_type(coordinator)
-        _begin_to_type(coordinator)
         _ask_for_another_area(actor(tenant, "ketenregisseur"))
         for role in roles_of("regio"):
             actor(tenant, role, naam=f"Aan tafel {role} (voorbeeld)")
@@ -95,11 +93,6 @@ def _ask_for_another_area(actor: Actor) -> None:
     free = Gemeente.objects.filter(einde=None).exclude(deelnames__isnull=False).order_by("code")[0]
     month = (today() + timedelta(days=32)).replace(day=1)
     ask_change(actor=actor, wijziging=Wijziging(vanaf=month, erbij=frozenset({free.code})))
-
-
-def _begin_to_type(who: Actor) -> None:
-    typed = {"omschrijving": ["Werkt zonder loon (voorbeeld)."]}
-    save_concept(actor=who, concept_id=uuid4(), soort="melding", typed=typed, known=["omschrijving"])
 
 
 def _begin_to_type(who: Actor) -> None:
@@ -161,7 +154,6 @@ def _begroting(jaar: int) -> BegrotingInvoer:
 def work_of_a_gemeente(tenant: Tenant, actor: Callable[..., Actor]) -> None:
     with inside(tenant):
         mine = actor(tenant, "aandachtsfunctionaris")
-        _begin_to_type(mine)
         _begin_to_type(mine)
         invoer = MeldingInvoer(omschrijving="Werkt zonder loon (voorbeeld).", in_gevaar="nee")
         note_melding(actor=mine, invoer=invoer)
