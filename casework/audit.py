@@ -7,6 +7,7 @@ MELDINGEN = "urn:dekkend:verwerking:meldingen"
 ZORGCOORDINATIE = "urn:dekkend:verwerking:zorgcoordinatie"
 TOESTEMMING = "urn:dekkend:verwerking:toestemming"
 REGISTRATIE = "urn:dekkend:verwerking:registratie-comensha"
+OVERDRAGEN = "urn:dekkend:verwerking:overdracht"
 VERNIETIGEN = "urn:dekkend:verwerking:vernietigen"
 INZAGERECHT = "urn:dekkend:verwerking:inzagerecht"
 
@@ -44,18 +45,25 @@ EVENTS = (
     EventType("inzageverzoek_vrijgegeven", "U", "controleerde wie om inzage vroeg", activity=INZAGERECHT),
     EventType("inzageverzoek_uitgereikt", "E", "reikte het overzicht aan de betrokkene uit", activity=INZAGERECHT),
     EventType("inzageverzoek_afgewezen", "U", "wees een verzoek om inzage af", activity=INZAGERECHT),
-    EventType("overdracht_aangeboden", "E", "bood een dossier aan een andere regio aan"),
-    EventType("overdracht_ingetrokken", "U", "trok het aanbod van een dossier in"),
-    EventType("overdracht_geweigerd", "U", "kreeg een dossier niet overgedragen: de andere regio weigerde"),
-    EventType("overdracht_verstuurd", "E", "stuurde een dossier naar een andere regio"),
-    EventType("overdracht_voltooid", "D", "droeg een dossier over aan een andere regio"),
-    EventType("overdracht_teruggehaald", "U", "haalde een dossier terug dat een andere regio niet kreeg"),
-    EventType("overname_aangeboden", "C", "kreeg een dossier aangeboden door een andere regio"),
-    EventType("overname_bekeken", "R", "bekeek het aanbod van een andere regio"),
-    EventType("overname_aangenomen", "U", "nam een dossier van een andere regio aan"),
-    EventType("overname_geweigerd", "U", "weigerde een dossier van een andere regio"),
-    EventType("overname_ingetrokken", "U", "verloor een aanbod: de andere regio trok het in"),
-    EventType("overname_ontvangen", "C", "ontving een dossier van een andere regio"),
+    EventType("overdracht_aangeboden", "E", "bood een dossier aan een andere regio aan", activity=OVERDRAGEN),
+    EventType("overdracht_ingetrokken", "U", "trok het aanbod van een dossier in", activity=OVERDRAGEN),
+    EventType(
+        "overdracht_geweigerd",
+        "U",
+        "kreeg een dossier niet overgedragen: de andere regio weigerde",
+        activity=OVERDRAGEN,
+    ),
+    EventType("overdracht_verstuurd", "E", "stuurde een dossier naar een andere regio", activity=OVERDRAGEN),
+    EventType("overdracht_voltooid", "D", "droeg een dossier over aan een andere regio", activity=OVERDRAGEN),
+    EventType(
+        "overdracht_teruggehaald", "U", "haalde een dossier terug dat een andere regio niet kreeg", activity=OVERDRAGEN
+    ),
+    EventType("overname_aangeboden", "C", "kreeg een dossier aangeboden door een andere regio", activity=OVERDRAGEN),
+    EventType("overname_bekeken", "R", "bekeek het aanbod van een andere regio", activity=OVERDRAGEN),
+    EventType("overname_aangenomen", "U", "nam een dossier van een andere regio aan", activity=OVERDRAGEN),
+    EventType("overname_geweigerd", "U", "weigerde een dossier van een andere regio", activity=OVERDRAGEN),
+    EventType("overname_ingetrokken", "U", "verloor een aanbod: de andere regio trok het in", activity=OVERDRAGEN),
+    EventType("overname_ontvangen", "C", "ontving een dossier van een andere regio", activity=OVERDRAGEN),
     EventType("toestemming_gegeven", "C", "legde toestemming vast", activity=TOESTEMMING),
     EventType("toestemming_geweigerd", "C", "legde vast dat er geen toestemming is", activity=TOESTEMMING),
     EventType("toestemming_ingetrokken", "U", "trok een toestemming in", activity=TOESTEMMING),

@@ -17,9 +17,11 @@ from billing.begroting.actions import draw_up_begroting
 from billing.begroting.rules import BegrotingInvoer
 from casework.contact.actions import note_melding, pass_on_melding
 from casework.contact.rules import MeldingInvoer
-from casework.concept.actions import save_concept
-from casework.dossier.actions import change_fase, release_dossier
-from casework.models import Dossier
+from casework.dossier.actions import change_fase, open_dossier, release_dossier
+from casework.dossier.rules import PersoonInvoer
+from casework.models import Dossier, Overname
+from casework.overdracht.actions import offer_overdracht
+from casework.overdracht.overname import accept_overname
 from casework.vervanging.actions import arrange_vervanging
 from casework.wissen.actions import propose_wisverzoek
 from casework.wissen.rules import REDENEN
@@ -38,6 +40,7 @@ from tenants.onboarding.contacten.actions import name_contacts
 from tenants.onboarding.contacten.rules import ContactInvoer
 from tenants.onboarding.models import Aansluiting
 from tenants.onboarding.stukken import voorbeeld
+from tenants.post.models import Uitbak
 from tenants.tenant.membership import take_part
 from tenants.werkgebied.actions import ask_change
 from tenants.werkgebied.rules import Wijziging
@@ -137,6 +140,35 @@ def browser_of_a_gemeente(tenant: Tenant, asking: Actor, number: int, *, bewezen
     return secret
 
 
+def hand_over_dossiers(regios: list[Tenant], actor: Callable[..., Actor], deliver: Callable[[], int]) -> None:
+    """Each offers the next one dossiers: some wait for an answer, one was accepted and could not be opened there."""
+    if len(regios) < 2:
+        return
+    accepted = []
+    for here, there in zip(regios, [*regios[1:], regios[0]], strict=True):
+        with inside(here):
+            offers = [_offer(actor(here, "zorgcoordinator"), there.schema_name) for _ in range(4)]
+        accepted.append((there, offers[-1]))
+    deliver()
+    for there, offer in accepted:
+        with inside(there):
+            overname = Overname.objects.get(kenmerk=offer)
+            accept_overname(actor=actor(there, "zorgcoordinator"), overname_id=overname.pk)
+    deliver()
+    for here in regios:
+        with inside(here):
+            contents = Uitbak.objects.filter(soort="dossier_overdracht", versie=2, bezorgd_at=None)
+            contents.update(bezorgd_at=now(), beantwoord_at=now(), uitkomst="geweigerd", reden="Niet te openen.")
+
+
+def _offer(coordinator: Actor, ontvanger: str) -> UUID:
+    dossier = open_dossier(actor=coordinator, persoon=PersoonInvoer(roepnaam="Verhuist (voorbeeld)"))
+    return offer_overdracht(
+        actor=coordinator, dossier_id=dossier.pk, ontvanger=ontvanger, reden="verhuizing", rechtsgrond="taak",
+        grond_datum=today(), spoed=False,
+    ).pk  # fmt: skip
+
+
 def _begroting(jaar: int) -> BegrotingInvoer:
     return BegrotingInvoer(
         jaar=jaar,
@@ -181,6 +213,7 @@ def build(
         elif tenant.kind == "gemeente":
             work_of_a_gemeente(tenant, actor)
     deliver()
+    hand_over_dossiers([tenant for tenant in tenants.values() if tenant.kind == "regio"], actor, deliver)
     for tenant in tenants.values():
         _second_factor(actor(tenant, *roles_of(tenant.kind)), tenant)
     visitors = {name: _visitors(tenant, actor, browse, api) for name, tenant in tenants.items()}
