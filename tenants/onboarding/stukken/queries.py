@@ -77,7 +77,7 @@ def agreed_by(aansluiting: Aansluiting) -> list[Akkoord]:
 def stukken_for(actor: Actor) -> QuerySet[Stuk]:
     """All versions, with how many gemeenten agreed to each. Raises Hidden without the right."""
     require(actor, RIGHT)
-    return _stukken().annotate(aantal_akkoord=Count("akkoorden"))
+    return _stukken().annotate(aantal_akkoord=Count("akkoorden")).order_by("soort", "-versie")
 
 
 def stand_of(rows: Iterable[Stuk]) -> dict[UUID, str]:
