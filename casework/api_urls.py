@@ -11,8 +11,11 @@ from casework.overdracht.api import (
     OvernameBesluitApi,
     OvernamesApi,
 )
+from casework.pijlers.api import TermijnUitkomstApi
 from casework.registratie.api import RegistratiesApi
 from casework.toestemming.api import IntrekkingApi, ToestemmingenApi
+from casework.verblijfsrecht.api import VerblijfsspoorStappenApi, VerblijfssporenApi
+from casework.zrm.api import ZrmCorrectieApi, ZrmIntrekkingApi, ZrmMetingApi, ZrmMetingenApi, ZrmUitkomstApi
 
 urlpatterns = [
     path("meldingen", MeldingenApi.as_view(), name="api_meldingen"),
@@ -27,4 +30,16 @@ urlpatterns = [
     path("overnames", OvernamesApi.as_view(), name="api_overnames"),
     path("overnames/<uuid:overname_id>/besluit", OvernameBesluitApi.as_view(), name="api_overname_besluit"),
     path("toestemmingen/<uuid:toestemming_id>/intrekking", IntrekkingApi.as_view(), name="api_intrekking"),
+    path("dossiers/<uuid:dossier_id>/zrm", ZrmMetingenApi.as_view(), name="api_zrm_metingen"),
+    path("zrm/uitkomst", ZrmUitkomstApi.as_view(), name="api_zrm_uitkomst"),
+    path("zrm/<uuid:meting_id>", ZrmMetingApi.as_view(), name="api_zrm_meting"),
+    path("zrm/<uuid:meting_id>/correctie", ZrmCorrectieApi.as_view(), name="api_zrm_correctie"),
+    path("zrm/<uuid:meting_id>/intrekking", ZrmIntrekkingApi.as_view(), name="api_zrm_intrekking"),
+    path("dossiers/<uuid:dossier_id>/verblijfssporen", VerblijfssporenApi.as_view(), name="api_verblijfssporen"),
+    path(
+        "verblijfssporen/<uuid:verblijfsspoor_id>/stappen",
+        VerblijfsspoorStappenApi.as_view(),
+        name="api_verblijfsspoor_stappen",
+    ),
+    path("termijnen/<uuid:termijn_id>/uitkomst", TermijnUitkomstApi.as_view(), name="api_termijn_uitkomst"),
 ]

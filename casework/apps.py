@@ -9,10 +9,11 @@ class CaseworkConfig(AppConfig):
     verbose_name = "casuïstiek"
 
     def ready(self) -> None:
-        from casework.audit import EVENTS, ZORGCOORDINATIE  # noqa: PLC0415
+        from casework.audit import EVENTS, SOCIALE_KAART_EVENTS, ZORGCOORDINATIE  # noqa: PLC0415
         from dekkend.audit.events import register as register_events  # noqa: PLC0415
 
         register_events(*EVENTS, purpose="zorgcoördinatie", activity=ZORGCOORDINATIE)
+        register_events(*SOCIALE_KAART_EVENTS, purpose="netwerk onderhouden")
         self._erasing()
         self._grounds()
         self._menu()
@@ -43,6 +44,13 @@ class CaseworkConfig(AppConfig):
         register(NavItem("Meldingen", "bell", "melding_lijst", "melding_inzien", order=20, kinds=("regio", "gemeente")))
         register(NavItem("Dossiers", "folder-open", "dossier_lijst", "dossier_inzien", order=30, kinds=("regio",)))
         register(
+            NavItem("Uitkomsten", "chart-column", "zrm_uitkomst", "uitkomsten_inzien", order=36, kinds=("regio",))
+        )
+        register(
+            NavItem("Herinneringen", "clock", "herinnering_lijst", "herinneringen_beheren", order=85, kinds=("regio",))
+        )
+        register(NavItem("Sociale kaart", "map-pin", "kaart_lijst", "sociale_kaart_inzien", order=34, kinds=("regio",)))
+        register(
             NavItem(
                 "Noodtoegang",
                 "triangle-alert",
@@ -63,9 +71,12 @@ class CaseworkConfig(AppConfig):
     def _work(self) -> None:
         from casework import work  # noqa: PLC0415
         from casework.inzageverzoek.work import waiting_inzageverzoeken  # noqa: PLC0415
+        from casework.pijlers.work import warning_clocks  # noqa: PLC0415
+        from casework.sociale_kaart.work import waiting_kaart  # noqa: PLC0415
         from dekkend.web.work import register, register_figure  # noqa: PLC0415
 
         register(work.waiting_meldingen)
+        register(warning_clocks)
         register(work.waiting_concepten)
         register(work.waiting_dossiers)
         register(work.waiting_registraties)
@@ -74,6 +85,8 @@ class CaseworkConfig(AppConfig):
         register(waiting_inzageverzoeken)
         register(work.waiting_overnames)
         register(work.late_overdrachten)
+        register(work.waiting_zrm)
+        register(waiting_kaart)
         register_figure(work.figures)
 
     def _letters(self) -> None:

@@ -70,6 +70,15 @@ EVENTS = (
     EventType("registratie_verstuurd", "E", "stuurde een registratie naar CoMensha", activity=REGISTRATIE),
     EventType("registratie_geteld", "E", "liet een dossier meetellen zonder persoonsgegevens", activity=REGISTRATIE),
     EventType("registratie_ingetrokken", "E", "trok een registratie bij CoMensha in", activity=REGISTRATIE),
+    EventType("verblijfsspoor_vastgelegd", "C", "legde een spoor van verblijfsrecht vast"),
+    EventType("verblijfsspoor_verleend", "U", "legde vast dat verblijf is verleend"),
+    EventType("verblijfsspoor_afgewezen", "U", "legde vast dat verblijf is afgewezen"),
+    EventType("verblijfsspoor_bezwaar", "U", "legde bezwaar of beroep over verblijf vast"),
+    EventType("verblijfsspoor_verlengd", "U", "legde een verlenging van verblijf vast"),
+    EventType("verblijfsspoor_beeindigd", "U", "legde vast dat een spoor van verblijfsrecht eindigde"),
+    EventType("verblijfsspoor_vergissing", "U", "herriep een spoor van verblijfsrecht als vergissing"),
+    EventType("termijn_gedaan", "U", "handelde een termijn af"),
+    EventType("termijn_vervallen", "U", "liet een termijn vervallen"),
     EventType("dossier_gedeeld_bekeken", "R", "bekeek wat van een dossier is gedeeld"),
     EventType("inzage_gegeven", "C", "gaf collega's of partners inzage in een dossier"),
     EventType("inzage_gewijzigd", "U", "gaf de inzage in een dossier een andere tijd"),
@@ -83,4 +92,22 @@ EVENTS = (
     EventType("noodtoegang_bekeken", "R", "bekeek wie waarom noodtoegang gebruikte"),
     EventType("noodtoegang_gezien", "U", "heeft een noodtoegang gezien"),
     EventType("noodtoegang_beoordeeld", "U", "beoordeelde een noodtoegang"),
+    EventType("zrm_gemeten", "C", "legde een meting van zelfredzaamheid vast"),
+    EventType("zrm_gecorrigeerd", "U", "corrigeerde een meting van zelfredzaamheid"),
+    EventType("zrm_ingetrokken", "U", "trok een meting van zelfredzaamheid in"),
+    EventType("zrm_uitgedraaid", "E", "maakte een uitdraai van de metingen van zelfredzaamheid"),
+    EventType("herinnertermijn_vastgesteld", "U", "stelde vast wanneer er herinnerd wordt"),
+)
+
+# People who work somewhere, at their work: in the log, and like the people at a table not in the second one.
+SOCIALE_KAART_EVENTS = (
+    EventType("organisatie_toegevoegd", "C", "zette een organisatie op de sociale kaart"),
+    EventType("organisatie_bekeken", "R", "bekeek een organisatie op de sociale kaart"),
+    EventType("organisatie_gewijzigd", "U", "wijzigde een organisatie op de sociale kaart"),
+    EventType("organisatie_nagekeken", "U", "keek na of een organisatie op de sociale kaart nog klopt"),
+    EventType("organisatie_gearchiveerd", "U", "zette een organisatie van de sociale kaart in het archief"),
+    EventType("organisatie_teruggehaald", "U", "haalde een organisatie uit het archief van de sociale kaart"),
+    EventType("sociale_kaart_ingelezen", "C", "las een bestand in op de sociale kaart"),
+    EventType("sociale_kaart_uitgevoerd", "E", "haalde de sociale kaart op als bestand"),
+    EventType("kaarttermijn_gewijzigd", "U", "wijzigde wanneer de sociale kaart nagekeken moet worden"),
 )

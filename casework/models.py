@@ -3,32 +3,54 @@
 from casework.concept.models import Concept
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
+from casework.herinnering.models import Herinnertermijn
 from casework.inzage.models import Inzage
 from casework.inzageverzoek.models import Inzageverzoek
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.nummering.models import Nummerreeks
 from casework.overdracht.models import Overdracht, Overname
+from casework.pijlers.models import Termijn
 from casework.registratie.models import Kwartaalcijfer, Registratie
+from casework.sociale_kaart.models import (
+    Kaartcontact,
+    Kaartinstelling,
+    Kaartwijziging,
+    Organisatie,
+    Specialisme,
+)
 from casework.toestemming.models import Toestemming
+from casework.verblijfsrecht.models import Verblijfsspoor, Verlenging
 from casework.vervanging.models import Vervanging
 from casework.wissen.models import Wisverzoek
+from casework.zrm.models import Zrmmeting, Zrmscore
 
 __all__ = [
     "Concept",
     "Dossier",
     "Gebeurtenis",
+    "Herinnertermijn",
     "Inzage",
     "Inzageverzoek",
+    "Kaartcontact",
+    "Kaartinstelling",
+    "Kaartwijziging",
     "Kwartaalcijfer",
     "Melding",
     "Noodbericht",
     "Noodtoegang",
     "Nummerreeks",
+    "Organisatie",
     "Overdracht",
     "Overname",
     "Persoon",
     "Registratie",
+    "Specialisme",
+    "Termijn",
     "Toestemming",
+    "Verblijfsspoor",
+    "Verlenging",
     "Vervanging",
     "Wisverzoek",
+    "Zrmmeting",
+    "Zrmscore",
 ]

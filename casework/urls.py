@@ -5,14 +5,18 @@ from django.urls import path
 from casework.concept import views as concept
 from casework.contact import views as contact
 from casework.dossier import views as dossier
+from casework.herinnering import views as herinnering
 from casework.inzage import views as inzage
 from casework.logboek import views as logboek
 from casework.noodtoegang import views as noodtoegang
 from casework.overdracht import views as overdracht
+from casework.pijlers import views as pijlers
 from casework.registratie import views as registratie
 from casework.toestemming import views as toestemming
+from casework.verblijfsrecht import views as verblijfsrecht
 from casework.vervanging import views as vervanging
 from casework.wissen import views as wissen
+from casework.zrm import views as zrm
 
 urlpatterns = [
     path("meldingen/", contact.melding_lijst, name="melding_lijst"),
@@ -60,6 +64,18 @@ urlpatterns = [
         toestemming.toestemming_intrekken,
         name="toestemming_intrekken",
     ),
+    path("dossiers/<uuid:dossier_id>/pijlers/", pijlers.dossier_pijlers, name="dossier_pijlers"),
+    path("termijnen/", pijlers.termijn_lijst, name="termijn_lijst"),
+    path("termijnen/<uuid:termijn_id>/afhandelen/", pijlers.termijn_afhandelen, name="termijn_afhandelen"),
+    path("dossiers/<uuid:dossier_id>/verblijfsrecht/", verblijfsrecht.dossier_verblijf, name="dossier_verblijf"),
+    path(
+        "dossiers/<uuid:dossier_id>/verblijfsrecht/nieuw/",
+        verblijfsrecht.verblijfsspoor_nieuw,
+        name="verblijfsspoor_nieuw",
+    ),
+    path(
+        "verblijfssporen/<uuid:verblijfsspoor_id>/stap/", verblijfsrecht.verblijfsspoor_stap, name="verblijfsspoor_stap"
+    ),
     path("dossiers/<uuid:dossier_id>/gedeeld/", inzage.dossier_gedeeld, name="dossier_gedeeld"),
     path(
         "dossiers/<uuid:dossier_id>/noodtoegang/beeindigen/",
@@ -75,6 +91,15 @@ urlpatterns = [
         noodtoegang.noodtoegang_beoordelen,
         name="noodtoegang_beoordelen",
     ),
+    path("dossiers/<uuid:dossier_id>/zrm/", zrm.dossier_zrm, name="dossier_zrm"),
+    path("dossiers/<uuid:dossier_id>/zrm/nieuw/", zrm.zrm_nieuw, name="zrm_nieuw"),
+    path("dossiers/<uuid:dossier_id>/zrm/uitdraai/", zrm.zrm_uitdraai, name="zrm_uitdraai"),
+    path("zrm/uitkomst/", zrm.zrm_uitkomst, name="zrm_uitkomst"),
+    path("zrm/<uuid:meting_id>/", zrm.zrm_meting, name="zrm_meting"),
+    path("zrm/<uuid:meting_id>/corrigeren/", zrm.zrm_corrigeren, name="zrm_corrigeren"),
+    path("zrm/<uuid:meting_id>/intrekken/", zrm.zrm_intrekken, name="zrm_intrekken"),
+    path("herinneringen/", herinnering.herinnering_lijst, name="herinnering_lijst"),
+    path("herinneringen/<slug:soort>/", herinnering.herinnering_wijzigen, name="herinnering_wijzigen"),
     path("vervanging/", vervanging.vervanging_lijst, name="vervanging_lijst"),
     path("vervanging/nieuw/", vervanging.vervanging_nieuw, name="vervanging_nieuw"),
     path("vervanging/<uuid:vervanging_id>/beeindigen/", vervanging.vervanging_beeindigen, name="vervanging_beeindigen"),

@@ -14,6 +14,7 @@ from casework.overdracht import queries as overdrachten
 from casework.registratie.queries import not_received
 from casework.toestemming.queries import never_asked
 from casework.wissen.queries import waiting
+from casework.zrm.queries import late_dossiers
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.web.formats import datumtijd
@@ -160,6 +161,20 @@ def late_overdrachten(actor: Actor) -> list[WorkItem]:
             group="Overdrachten zonder antwoord",
         )
         for one in overdrachten.late_overdrachten(actor)[:MOST]
+    ]
+
+
+def waiting_zrm(actor: Actor) -> list[WorkItem]:
+    """Own dossiers in which self-reliance should have been measured by now."""
+    return [
+        WorkItem(
+            title=f"Dossier {dossier.nummer}",
+            url=reverse("dossier_zrm", args=[dossier.pk]),
+            why="Meet de zelfredzaamheid.",
+            due=due,
+            group="Zelfredzaamheid meten",
+        )
+        for dossier, due in late_dossiers(actor, MOST)
     ]
 
 

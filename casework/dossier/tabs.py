@@ -9,7 +9,9 @@ from dekkend.web.parts import Crumbs, Tab
 
 _TABS = (
     ("dossier", "Tijdlijn"),
+    ("dossier_pijlers", "Pijlers"),
     ("dossier_registratie", "Toestemming en registratie"),
+    ("dossier_zrm", "Zelfredzaamheid"),
     ("dossier_logboek", "Wie heeft gekeken"),
 )
 
@@ -25,3 +27,11 @@ def dossier_crumbs(dossier: Dossier | None = None, here: str = "") -> Crumbs:
         return top, (here, "")
     page = reverse("dossier", args=[dossier.pk]) if here else ""
     return (top, (dossier.nummer, page), (here, "")) if here else (top, (dossier.nummer, page))
+
+
+def pijler_crumbs(dossier: Dossier, pijler: str, here: str = "", page: str = "") -> Crumbs:
+    """The same below the page of the pillars; `page` is the url name of the pillar when we are on a page below it."""
+    top = (*dossier_crumbs(dossier, "Pijlers")[:-1], ("Pijlers", reverse("dossier_pijlers", args=[dossier.pk])))
+    if not here:
+        return (*top, (pijler, ""))
+    return (*top, (pijler, reverse(page, args=[dossier.pk])), (here, ""))

@@ -19,8 +19,11 @@ from casework.dossier.models import ONBEKEND as DOSSIER_ONBEKEND
 from casework.dossier.rules import GELEEGD
 from casework.inzageverzoek.actions import let_lapse
 from casework.overdracht.models import Overdracht, Overname
+from casework.pijlers.models import Termijn
 from casework.registratie.models import Registratie
 from casework.toestemming.models import Toestemming
+from casework.verblijfsrecht.models import Verblijfsspoor
+from casework.zrm.models import Zrmmeting
 from dekkend.core.clock import now
 from tenants.post.public import empty_letters
 
@@ -59,7 +62,10 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     registraties = Registratie.objects.filter(dossier__in=dossiers)
     registraties.update(soort="alleen_telling", toestemming=None, vingerafdruk="")
     Toestemming.objects.filter(dossier__in=dossiers).delete()
+    Zrmmeting.objects.filter(dossier__in=dossiers).delete()
     Gebeurtenis.objects.filter(dossier__in=dossiers).delete()
+    Termijn.objects.filter(dossier__in=dossiers).delete()
+    Verblijfsspoor.objects.filter(dossier__in=dossiers).delete()
     Persoon.objects.filter(dossier__in=dossiers).update(**PERSOON)
     Dossier.objects.filter(pk__in=dossiers).update(
         **what_stands, afgesloten_at=Coalesce("afgesloten_at", moment), gewijzigd_at=moment

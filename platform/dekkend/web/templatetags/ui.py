@@ -15,6 +15,7 @@ from dekkend.web import elements, formats
 from dekkend.web.charts import BarChart
 from dekkend.web.maps import TileMap
 from dekkend.web.parts import Action, AgendaDay, Crumbs, Moment, Tab
+from dekkend.web.radar import RadarChart
 from dekkend.web.status import ICONS
 
 register = template.Library()
@@ -91,6 +92,11 @@ def kpi(
 
 @register.inclusion_tag("web/parts/barchart.html")
 def barchart(chart: BarChart, level: int = 2) -> Mapping[str, Any]:
+    return {"chart": chart, "level": level}
+
+
+@register.inclusion_tag("web/parts/radarchart.html")
+def radarchart(chart: RadarChart, level: int = 2) -> Mapping[str, Any]:
     return {"chart": chart, "level": level}
 
 

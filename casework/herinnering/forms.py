@@ -1,0 +1,17 @@
+"""What is typed for a term."""
+
+from django import forms
+
+from casework.herinnering.rules import KORTST, LANGST
+from dekkend.web.forms import DatumField, Form
+
+
+class TermijnForm(Form):
+    dagen = forms.IntegerField(
+        label="Na hoeveel dagen?",
+        help_text="Een half jaar is 182 dagen.",
+        min_value=KORTST,
+        max_value=LANGST,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    ingang = DatumField(label="Vanaf welke dag?")

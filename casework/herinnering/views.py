@@ -1,0 +1,47 @@
+"""Pages on which a regio says when somebody is reminded."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from casework.herinnering import actions, queries
+from casework.herinnering.forms import TermijnForm
+from dekkend.accounts.requests import ActorRequest
+from dekkend.core.clock import today
+from dekkend.core.errors import InvalidInput
+from dekkend.web import pages
+from dekkend.web.forms import add_errors
+
+
+@require_safe
+def herinnering_lijst(request: ActorRequest) -> HttpResponse:
+    return pages.render(
+        request,
+        "casework/herinnering/lijst.html",
+        {"termijnen": queries.termijnen(request.actor), "crumbs": (("Herinneringen", ""),)},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def herinnering_wijzigen(request: ActorRequest, soort: str) -> HttpResponse:
+    actor = request.actor
+    found = queries.termijn_to_change(actor, soort)
+    form = TermijnForm(request.POST or None, initial={"dagen": found.dagen, "ingang": today()})
+    if form.is_valid():
+        try:
+            actions.set_termijn(actor=actor, soort=soort, **form.cleaned_data)
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "De termijn is vastgelegd.")
+            return redirect("herinnering_lijst")
+    return pages.form_page(
+        request,
+        form,
+        title=found.label,
+        submit="Termijn vastleggen",
+        back=reverse("herinnering_lijst"),
+        breadcrumb=(("Herinneringen", reverse("herinnering_lijst")), ("Wijzigen", "")),
+    )
