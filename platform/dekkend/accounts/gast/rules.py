@@ -14,7 +14,14 @@ ROLLEN = (VAN_GEMEENTE, VAN_ORGANISATIE)
 LONGEST_ORGANISATION = 200
 # At most these rights, whatever the role gives a colleague: nothing about other gemeenten that is not public.
 RECHTEN = frozenset(
-    {"melding_noteren", "melding_inzien", "dossier_gedeeld_inzien", "overleg_inzien", "register_inzien"}
+    {
+        "melding_noteren",
+        "melding_inzien",
+        "dossier_gedeeld_inzien",
+        "overleg_inzien",
+        "register_inzien",
+        "sociale_kaart_inzien",
+    }
 )
 _GM_CODE = re.compile(r"GM[0-9]{4}")
 
