@@ -32,6 +32,7 @@ TEXT = (models.CharField, models.TextField, models.JSONField, models.FileField, 
 CLOSED = {"in", "regex", "iregex", "contained_by"}
 HASH = "een controlegetal of handtekening, geen tekst"
 NAMES_A_TABLE = "noemt een tabel of een recht; gelijk in elke tenant"
+MAKES_A_GUEST = "maakt van wie hier staat een gast, met andere rechten; zie tests/access"
 LOOKED_UP = "een code of kenmerk waarop het programma zoekt; elke andere waarde maakt de regel onvindbaar"
 
 # Fields that hold no free text, though their type would allow it. Field: why.
@@ -54,9 +55,11 @@ LEFT_OUT = {
     "audit.Verwerking.parent_span_id": HASH,
     "audit.Verwerking.data_subject_id": HASH,
     "accounts.User.password": HASH,
+    "accounts.User.gast_organisatie": MAKES_A_GUEST,
     "accounts.ApiToken.hash": HASH,
     "accounts.ApiToken.rechten": LOOKED_UP,
     "accounts.Accountuitnodiging.hash": HASH,
+    "accounts.Accountuitnodiging.gast_organisatie": MAKES_A_GUEST,
     "account.EmailConfirmation.key": HASH,
     "mfa.Authenticator.data": HASH,
     "usersessions.UserSession.session_key": LOOKED_UP,
@@ -77,6 +80,7 @@ LEFT_OUT = {
     "casework.Melding.afzender": LOOKED_UP,
     "casework.Melding.doorgegeven_aan": LOOKED_UP,
     "casework.Registratie.vingerafdruk": HASH,
+    "casework.Inzageverzoek.sha256": HASH,
     "casework.Registratie.ontvanger": LOOKED_UP,
     "billing.Maatstaf.hash": HASH,
     "billing.Verdeling.hash": HASH,

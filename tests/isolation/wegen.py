@@ -17,13 +17,13 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import Field, Model, Q
 from django.urls import NoReverseMatch, reverse
 
 from dekkend.accounts.models import Accountuitnodiging, User, hash_token
 from dekkend.core.clock import now
-from dekkend.isolation.context import inside
-from tenants.models import Tenant
+from dekkend.isolation.context import current_schema, inside
+from tenants.models import Gemeenteaanbod, Tenant
 from tenants.onboarding.models import Aansluiting
 from tests.architecture.house import is_ours, routes_in
 from tests.isolation.kanaries import models_of
@@ -76,12 +76,21 @@ def _authenticators() -> Iterator[Filled]:
         yield {"pk": number}
 
 
+def _offered() -> Iterator[Filled]:
+    """Gemeenten that are offered by this regio or to it: those stand in the register."""
+    here = current_schema()
+    ours = Q(van__schema_name=here) | Q(naar__schema_name=here)
+    for number in Gemeenteaanbod.objects.filter(ours).order_by("pk").values_list("pk", flat=True):
+        yield {"gemeenteaanbod_id": number}
+
+
 # What no column holds: the arguments of a route, and how a tenant makes them.
 MADE: dict[frozenset[str], Callable[[], Iterator[Filled]]] = {
     frozenset({"uidb36", "key"}): _reset_links,
     frozenset({"key"}): _confirmations,
     frozenset({"pk"}): _authenticators,
     frozenset({"code"}): _codes,
+    frozenset({"gemeenteaanbod_id"}): _offered,
     frozenset({"gm_code"}): lambda: iter([{"gm_code": "GM0772"}]),
 }
 

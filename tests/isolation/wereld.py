@@ -20,6 +20,7 @@ from casework.contact.actions import note_melding, pass_on_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, open_dossier, release_dossier
 from casework.dossier.rules import PersoonInvoer
+from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview, note_identity
 from casework.models import Dossier, Overname
 from casework.overdracht.actions import offer_overdracht
 from casework.overdracht.overname import accept_overname
@@ -33,7 +34,7 @@ from dekkend.api.views import document_of
 from dekkend.core.clock import now, today
 from dekkend.isolation.context import inside
 from governance.models import Overleg, Uitnodiging
-from tenants.models import Gemeente, Tenant
+from tenants.models import Gemeente, Gemeenteaanbod, Tenant
 from tenants.onboarding.aansluiting import rules as aansluiten
 from tenants.onboarding.aansluiting.actions import invite_gemeente, make_letter
 from tenants.onboarding.aansluiting.meedoen import actor_for, open_link, prove_by_code
@@ -78,6 +79,7 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         casework.example.build(second)
         _close_and_leave(coordinator, second)
         _begin_to_type(coordinator)
+        _ask_what_is_held(coordinator)
         _ask_for_another_area(actor(tenant, "ketenregisseur"))
         for role in roles_of("regio"):
             actor(tenant, role, naam=f"Aan tafel {role} (voorbeeld)")
@@ -97,6 +99,31 @@ def _ask_for_another_area(actor: Actor) -> None:
     free = Gemeente.objects.filter(einde=None).exclude(deelnames__isnull=False).order_by("code")[0]
     month = (today() + timedelta(days=32)).replace(day=1)
     ask_change(actor=actor, wijziging=Wijziging(vanaf=month, erbij=frozenset({free.code})))
+
+
+def offer_gemeenten(regios: list[Tenant]) -> None:
+    """Each regio offers one of its gemeenten to the next. As the owner, like the inrichter."""
+    with playing(False):
+        for here, there in zip(regios, [*regios[1:], *regios[:1]], strict=True):
+            part = here.deelnames.filter(rol="randgemeente").order_by("gemeente").first()
+            if part is not None and here.pk != there.pk:
+                Gemeenteaanbod.objects.create(
+                    gemeente_id=part.gemeente_id, van=here, naar=there, vanaf=today() + timedelta(days=40),
+                    aangeboden_at=now(),
+                )  # fmt: skip
+
+
+def _ask_what_is_held(coordinator: Actor) -> None:
+    """One request in each state that asks for a next step."""
+    for steps in range(3):
+        dossier = open_dossier(actor=coordinator, persoon=PersoonInvoer(roepnaam="Vraagt (voorbeeld)"))
+        asked = ask_inzageverzoek(
+            actor=coordinator, dossier_id=dossier.pk, aanvrager="betrokkene", ontvangen_op=today()
+        )
+        if steps:
+            make_overview(actor=coordinator, verzoek_id=asked.pk)
+        if steps > 1:
+            note_identity(actor=coordinator, verzoek_id=asked.pk, identiteit="bekend", wijze="persoonlijk")
 
 
 def _begin_to_type(who: Actor) -> None:
@@ -213,6 +240,7 @@ def build(
             work_of_a_regio(tenant, actor)
         elif tenant.kind == "gemeente":
             work_of_a_gemeente(tenant, actor)
+    offer_gemeenten([tenant for tenant in tenants.values() if tenant.kind == "regio"])
     deliver()
     hand_over_dossiers([tenant for tenant in tenants.values() if tenant.kind == "regio"], actor, deliver)
     for tenant in tenants.values():
