@@ -16,7 +16,7 @@ from casework.concept.actions import save_concept
 from casework.dossier.actions import change_fase, open_dossier
 from casework.dossier.rules import PersoonInvoer
 from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview
-from casework.models import Dossier, Melding, Overname, Toestemming
+from casework.models import Dossier, Melding, Overname, Toestemming, Zrmmeting
 from casework.noodtoegang.actions import open_noodtoegang
 from casework.overdracht.actions import offer_overdracht
 from casework.vervanging.actions import arrange_vervanging
@@ -40,6 +40,7 @@ from tests.playing.base import playing
 
 ERBIJ = Wijziging(today(), frozenset(["GM0743"]))
 GEVRAAGD = Uitnodiging("GM0858", "Anna (voorbeeld)", "anna@example.org", "Postbus 1")
+CONTACT = uuid4()
 Inside = Callable[[Tenant], AbstractContextManager[None]]
 
 
@@ -97,8 +98,8 @@ def _aansluiting(who: Actor, code: str) -> UUID:
     row.save(update_fields=["link_hash"])
     moment = now()
     Aansluitcontact.objects.create(
-        aansluiting=row, soort="bestuurlijk", naam="Karin (voorbeeld)", email="karin@example.org", genoemd_at=moment,
-        gewijzigd_at=moment,
+        pk=CONTACT, aansluiting=row, soort="bestuurlijk", naam="Karin (voorbeeld)", email="karin@example.org",
+        genoemd_at=moment, gewijzigd_at=moment,
     )  # fmt: skip
     return row.pk
 
@@ -170,13 +171,16 @@ def world(
             "accountuitnodiging_id": uuid4(),
             "code": "c" * 43,
             "soort": "bestuurlijk",
+            "herinnering": "zrm_herhaling",
+            "meting_id": Zrmmeting.objects.latest("datum").pk,
+            "aansluitcontact_id": CONTACT,
             "stuk_id": voorbeeld.build(actor(regio, "ketenregisseur"))[0].pk,
             "aansluiting_id": _aansluiting(actor(regio, "ketenregisseur"), "c" * 43),
             **_grounds(actor, regio, Dossier.objects.filter(toestemmingen__isnull=False).first()),
             "overdracht_id": offered(actor(regio, "zorgcoordinator"), zeeland.schema_name),
             "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),
-            "concept_id": begun(actor(regio, "zorgcoordinator")),
             "inzageverzoek_id": _inzageverzoek(actor(regio, "zorgcoordinator")),
+            "concept_id": begun(actor(regio, "zorgcoordinator")),
         }
     with inside(zeeland):
         back = offered(actor(zeeland, "zorgcoordinator"), regio.schema_name)

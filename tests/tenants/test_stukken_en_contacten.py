@@ -489,3 +489,49 @@ class TestAGuestOfTheRegio:
             for name in ("aansluiten_contacten", "aansluiten_stukken", "aansluiten_akkoord"):
                 assert client.get(url(name)).status_code == 404
             assert "Contacten van uw gemeente" not in client.get("/").content.decode()
+
+
+class TestPrograms:
+    """What a program of the regio can ask and change."""
+
+    def test_papers_are_listed_read_and_withdrawn(self, regio: Tenant, stukken: list[Stuk], api: Make) -> None:
+        client = api(regio, "functioneel_beheerder")
+        listed = client.get("/api/v1/stukken").json()
+        assert [row["soort"] for row in listed["results"]] == ["convenant", "verdeelsleutel", "verwerkersovereenkomst"]
+        one = f"/api/v1/stukken/{listed['results'][0]['id']}"
+        assert client.get(one).json()["sha256"] == listed["results"][0]["sha256"]
+        file = client.get(f"{one}/pdf")
+        assert hashlib.sha256(file.content).hexdigest() == listed["results"][0]["sha256"]
+        assert file.headers["Content-Type"] == "application/pdf"
+        sent = {"data": {"reden": "fout"}, "content_type": "application/json"}
+        assert client.post(f"{one}/intrekking", **sent).json()["intrekReden"] == "fout"
+        again = client.post(f"{one}/intrekking", **sent)
+        assert (again.status_code, again.headers["Content-Type"]) == (409, "application/problem+json")
+        assert client.get(f"/api/v1/stukken/{uuid4()}/pdf").status_code == 404
+
+    def test_contacts_are_read_and_mended(self, regio: Tenant, genoemd: Aansluiting, api: Make) -> None:
+        client = api(regio, "ketenregisseur")
+        there = f"/api/v1/aansluitingen/{genoemd.pk}"
+        geld = client.get(f"{there}/contacten").json()["results"][2]
+        assert (geld["soort"], geld["iban"], geld["versie"]) == ("financieel", IBAN, 1)
+        one, put = f"{there}/contacten/{geld['id']}", {"content_type": "application/json"}
+        body = {name: geld[name] for name in ("versie", "naam", "email", "oin", "kvk", "iban", "efactuur")}
+        wrong = client.put(one, data={**body, "iban": "NL00ABNA0417164300"}, **put)
+        assert wrong.status_code == 400
+        assert "iban" in {param["name"] for param in wrong.json()["invalidParams"]}
+        assert client.put(one, data={**body, "kvk": "12345678"}, **put).json()["versie"] == 2
+        assert client.put(one, data=body, **put).status_code == 400
+        assert client.put(f"{there}/contacten/{uuid4()}", data=body, **put).status_code == 404
+
+    def test_who_agreed_is_listed(
+        self, regio: Tenant, genoemd: Aansluiting, stukken: list[Stuk], gemeente_zelf: Actor, api: Make
+    ) -> None:
+        with inside(regio):
+            agree(genoemd, actor=gemeente_zelf, stukken={s.pk: s.sha256 for s in stukken}, **BESLUIT)  # type: ignore[arg-type]
+        client = api(regio, "functioneel_beheerder")
+        listed = client.get(f"/api/v1/aansluitingen/{genoemd.pk}/akkoorden").json()
+        assert listed["count"] == 3
+        assert {row["besluitnummer"] for row in listed["results"]} == {"2027-B-12"}
+        assert {row["sha256"] for row in listed["results"]} == {stuk.sha256 for stuk in stukken}
+        with inside(regio):
+            assert len(logged("akkoorden_bekeken")) == 1

@@ -20,6 +20,7 @@ _ONLY_FINANCE = "Alleen bij het financieel contact."
 
 
 class ContactSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
     soort = serializers.ChoiceField(list(SOORTEN.items()))
     versie = serializers.IntegerField(help_text="Telt de wijzigingen")
     naam = serializers.CharField()
@@ -94,20 +95,18 @@ class ContactApi(ApiView):
     @extend_schema(
         operation_id="contact_wijzigen",
         summary="Een contact van een gemeente wijzigen",
-        parameters=[OpenApiParameter("soort", str, OpenApiParameter.PATH, enum=list(SOORTEN))],
         request=ContactInvoerSerializer,
         responses=ContactSerializer,
         examples=[MENS, GELD],
     )
-    def put(self, request: Request, aansluiting_id: UUID, soort: str) -> Response:
+    def put(self, request: Request, aansluiting_id: UUID, aansluitcontact_id: UUID) -> Response:
+        found = aansluiting_for(self.actor, aansluiting_id)
+        soort = queries.soort_of(found, aansluitcontact_id)
         sent = ContactInvoerSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         values = {**sent.validated_data}
         versie = values.pop("versie")
         contact = actions.change_contact(
-            aansluiting_for(self.actor, aansluiting_id),
-            actor=self.actor,
-            invoer=ContactInvoer(soort=soort, **values),
-            gezien=versie,
+            found, actor=self.actor, invoer=ContactInvoer(soort=soort, **values), gezien=versie
         )
         return Response(ContactSerializer(contact).data)

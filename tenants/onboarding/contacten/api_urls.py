@@ -6,5 +6,9 @@ from tenants.onboarding.contacten.api import ContactApi, ContactenApi
 
 urlpatterns = [
     path("aansluitingen/<uuid:aansluiting_id>/contacten", ContactenApi.as_view(), name="api_contacten"),
-    path("aansluitingen/<uuid:aansluiting_id>/contacten/<str:soort>", ContactApi.as_view(), name="api_contact"),
+    path(
+        "aansluitingen/<uuid:aansluiting_id>/contacten/<uuid:aansluitcontact_id>",
+        ContactApi.as_view(),
+        name="api_contact",
+    ),
 ]

@@ -1,9 +1,12 @@
 """Reading the contacts of a gemeente. Each look is a line in the log before it is shown."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
+from dekkend.core.errors import Hidden
 from tenants.onboarding.contacten.models import Aansluitcontact
 from tenants.onboarding.contacten.rules import BETALING, FINANCIEEL, PERSOON, SOORTEN, ContactInvoer
 from tenants.onboarding.models import Aansluiting
@@ -30,6 +33,15 @@ def contacten_for(actor: Actor, aansluiting: Aansluiting) -> list[Aansluitcontac
             gemeente=aansluiting.gm_code,
         )
     return [found[soort] for soort in SOORTEN if soort in found]
+
+
+def soort_of(aansluiting: Aansluiting, aansluitcontact_id: UUID) -> str:
+    """Which of the three it is. Raises Hidden for one that is not of this gemeente."""
+    found = Aansluitcontact.objects.filter(pk=aansluitcontact_id, aansluiting=aansluiting)
+    soort = found.values_list("soort", flat=True).first()
+    if soort is None:
+        raise Hidden
+    return soort
 
 
 def as_typed(contact: Aansluitcontact) -> ContactInvoer:
