@@ -13,7 +13,7 @@ from dekkend.core.errors import InvalidInput, Refused
 from dekkend.keys.blindindex import fingerprint_of
 from tenants.onboarding.aansluiting.actions import CODE_COLUMN
 from tenants.onboarding.aansluiting.inrichting import ask_to_make
-from tenants.onboarding.aansluiting.queries import naam_of, why_closed
+from tenants.onboarding.aansluiting.queries import NOT_DONE, naam_of, why_closed
 from tenants.onboarding.aansluiting.rules import (
     ONBEKEND,
     OPEN,
@@ -96,7 +96,7 @@ def finish_aansluiting(aansluiting: Aansluiting, *, actor: Actor, vorm: str) -> 
         raise InvalidInput({"vorm": ["Kies hoe uw gemeente aansluit."]})
     row = locked(aansluiting.pk)
     if row.status == "wacht_op_inrichting":
-        if row.opdracht is None or row.opdracht.status in {"wachtend", "uitgevoerd"}:
+        if row.opdracht is None or row.opdracht.status not in NOT_DONE:
             raise Refused("Het inrichten is al gevraagd. Wacht even, en ververs de pagina.")
         advance(row, "terugnemen", actor=actor)
     row = advance(row, "afronden", actor=actor, vorm=vorm)

@@ -58,7 +58,7 @@ def aansluiten(request: ActorRequest) -> HttpResponse:
             "nu": beeld.where_now(points),
             "open": found.status in OPEN,
             "duur": queries.duration_of(found),
-            "mislukt": found.opdracht is not None and found.opdracht.status in {"geweigerd", "mislukt"},
+            "mislukt": found.opdracht is not None and found.opdracht.status in queries.NOT_DONE,
         },
     )
 

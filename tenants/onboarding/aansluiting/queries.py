@@ -30,6 +30,8 @@ from tenants.tenant.queries import members_of, regio_of
 
 RIGHT = "gemeenten_aansluiten"
 SOON = timedelta(days=3)
+# What came of an opdracht, when that may be asked again.
+NOT_DONE = frozenset({"geweigerd", "mislukt", "ingetrokken"})
 
 
 def _rows() -> QuerySet[Aansluiting]:
@@ -156,7 +158,7 @@ def waiting_for(actor: Actor) -> list[tuple[Aansluiting, str]]:
     """What somebody of the regio has to do, with why: a code for the letter, a mail that did not go, a gemeente that
     is about to run out of time, an inrichting that was refused."""
     require(actor, RIGHT)
-    refused = Q(status="wacht_op_inrichting", opdracht__status__in=["geweigerd", "mislukt"])
+    refused = Q(status="wacht_op_inrichting", opdracht__status__in=NOT_DONE)
     found = []
     for row in _rows().filter(Q(status__in=OPEN) | refused).order_by("vervalt_at"):
         why = _why(row)
