@@ -1,13 +1,18 @@
 """An invented caseload for the demo, made through the same actions as real work. Nobody in it exists."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from casework.contact.actions import close_melding, note_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, open_dossier, open_dossier_from_melding, write_note
 from casework.dossier.rules import PersoonInvoer
 from casework.registratie.actions import DOEL, register_dossier
+from casework.sociale_kaart import voorbeeld as sociale_kaart
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
+from casework.zrm.actions import record_meting
+from casework.zrm.rules import DOMEINEN, Score, ZrmInvoer
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
 from tenants.public import members_of
@@ -16,6 +21,7 @@ from tenants.public import members_of
 def build(actor: Actor) -> None:
     """A zorgcoördinator's first weeks: new meldingen, a closed one, and dossiers with and without consent."""
     codes = [member.gm_code for member in members_of(actor.tenant, today())] or [""]
+    sociale_kaart.build(actor, codes)
     _new_meldingen(actor, codes)
     _registered(actor, codes)
     _counted(actor, codes)
@@ -92,10 +98,23 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     )
     write_note(actor=actor, dossier_id=dossier.pk, tekst="Kennisgemaakt. Veilige plek voor vannacht (voorbeeld).")
     change_fase(actor=actor, dossier_id=dossier.pk, stap="starten")
+    _measured(actor, dossier.pk)
     yesterday = today() - timedelta(days=1)
     consent = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", datum=yesterday, wijze="schriftelijk")
     record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=consent)
     register_dossier(actor=actor, dossier_id=dossier.pk)
+
+
+def _measured(actor: Actor, dossier_id: UUID) -> None:
+    """Twice: at the beginning by the opvang, and again by the zorgcoördinator. Not everything got better."""
+    begin = dict.fromkeys(DOMEINEN, 2) | {"huisvesting": 1, "geestelijke_gezondheid": 2, "basale_adl": 4}
+    later = dict.fromkeys(DOMEINEN, 3) | {"huisvesting": 4, "geestelijke_gezondheid": 1, "basale_adl": 5}
+    for days, levels, scorer in ((120, begin, "Begeleider van de opvang (voorbeeld)"), (10, later, "")):
+        scores = [Score(domein, level) for domein, level in levels.items() if domein != "justitie"]
+        scores.append(Score("justitie", None, "niet_van_toepassing"))
+        scores[3] = replace(scores[3], notitie="Slaapt nu op een veilige plek (voorbeeld).")
+        invoer = ZrmInvoer(today() - timedelta(days=days), tuple(scores), scorer)
+        record_meting(actor=actor, dossier_id=dossier_id, invoer=invoer)
 
 
 def _counted(actor: Actor, codes: list[str]) -> None:

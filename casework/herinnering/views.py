@@ -25,13 +25,13 @@ def herinnering_lijst(request: ActorRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def herinnering_wijzigen(request: ActorRequest, soort: str) -> HttpResponse:
+def herinnering_wijzigen(request: ActorRequest, herinnering: str) -> HttpResponse:
     actor = request.actor
-    found = queries.termijn_to_change(actor, soort)
+    found = queries.termijn_to_change(actor, herinnering)
     form = TermijnForm(request.POST or None, initial={"dagen": found.dagen, "ingang": today()})
     if form.is_valid():
         try:
-            actions.set_termijn(actor=actor, soort=soort, **form.cleaned_data)
+            actions.set_termijn(actor=actor, soort=herinnering, **form.cleaned_data)
         except InvalidInput as error:
             add_errors(form, error)
         else:

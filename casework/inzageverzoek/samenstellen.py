@@ -19,6 +19,8 @@ from casework.inzageverzoek.models import Inzageverzoek
 from casework.inzageverzoek.uitleg import RECHTEN, VERWERKINGEN, WAAROM_GEEN_MELDER, WAAROM_GEEN_NAMEN
 from casework.kenmerken import vormen_tekst
 from casework.registratie.models import Registratie
+from casework.zrm.tekst import UITLEG as ZRM_UITLEG
+from casework.zrm.tekst import told_to_the_person
 from dekkend.accounts.models import User
 from dekkend.accounts.roles import ROLES
 from dekkend.audit.events import event_type
@@ -43,6 +45,7 @@ def overview_of(verzoek: Inzageverzoek, dossier: Dossier) -> dict[str, Any]:
         Deel("Uw dossier", "", [_dossier(dossier)]),
         Deel("Meldingen over u", WAAROM_GEEN_MELDER, [_melding(one) for one in meldingen]),
         Deel("Wat er is gebeurd en opgeschreven", "", _timeline(dossier)),
+        Deel("Hoe zelfredzaam u was", ZRM_UITLEG, told_to_the_person(dossier)),
         Deel("Uw toestemming", "", _consents(dossier)),
         Deel("Wie gegevens over u kreeg", "Brieven en registraties, met de ontvanger.", _received(dossier, meldingen)),
         Deel("Met wie uw dossier is gedeeld", "", _lent(dossier, organisatie)),

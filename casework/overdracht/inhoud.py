@@ -14,6 +14,7 @@ from casework.overdracht.letters import Aanbod, Inhoud, PersoonDeel, RegelDeel, 
 from casework.overdracht.models import Overdracht
 from casework.registratie.models import Registratie
 from casework.toestemming.models import Toestemming
+from casework.zrm.tekst import lines_of
 from dekkend.core.clock import now, today
 
 _PERSOON = ("naam", "roepnaam", "alias", "geboortedatum", "geschatte_leeftijd", "geschat_op", "minderjarig")
@@ -40,7 +41,7 @@ def offer_of(overdracht: Overdracht, contact: str) -> Aanbod:
 
 def pack(dossier: Dossier) -> Inhoud:
     """Everything that the next zorgcoördinator needs; who reported it stays behind and is destroyed here."""
-    lines = sorted([*_timeline(dossier), *_meldingen(dossier)], key=lambda line: line.at)
+    lines = sorted([*_timeline(dossier), *_meldingen(dossier), *_metingen(dossier)], key=lambda line: line.at)
     given = Toestemming.objects.filter(dossier=dossier).order_by("vastgelegd_at")
     return Inhoud(
         nummer=dossier.nummer,
@@ -54,8 +55,15 @@ def pack(dossier: Dossier) -> Inhoud:
 
 
 def _timeline(dossier: Dossier) -> Iterator[RegelDeel]:
-    for one in Gebeurtenis.objects.filter(dossier=dossier).select_related("door"):
+    """What was measured goes along in full, so not also that it was."""
+    rows = Gebeurtenis.objects.filter(dossier=dossier).exclude(soort__startswith="zrm_").select_related("door")
+    for one in rows:
         yield RegelDeel(soort=one.soort, at=one.at, door=one.door.naam if one.door else "", tekst=one.tekst)
+
+
+def _metingen(dossier: Dossier) -> Iterator[RegelDeel]:
+    for at, door, tekst in lines_of(dossier):
+        yield RegelDeel(soort="zrm_gemeten", at=at, door=door, tekst=tekst)
 
 
 def _meldingen(dossier: Dossier) -> Iterator[RegelDeel]:

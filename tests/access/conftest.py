@@ -91,6 +91,18 @@ def _grounds(actor: Callable[..., Actor], tenant: Tenant, dossier: Dossier) -> d
     }
 
 
+def _op_de_kaart() -> dict[str, UUID]:
+    """An organisation of the example, somebody who works there, and what it is good at."""
+    contact = Kaartcontact.objects.filter(delen=True, organisatie__specialismen__isnull=False).first()
+    assert contact is not None
+    special = contact.organisatie.specialismen.first()
+    return {
+        "organisatie_id": contact.organisatie_id,
+        "kaartcontact_id": contact.pk,
+        "specialisme_id": special.pk,
+    }
+
+
 def _aansluiting(who: Actor, code: str) -> UUID:
     """A gemeente that was asked, whose link has this code."""
     row = invite_gemeente(actor=who, invoer=GEVRAAGD, link=str)
@@ -180,6 +192,7 @@ def world(
             "overdracht_id": offered(actor(regio, "zorgcoordinator"), zeeland.schema_name),
             "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),
             "inzageverzoek_id": _inzageverzoek(actor(regio, "zorgcoordinator")),
+            **_op_de_kaart(),
             "concept_id": begun(actor(regio, "zorgcoordinator")),
         }
     with inside(zeeland):

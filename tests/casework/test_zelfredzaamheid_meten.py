@@ -302,6 +302,7 @@ class TestWhoMay:
             assert "bang" not in str(lines[0].details)
 
 
+@pytest.mark.urls("dekkend.urls_regio")
 @pytest.mark.usefixtures("in_regio")
 class TestReminders:
     def test_the_first_and_the_next_come_back_to_my_work(self, noor: Actor, dossier: Dossier) -> None:
