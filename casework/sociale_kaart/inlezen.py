@@ -69,7 +69,7 @@ def do_import(*, actor: Actor, tekst: str) -> Verslag:
     with transaction.atomic():
         verslag = Verslag(_apply_all(actor, tekst), gedaan=True)
         if verslag.fouten:
-            raise InvalidInput({"bestand": [f"{verslag.fouten} rijen zijn fout. {NIETS_GEDAAN}"]})
+            raise InvalidInput({"bestand": [f"{_wrong(verslag.fouten)} {NIETS_GEDAAN}"]})
         record(
             "sociale_kaart_ingelezen",
             actor=actor,
@@ -79,6 +79,10 @@ def do_import(*, actor: Actor, tekst: str) -> Verslag:
             **{code: verslag.aantal(code) for code in (NIEUW, GEWIJZIGD, GELIJK)},
         )
     return verslag
+
+
+def _wrong(count: int) -> str:
+    return "1 rij is fout." if count == 1 else f"{count} rijen zijn fout."
 
 
 def _apply_all(actor: Actor, tekst: str) -> list[Uitkomst]:

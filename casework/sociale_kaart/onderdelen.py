@@ -8,11 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from casework.sociale_kaart import actions, inlezen, queries
 from casework.sociale_kaart.bestand import GROOTST, KOLOMMEN, TE_GROOT, text_of
 from casework.sociale_kaart.forms import ContactForm, InleesForm, SpecialismeForm
+from casework.sociale_kaart.models import Organisatie
 from casework.sociale_kaart.tables import UITKOMSTEN
 from casework.sociale_kaart.views import GET_OR_POST, crumbs_of, root
 from dekkend.accounts.access import require
@@ -20,7 +21,7 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import Form, add_errors
 
 TITEL = "Bestand inlezen"
 
@@ -122,11 +123,32 @@ def kaart_contact_wijzigen(request: ActorRequest, kaartcontact_id: UUID) -> Http
     )
 
 
-@require_POST
+@require_http_methods(GET_OR_POST)
 def kaart_contact_weghalen(request: ActorRequest, kaartcontact_id: UUID) -> HttpResponse:
-    organisatie = actions.remove_contact(actor=request.actor, kaartcontact_id=kaartcontact_id)
-    messages.success(request, "De contactpersoon is weggehaald.")
-    return redirect("kaart_organisatie", organisatie.pk)
+    """The page asks once whether this is meant, and names nobody."""
+    if request.method == "POST":
+        organisatie = actions.remove_contact(actor=request.actor, kaartcontact_id=kaartcontact_id)
+        messages.success(request, "De contactpersoon is weggehaald.")
+        return redirect("kaart_organisatie", organisatie.pk)
+    contact = queries.contact_to_change(request.actor, kaartcontact_id)
+    return _sure(
+        request,
+        contact.organisatie,
+        "Contactpersoon weghalen",
+        "De gegevens van deze persoon zijn daarna weg. In de geschiedenis staat alleen dat er een contactpersoon weg is.",
+    )
+
+
+def _sure(request: ActorRequest, organisatie: Organisatie, title: str, intro: str) -> HttpResponse:
+    return pages.form_page(
+        request,
+        Form(),
+        title=title,
+        submit="Weghalen",
+        back=reverse("kaart_organisatie", args=[organisatie.pk]),
+        intro=intro,
+        breadcrumb=crumbs_of(organisatie, title),
+    )
 
 
 @require_http_methods(GET_OR_POST)
@@ -149,8 +171,12 @@ def kaart_specialisme(request: ActorRequest, organisatie_id: UUID) -> HttpRespon
     )
 
 
-@require_POST
+@require_http_methods(GET_OR_POST)
 def kaart_specialisme_weghalen(request: ActorRequest, specialisme_id: UUID) -> HttpResponse:
-    organisatie = actions.remove_specialisme(actor=request.actor, specialisme_id=specialisme_id)
-    messages.success(request, "Het specialisme is weggehaald.")
-    return redirect("kaart_organisatie", organisatie.pk)
+    """The page asks once whether this is meant."""
+    if request.method == "POST":
+        organisatie = actions.remove_specialisme(actor=request.actor, specialisme_id=specialisme_id)
+        messages.success(request, "Het specialisme is weggehaald.")
+        return redirect("kaart_organisatie", organisatie.pk)
+    found = queries.specialisme_to_change(request.actor, specialisme_id)
+    return _sure(request, found.organisatie, "Specialisme weghalen", f"Het gaat om: {found.get_onderwerp_display()}.")
