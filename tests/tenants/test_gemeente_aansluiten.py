@@ -1,112 +1,38 @@
 """A regio asks a gemeente, and the gemeente gets in: what both sides do and see."""
 
-import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from datetime import date, timedelta
-from typing import Any
-
 import pytest
 from django.core import mail
 from django.db import connection
 from django.test import Client
-from django.urls import reverse
 
-from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import Accountuitnodiging
-from dekkend.core.clock import now, today
+from dekkend.core.clock import today
 from dekkend.isolation.context import inside
 from tenants.models import Deelname, Tenant
-from tenants.onboarding.aansluiting.meedoen import actor_for
-from tenants.onboarding.aansluiting.stappen import advance
-from tenants.onboarding.aansluiting.werk import keep_terms
-from tenants.onboarding.contacten.actions import name_contacts
-from tenants.onboarding.contacten.rules import SOORTEN, ContactInvoer
 from tenants.onboarding.models import Aansluiting
-from tenants.tenant.membership import take_part
 from tenants.tenant.queries import regio_of
 from tests.playing.base import playing
-
-Browse = Callable[..., Client]
-Inrichten = Callable[[], int]
-AfterCommit = Callable[..., AbstractContextManager[Any]]
-AANSLUITING = "tenants.onboarding.aansluiting"
-VALKENSWAARD = "GM0858"
-LINK = re.compile(r"https?://\S+")
+from tests.tenants.aansluiten import (
+    AANSLUITING,
+    LINK,
+    VALKENSWAARD,
+    AfterCommit,
+    Browse,
+    Inrichten,
+    ask,
+    get_in,
+    in_zeeland,
+    letter_code,
+    open_and_prove,
+    open_link_of,
+    the_one,
+    url,
+)
 
 
 @pytest.fixture
 def after_commit(django_capture_on_commit_callbacks: AfterCommit) -> AfterCommit:
     return django_capture_on_commit_callbacks
-
-
-def ask(client: Client, gm_code: str = VALKENSWAARD) -> str:
-    """Asks a gemeente; returns the path of the link in the mail."""
-    typed = {
-        "gm_code": gm_code,
-        "naam": "Anna Bos (voorbeeld)",
-        "email": "anna@gemeente.example.org",
-        "adres": "Postbus 1\n5550 AA Plaats",
-    }
-    answer = client.post(reverse("aansluiting_nieuw", urlconf="dekkend.urls_regio"), typed)
-    assert answer.status_code == 302, answer.content.decode()
-    found = LINK.search(str(mail.outbox[-1].body))
-    assert found
-    return "/" + found.group().split("/", 3)[3]
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(name, urlconf="dekkend.urls_regio", args=args)
-
-
-def the_one(regio: Tenant) -> Aansluiting:
-    with inside(regio):
-        return Aansluiting.objects.select_related("opdracht").latest("uitgenodigd_at")
-
-
-def letter_code(client: Client, row: Aansluiting) -> str:
-    page = client.post(url("aansluiting_brief", row.pk)).content.decode()
-    found = re.search(r"<strong>([A-Z0-9]{5}-[A-Z0-9]{5})</strong>", page)
-    assert found, page
-    return found.group(1)
-
-
-def contact(soort: str) -> ContactInvoer:
-    paying = {"kvk": "12345678", "iban": "NL91ABNA0417164300", "efactuur": "factuur@gemeente.example.org"}
-    extra = paying if soort == "financieel" else {}
-    return ContactInvoer(
-        soort=soort, naam=f"{soort} (voorbeeld)", email=f"{soort}@gemeente.example.org", telefoon="040 1234567", **extra
-    )
-
-
-def open_and_prove(beheer: Client, gast: Client, regio: Tenant, link: str) -> Aansluiting:
-    assert gast.post(link).status_code == 302
-    code = letter_code(beheer, the_one(regio))
-    answer = gast.post(url("aansluiten_bewijs"), {"code": code.lower().replace("-", " ")})
-    assert answer.status_code == 302, answer.content.decode()
-    return the_one(regio)
-
-
-def agreed(regio: Tenant, row: Aansluiting) -> None:
-    """What the gemeente does about contacts and papers; their own tests walk their pages."""
-    with inside(regio):
-        actor = actor_for(Actor(None, "", frozenset(), regio.schema_name, "regio", "web"), row)
-        name_contacts(row, actor=actor, contacten={soort: contact(soort) for soort in SOORTEN})
-        advance(row, "akkoord_geven", actor=actor)
-
-
-def get_in(browse: Browse, regio: Tenant, vorm: str, gm_code: str = VALKENSWAARD) -> tuple[Client, Client]:
-    """Up to what is asked of the inrichter: the browsers of both sides."""
-    beheer, gast = browse(regio, "functioneel_beheerder"), browse(regio)
-    agreed(regio, open_and_prove(beheer, gast, regio, ask(beheer, gm_code)))
-    assert gast.post(url("aansluiten_afronden"), {"vorm": vorm}).status_code == 302
-    mail.outbox.clear()
-    return beheer, gast
-
-
-def in_zeeland(zeeland: Tenant) -> None:
-    with playing(False):
-        take_part(zeeland, ["GM0687"], since=date(2020, 1, 1))
 
 
 def test_a_gemeente_gets_in_with_an_environment_of_its_own(
@@ -195,6 +121,40 @@ def test_who_cannot_be_asked_is_said_on_the_form(browse: Browse, regio: Tenant, 
     assert len(mail.outbox) == 1
 
 
+def test_two_colleagues_who_ask_at_once_make_one_invitation(
+    browse: Browse, regio: Tenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beheer = browse(regio, "ketenregisseur")
+    ask(beheer)
+    monkeypatch.setattr(f"{AANSLUITING}.actions.objection", lambda kandidaat: "")
+    typed = {"gm_code": VALKENSWAARD, "naam": "A (voorbeeld)", "email": "a@example.org", "adres": "Postbus 1"}
+    answer = beheer.post(url("aansluiting_nieuw"), typed)
+    assert answer.status_code == 422
+    assert "is net een uitnodiging gemaakt" in answer.content.decode()
+    with inside(regio):
+        assert Aansluiting.objects.count() == 1
+    assert len(mail.outbox) == 1
+
+
+def test_what_cannot_be_done_leaves_nothing_half_done(
+    browse: Browse, regio: Tenant, inrichten: Inrichten, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last thing breaks: no environment, no deelname, no mail; the next round does it all."""
+
+    def broken(*given: object, **named: object) -> None:
+        raise RuntimeError
+
+    get_in(browse, regio, "eigen", "GM0743")
+    with monkeypatch.context() as breaking:
+        breaking.setattr(f"{AANSLUITING}.inrichting.advance", broken)
+        assert inrichten() == 0
+    assert not Tenant.objects.filter(gemeente_id="GM0743").exists()
+    assert regio_of("GM0743", today()) is None
+    assert (the_one(regio).status, mail.outbox) == ("wacht_op_inrichting", [])
+    assert inrichten() == 1
+    assert the_one(regio).status == "aangesloten"
+
+
 def test_a_link_works_in_one_browser_once_that_is_proven(browse: Browse, regio: Tenant) -> None:
     beheer, gast, other = browse(regio, "functioneel_beheerder"), browse(regio), browse(regio)
     link = ask(beheer)
@@ -221,10 +181,6 @@ def test_a_new_link_kills_the_old_one_and_asks_for_proof_again(browse: Browse, r
     code = letter_code(beheer, row)
     assert other.post(url("aansluiten_bewijs"), {"code": code}).status_code == 302
     assert (the_one(regio).status, other.get(url("aansluiten_afronden")).status_code) == ("bewezen", 200)
-
-
-def open_link_of(client: Client, address: str) -> None:
-    assert client.post("/" + address.split("/", 3)[3]).status_code == 302
 
 
 def test_a_wrong_code_counts_and_the_fifth_is_the_last(browse: Browse, regio: Tenant) -> None:
@@ -254,93 +210,6 @@ def test_the_table_holds_neither_link_nor_code_nor_secret(browse: Browse, regio:
         stored = " ".join(row[0] for row in cursor.fetchall())
     assert not [secret for secret in secrets if secret in stored]
     assert "anna@" not in stored.lower()
-
-
-def test_the_gemeente_refuses_with_a_reason_that_the_regio_reads(browse: Browse, regio: Tenant) -> None:
-    beheer, gast = browse(regio, "functioneel_beheerder"), browse(regio)
-    link = ask(beheer)
-    gast.post(link)
-    assert gast.post(url("aansluiten_weigeren"), {"reden": " "}).status_code == 422
-    assert gast.post(url("aansluiten_weigeren"), {"reden": "Wij wachten op de raad."}).status_code == 302
-    row = the_one(regio)
-    assert row.status == "geweigerd"
-    assert "Wij wachten op de raad." in beheer.get(url("aansluiting", row.pk)).content.decode()
-    assert "geweigerd" in browse(regio).get(link).content.decode()
-    assert gast.get(url("aansluiten")).status_code == 200
-    ask(beheer)
-
-
-def test_the_regio_withdraws_with_a_reason(browse: Browse, regio: Tenant) -> None:
-    beheer, gast = browse(regio, "functioneel_beheerder"), browse(regio)
-    link = ask(beheer)
-    gast.post(link)
-    row = the_one(regio)
-    assert beheer.post(url("aansluiting_intrekken", row.pk), {"reden": "Verkeerd adres."}).status_code == 302
-    assert "Verkeerd adres." in gast.get(url("aansluiten")).content.decode()
-    assert "ingetrokken" in browse(regio).get(link).content.decode()
-    assert gast.post(url("aansluiten_weigeren"), {"reden": "Toch niet."}).status_code == 409
-    assert beheer.post(url("aansluiting_opnieuw", row.pk)).status_code == 409
-
-
-def test_it_reminds_on_days_three_seven_and_twelve_and_then_runs_out(
-    browse: Browse, regio: Tenant, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    beheer = browse(regio, "functioneel_beheerder")
-    link = ask(beheer)
-    begin, told = now(), []
-    for day in range(16):
-        monkeypatch.setattr(f"{AANSLUITING}.werk.now", lambda day=day: begin + timedelta(days=day, minutes=1))
-        with inside(regio):
-            mail.outbox.clear()
-            keep_terms()
-            keep_terms()
-        told += [day] * len(mail.outbox)
-    assert told == [3, 7, 12]
-    assert the_one(regio).status == "verlopen"
-    answer = browse(regio).get(link)
-    assert (answer.status_code, "niet meer geldig" in answer.content.decode()) == (410, True)
-
-
-def test_a_link_that_has_run_out_opens_nothing_before_the_bell_rings(
-    browse: Browse, regio: Tenant, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    link = ask(browse(regio, "functioneel_beheerder"))
-    monkeypatch.setattr(f"{AANSLUITING}.queries.now", lambda: now() + timedelta(days=15))
-    answer = browse(regio).post(link)
-    assert (answer.status_code, the_one(regio).status) == (410, "uitgenodigd")
-
-
-def test_a_gemeente_leaves_after_its_last_day(
-    browse: Browse, regio: Tenant, inrichten: Inrichten, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    beheer, _ = get_in(browse, regio, "gast")
-    inrichten()
-    row = the_one(regio)
-    leave = url("aansluiting_vertrek", row.pk)
-    yesterday, last = today() - timedelta(days=1), today() + timedelta(days=30)
-    assert beheer.post(leave, {"laatste_dag": f"{yesterday:%d-%m-%Y}"}).status_code == 422
-    assert beheer.post(leave, {"laatste_dag": f"{last:%d-%m-%Y}"}).status_code == 302
-    inrichten()
-    assert the_one(regio).vertrek_op == last
-    assert beheer.post(leave, {"laatste_dag": f"{last:%d-%m-%Y}"}).status_code == 409
-    there, gone = regio_of(VALKENSWAARD, last), regio_of(VALKENSWAARD, last + timedelta(days=1))
-    assert there is not None
-    assert gone is None
-    monkeypatch.setattr(f"{AANSLUITING}.werk.today", lambda: last + timedelta(days=1))
-    with inside(regio):
-        keep_terms()
-    assert the_one(regio).status == "vertrokken"
-
-
-def test_what_waits_stands_on_mijn_werk(browse: Browse, regio: Tenant) -> None:
-    beheer, gast = browse(regio, "functioneel_beheerder"), browse(regio)
-    link = ask(beheer)
-    assert "Print en verstuur de brief" not in beheer.get("/").content.decode()
-    gast.post(link)
-    assert "Print en verstuur de brief" in beheer.get("/").content.decode()
-    letter_code(beheer, the_one(regio))
-    assert "Print en verstuur de brief" not in beheer.get("/").content.decode()
-    assert "Print en verstuur de brief" not in browse(regio, "zorgcoordinator").get("/").content.decode()
 
 
 def test_a_mail_that_did_not_go_is_said_and_goes_again(
