@@ -44,8 +44,9 @@ CONTACT_GEWIJZIGD = "Iemand anders wijzigde deze contactpersoon intussen. Open d
 
 def invoer_of(organisatie: Organisatie) -> OrganisatieInvoer:
     """An organisation as somebody would have typed it."""
-    values = {field.name: getattr(organisatie, field.name) for field in fields(OrganisatieInvoer)}
-    return OrganisatieInvoer(**{name: tuple(one) if isinstance(one, list) else one for name, one in values.items()})
+    values: dict[str, Any] = {field.name: getattr(organisatie, field.name) for field in fields(OrganisatieInvoer)}
+    typed: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
+    return OrganisatieInvoer(**typed)
 
 
 @transaction.atomic
@@ -228,8 +229,8 @@ def set_term(*, actor: Actor, weken: int) -> None:
 
 
 def _check_free(naam: str, own: UUID | None) -> None:
-    rows = Organisatie.objects.annotate(klein=Lower("naam")).filter(klein=naam.lower()).exclude(pk=own)
-    if rows.exists():
+    found = Organisatie.objects.annotate(klein=Lower("naam")).filter(klein=naam.lower()).values_list("pk", flat=True)
+    if set(found) - {own}:
         raise InvalidInput({"naam": [NAAM_BESTAAT]})
 
 

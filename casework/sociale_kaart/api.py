@@ -66,8 +66,9 @@ class OrganisatieInvoerSerializer(Invoer):
     nagekekenOp = serializers.DateField(source="nagekeken_op", default=None, allow_null=True)
 
     def invoer(self) -> OrganisatieInvoer:
-        values = {name: value for name, value in self.validated_data.items() if name != "versie"}
-        return OrganisatieInvoer(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
+        sent = {name: value for name, value in self.validated_data.items() if name != "versie"}
+        values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in sent.items()}
+        return OrganisatieInvoer(**values)
 
 
 class OrganisatieWijzigingSerializer(OrganisatieInvoerSerializer):

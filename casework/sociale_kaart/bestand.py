@@ -135,7 +135,8 @@ def _row(number: int, columns: list[str], line: list[str]) -> Rij:
                 values[name] = _value(name, cells[name])
             except _Fout as wrong:
                 faults.append(f"{VELDEN[name]}: {wrong}")
-    specialismen, contacten = None, ()
+    specialismen: tuple[SpecialismeInvoer, ...] | None = None
+    contacten: tuple[ContactInvoer, ...] = ()
     try:
         specialismen = _specialismen(cells[SPECIALISMEN]) if SPECIALISMEN in cells else None
         contacten = _contacten(cells.get(CONTACTEN, ""))
@@ -223,7 +224,8 @@ def _specialismen(cell: str) -> tuple[SpecialismeInvoer, ...]:
 
 def _contacten(cell: str) -> tuple[ContactInvoer, ...]:
     """naam / functie / e-mailadres / telefoonnummer"""
-    return tuple(ContactInvoer(*_pieces(part, CONTACT_DELEN, "Contactpersonen")) for part in _parts(cell))
+    people = [_pieces(part, CONTACT_DELEN, "Contactpersonen") for part in _parts(cell)]
+    return tuple(ContactInvoer(naam, functie, email, telefoon) for naam, functie, email, telefoon in people)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 
-from casework.gemeenten import Choices
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, LEEFTIJDSGROEPEN
 from casework.sociale_kaart.passend import Hulpvraag
 from casework.sociale_kaart.queries import codes_of
@@ -31,6 +30,8 @@ from casework.sociale_kaart.woorden import (
     SOORTEN,
 )
 from dekkend.web.forms import DatumField, Form
+
+Gemeenten = list[tuple[str, str]]
 
 
 def _text(label: str, longest: int, *, kind: str = "text", **options: Any) -> forms.CharField:
@@ -97,7 +98,7 @@ class OrganisatieForm(Form):
     wachttijd_op = DatumField(label="Wanneer is de wachttijd gevraagd?", required=False, help_text="Leeg is vandaag.")
     versie = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**31 - 1)
 
-    def __init__(self, *args: Any, gemeenten: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gemeenten: Gemeenten, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["gm_codes"].choices = gemeenten  # type: ignore[attr-defined]
 
@@ -111,7 +112,9 @@ class OrganisatieForm(Form):
 
     def invoer(self) -> OrganisatieInvoer:
         typed = {name: value for name, value in self.cleaned_data.items() if name not in ("versie", "andere")}
-        values = {name: tuple(value) if isinstance(value, list) else value for name, value in typed.items()}
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in typed.items()
+        }
         return OrganisatieInvoer(**{**values, "gm_codes": (*values["gm_codes"], *self.cleaned_data["andere"])})
 
     @property
@@ -127,7 +130,7 @@ class OrganisatieForm(Form):
         return [(heading, [self[name] for name in names]) for heading, names in parts.items()]
 
 
-def initial_of(invoer: OrganisatieInvoer, own: Choices, names: dict[str, str]) -> dict[str, object]:
+def initial_of(invoer: OrganisatieInvoer, own: Gemeenten, names: dict[str, str]) -> dict[str, object]:
     """An organisation as somebody would have typed it. `names` are those of its gemeenten."""
     here = {code for code, _ in own}
     typed = {name: getattr(invoer, name) for name in OrganisatieForm.base_fields if hasattr(invoer, name)}
@@ -196,7 +199,7 @@ class HulpvraagForm(Form):
     gm_code = forms.ChoiceField(label="In welke gemeente?", required=False)
     kenmerken = _several("Wat speelt er mee?", dict(CONTRA_INDICATIES))
 
-    def __init__(self, *args: Any, gemeenten: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gemeenten: Gemeenten, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["gm_code"].choices = [("", "Niet bekend"), *gemeenten]  # type: ignore[attr-defined]
 

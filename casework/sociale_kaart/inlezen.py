@@ -76,7 +76,9 @@ def do_import(*, actor: Actor, tekst: str) -> Verslag:
             object_type="sociale_kaart",
             object_id="",
             ground=KAARTGROND,
-            **{code: verslag.aantal(code) for code in (NIEUW, GEWIJZIGD, GELIJK)},
+            nieuw=verslag.aantal(NIEUW),
+            gewijzigd=verslag.aantal(GEWIJZIGD),
+            gelijk=verslag.aantal(GELIJK),
         )
     return verslag
 
@@ -156,8 +158,8 @@ def _specialismen(wanted: tuple[SpecialismeInvoer, ...], organisatie: Organisati
         if onderwerp not in {invoer.onderwerp for invoer in wanted}:
             actions.remove_specialisme(actor=actor, specialisme_id=one.pk)
     for invoer in wanted:
-        one = known.get(invoer.onderwerp)
-        if one is None or _as_typed(one) != invoer:
+        before = known.get(invoer.onderwerp)
+        if before is None or _as_typed(before) != invoer:
             actions.set_specialisme(actor=actor, organisatie_id=organisatie.pk, invoer=invoer)
 
 

@@ -135,7 +135,7 @@ def kaart_contact_weghalen(request: ActorRequest, kaartcontact_id: UUID) -> Http
         request,
         contact.organisatie,
         "Contactpersoon weghalen",
-        "De gegevens van deze persoon zijn daarna weg. In de geschiedenis staat alleen dat er een contactpersoon weg is.",
+        "De gegevens zijn daarna weg. In de geschiedenis staat alleen dat er een contactpersoon weg is, geen naam.",
     )
 
 

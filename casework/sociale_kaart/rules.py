@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from typing import Any
 
 from casework.kenmerken import JA_NEE_ONBEKEND
 from casework.sociale_kaart.woorden import (
@@ -159,8 +160,10 @@ def checked(invoer: OrganisatieInvoer, vandaag: date) -> OrganisatieInvoer:
 
 
 def _tidied(invoer: OrganisatieInvoer, vandaag: date) -> OrganisatieInvoer:
-    texts = {name: " ".join(getattr(invoer, name).split()) for name in _LENGTES if name != "aanbod_tekst"}
-    lists = {name: in_order(getattr(invoer, name), words) for name, words in LIJSTEN.items()}
+    texts: dict[str, Any] = {
+        name: " ".join(getattr(invoer, name).split()) for name in _LENGTES if name != "aanbod_tekst"
+    }
+    lists: dict[str, Any] = {name: in_order(getattr(invoer, name), words) for name, words in LIJSTEN.items()}
     return replace(
         invoer,
         **texts,
@@ -226,7 +229,8 @@ def _day_faults(invoer: OrganisatieInvoer, vandaag: date) -> dict[str, list[str]
 
 def checked_contact(invoer: ContactInvoer) -> ContactInvoer:
     """Tidied. Raises InvalidInput with everything that is wrong."""
-    texts = {name: " ".join(getattr(invoer, name).split()) for name in ("naam", "functie", "email", "telefoon")}
+    names = ("naam", "functie", "email", "telefoon")
+    texts: dict[str, Any] = {name: " ".join(getattr(invoer, name).split()) for name in names}
     tidy = replace(invoer, **texts, kent=in_order(invoer.kent, ONDERWERPEN))
     wrong = _reach_faults(tidy.email, tidy.telefoon)
     if not tidy.naam:

@@ -125,8 +125,13 @@ def _tell(form: OrganisatieForm, error: InvalidInput, versie: int) -> None:
     clash = error.fields.get("versie", [])
     add_errors(form, InvalidInput({("" if name == "versie" else name): told for name, told in error.fields.items()}))
     if clash:
-        form.data = form.data.copy()
-        form.data["versie"] = str(versie)
+        form.data = _with_version(form.data, versie)
+
+
+def _with_version(data: Any, versie: int) -> Any:
+    typed = data.copy()
+    typed["versie"] = str(versie)
+    return typed
 
 
 def _parts(

@@ -16,7 +16,7 @@ from casework.concept.actions import save_concept
 from casework.dossier.actions import change_fase, open_dossier
 from casework.dossier.rules import PersoonInvoer
 from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview
-from casework.models import Dossier, Melding, Overname, Toestemming, Zrmmeting
+from casework.models import Dossier, Kaartcontact, Melding, Overname, Toestemming, Zrmmeting
 from casework.noodtoegang.actions import open_noodtoegang
 from casework.overdracht.actions import offer_overdracht
 from casework.vervanging.actions import arrange_vervanging

@@ -25,7 +25,7 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 # How the log calls what a sealed value belongs to, where that is not the row itself.
 SUBJECTS = {
     "dossier_id": "dossier", "inzage.dossier_id": "dossier", "sleutel": "ontvangen_registratie",
-    "aansluiting_id": "aansluiting",
+    "aansluiting_id": "aansluiting", "organisatie_id": "organisatie",
 }  # fmt: skip
 Planted = dict[str, tuple[str, str]]
 
