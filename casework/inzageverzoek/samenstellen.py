@@ -16,6 +16,7 @@ from casework.gemeenten import naam_van
 from casework.inzage.models import Inzage
 from casework.inzageverzoek.bronnen import Deel, Regel, parts_of_others
 from casework.inzageverzoek.models import Inzageverzoek
+from casework.inzageverzoek.overige import parts_of_other_tables
 from casework.inzageverzoek.uitleg import RECHTEN, VERWERKINGEN, WAAROM_GEEN_MELDER, WAAROM_GEEN_NAMEN
 from casework.kenmerken import vormen_tekst
 from casework.registratie.models import Registratie
@@ -49,6 +50,7 @@ def overview_of(verzoek: Inzageverzoek, dossier: Dossier) -> dict[str, Any]:
         Deel("Uw toestemming", "", _consents(dossier)),
         Deel("Wie gegevens over u kreeg", "Brieven en registraties, met de ontvanger.", _received(dossier, meldingen)),
         Deel("Met wie uw dossier is gedeeld", "", _lent(dossier, organisatie)),
+        *parts_of_other_tables(dossier),
         *parts_of_others(dossier.pk),
         Deel("Wie er heeft gekeken", WAAROM_GEEN_NAMEN, _looks(dossier, meldingen, organisatie)),
         Deel("Waarvoor, op welke grond en hoe lang", "", VERWERKINGEN),

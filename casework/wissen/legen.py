@@ -54,6 +54,7 @@ def empty_handed_over(dossier: UUID) -> None:
     meldingen = Melding.objects.filter(dossier=dossier, vernietigd_at=None)
     letters = [str(kenmerk) for kenmerk in meldingen.values_list("afzender_kenmerk", flat=True) if kenmerk]
     meldingen.update(**MELDING_ONBEKEND, namens_gemeente="", vernietigd_at=moment)
+    let_lapse([dossier])
     empty_letters(letters + _empty_dossiers([dossier], moment, **AFGESTAAN, fase="overgedragen"))
 
 

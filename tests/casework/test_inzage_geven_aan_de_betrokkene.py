@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.test import Client
 from hypothesis import given
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from casework.contact.actions import note_melding
 from casework.contact.rules import MeldingInvoer
-from casework.dossier.actions import open_dossier_from_melding, write_note
+from casework.dossier.actions import change_fase, open_dossier_from_melding, write_note
 from casework.dossier.models import Dossier
 from casework.inzage.actions import give_inzage
 from casework.inzageverzoek import views
@@ -29,9 +30,12 @@ from casework.inzageverzoek.actions import (
     refuse_inzageverzoek,
 )
 from casework.inzageverzoek.models import Inzageverzoek
+from casework.inzageverzoek.overige import TOLD, other_tables, parts_of_other_tables
 from casework.inzageverzoek.rules import check_identity, check_refusal, check_request, due
 from casework.inzageverzoek.uitleg import VERWERKINGEN, WAAROM_GEEN_NAMEN
+from casework.registratie.models import Registratie
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
+from casework.wissen.actions import propose_wisverzoek
 from casework.wissen.legen import erase
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
@@ -123,6 +127,23 @@ class TestWhatIsInIt:
         for secret in ("Noor", "Milan", "Geheim", "040 111", "@"):
             assert secret not in everything
         assert WAAROM_GEEN_NAMEN in everything
+
+    def test_every_table_about_a_dossier_is_in_it_or_told_in_words_of_its_own(
+        self, regio: Tenant, noor: Actor, dossier: Dossier
+    ) -> None:
+        models = [model for model in apps.get_app_config("casework").get_models() if model not in TOLD]
+        hanging = {
+            model for model in models
+            if any(column.related_model is Dossier for column in model._meta.concrete_fields if column.is_relation)
+        }  # fmt: skip
+        assert hanging <= set(other_tables())
+        assert Registratie in hanging
+        with inside(regio):
+            change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+            propose_wisverzoek(actor=noor, dossier_id=dossier.pk, reden="op_verzoek")
+            parts = {part.titel: part.regels for part in parts_of_other_tables(dossier)}
+        assert parts["Wisverzoeken"][0]["Reden"] == "De betrokkene vraagt erom"
+        assert noor.naam not in str(parts)
 
     def test_purposes_grounds_and_terms_are_those_of_the_register(self) -> None:
         register = (ROOT / "docs" / "verwerkingsregister.md").read_text(encoding="utf-8")
