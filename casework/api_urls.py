@@ -11,8 +11,16 @@ from casework.overdracht.api import (
     OvernameBesluitApi,
     OvernamesApi,
 )
+from casework.hulp.api import HulpApi, HulpStappenApi
 from casework.pijlers.api import TermijnUitkomstApi
 from casework.registratie.api import RegistratiesApi
+from casework.strafrecht.api import (
+    SchadevergoedingenApi,
+    SchadevergoedingStappenApi,
+    SlachtofferrechtenApi,
+    StrafzaakStappenApi,
+    StrafzakenApi,
+)
 from casework.toestemming.api import IntrekkingApi, ToestemmingenApi
 from casework.verblijfsrecht.api import VerblijfsspoorStappenApi, VerblijfssporenApi
 from casework.zrm.api import ZrmCorrectieApi, ZrmIntrekkingApi, ZrmMetingApi, ZrmMetingenApi, ZrmUitkomstApi
@@ -41,5 +49,24 @@ urlpatterns = [
         VerblijfsspoorStappenApi.as_view(),
         name="api_verblijfsspoor_stappen",
     ),
+    path("dossiers/<uuid:dossier_id>/strafzaken", StrafzakenApi.as_view(), name="api_strafzaken"),
+    path("strafzaken/<uuid:strafzaak_id>/stappen", StrafzaakStappenApi.as_view(), name="api_strafzaak_stappen"),
+    path(
+        "strafzaken/<uuid:strafzaak_id>/slachtofferrechten",
+        SlachtofferrechtenApi.as_view(),
+        name="api_slachtofferrechten",
+    ),
+    path(
+        "strafzaken/<uuid:strafzaak_id>/schadevergoedingen",
+        SchadevergoedingenApi.as_view(),
+        name="api_schadevergoedingen",
+    ),
+    path(
+        "schadevergoedingen/<uuid:schadevergoeding_id>/stappen",
+        SchadevergoedingStappenApi.as_view(),
+        name="api_schadevergoeding_stappen",
+    ),
+    path("dossiers/<uuid:dossier_id>/hulp", HulpApi.as_view(), name="api_hulp"),
+    path("hulp-en-opvang/<uuid:hulp_id>/stappen", HulpStappenApi.as_view(), name="api_hulp_stappen"),
     path("termijnen/<uuid:termijn_id>/uitkomst", TermijnUitkomstApi.as_view(), name="api_termijn_uitkomst"),
 ]

@@ -8,6 +8,7 @@ from casework.contact.actions import close_melding, note_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, open_dossier, open_dossier_from_melding, write_note
 from casework.dossier.rules import PersoonInvoer
+from casework.pijlers.voorbeeld import fill_pijlers
 from casework.registratie.actions import DOEL, register_dossier
 from casework.sociale_kaart import voorbeeld as sociale_kaart
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
@@ -115,6 +116,7 @@ def _measured(actor: Actor, dossier_id: UUID) -> None:
         scores[3] = replace(scores[3], notitie="Slaapt nu op een veilige plek (voorbeeld).")
         invoer = ZrmInvoer(today() - timedelta(days=days), tuple(scores), scorer)
         record_meting(actor=actor, dossier_id=dossier_id, invoer=invoer)
+    fill_pijlers(actor, dossier.pk)
 
 
 def _counted(actor: Actor, codes: list[str]) -> None:

@@ -4,6 +4,7 @@ from casework.concept.models import Concept
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from casework.herinnering.models import Herinnertermijn
+from casework.hulp.models import Hulp
 from casework.inzage.models import Inzage
 from casework.inzageverzoek.models import Inzageverzoek
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
@@ -18,6 +19,7 @@ from casework.sociale_kaart.models import (
     Organisatie,
     Specialisme,
 )
+from casework.strafrecht.models import Schadevergoeding, Slachtofferrecht, Strafzaak
 from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor, Verlenging
 from casework.vervanging.models import Vervanging
@@ -29,6 +31,7 @@ __all__ = [
     "Dossier",
     "Gebeurtenis",
     "Herinnertermijn",
+    "Hulp",
     "Inzage",
     "Inzageverzoek",
     "Kaartcontact",
@@ -45,6 +48,9 @@ __all__ = [
     "Persoon",
     "Registratie",
     "Specialisme",
+    "Schadevergoeding",
+    "Slachtofferrecht",
+    "Strafzaak",
     "Termijn",
     "Toestemming",
     "Verblijfsspoor",

@@ -6,12 +6,14 @@ from casework.concept import views as concept
 from casework.contact import views as contact
 from casework.dossier import views as dossier
 from casework.herinnering import views as herinnering
+from casework.hulp import views as hulp
 from casework.inzage import views as inzage
 from casework.logboek import views as logboek
 from casework.noodtoegang import views as noodtoegang
 from casework.overdracht import views as overdracht
 from casework.pijlers import views as pijlers
 from casework.registratie import views as registratie
+from casework.strafrecht import views as strafrecht
 from casework.toestemming import views as toestemming
 from casework.verblijfsrecht import views as verblijfsrecht
 from casework.vervanging import views as vervanging
@@ -76,6 +78,27 @@ urlpatterns = [
     path(
         "verblijfssporen/<uuid:verblijfsspoor_id>/stap/", verblijfsrecht.verblijfsspoor_stap, name="verblijfsspoor_stap"
     ),
+    path("dossiers/<uuid:dossier_id>/strafrecht/", strafrecht.dossier_strafrecht, name="dossier_strafrecht"),
+    path("dossiers/<uuid:dossier_id>/strafrecht/nieuw/", strafrecht.strafzaak_nieuw, name="strafzaak_nieuw"),
+    path("strafzaken/<uuid:strafzaak_id>/stap/", strafrecht.strafzaak_stap, name="strafzaak_stap"),
+    path(
+        "strafzaken/<uuid:strafzaak_id>/recht/",
+        strafrecht.slachtofferrecht_vastleggen,
+        name="slachtofferrecht_vastleggen",
+    ),
+    path(
+        "strafzaken/<uuid:strafzaak_id>/schadevergoeding/",
+        strafrecht.schadevergoeding_nieuw,
+        name="schadevergoeding_nieuw",
+    ),
+    path(
+        "schadevergoedingen/<uuid:schadevergoeding_id>/stap/",
+        strafrecht.schadevergoeding_stap,
+        name="schadevergoeding_stap",
+    ),
+    path("dossiers/<uuid:dossier_id>/hulp/", hulp.dossier_hulp, name="dossier_hulp"),
+    path("dossiers/<uuid:dossier_id>/hulp/nieuw/", hulp.hulp_nieuw, name="hulp_nieuw"),
+    path("hulp-en-opvang/<uuid:hulp_id>/stap/", hulp.hulp_stap, name="hulp_stap"),
     path("dossiers/<uuid:dossier_id>/gedeeld/", inzage.dossier_gedeeld, name="dossier_gedeeld"),
     path(
         "dossiers/<uuid:dossier_id>/noodtoegang/beeindigen/",

@@ -6,15 +6,23 @@ from uuid import UUID
 
 from casework import access
 from casework.dossier.models import Dossier
+from casework.hulp.models import Hulp
+from casework.hulp.rules import LOPEND as HULP_LOPEND
 from casework.pijlers.models import Termijn
 from casework.pijlers.queries import running_of
 from casework.pijlers.rules import PIJLERS
+from casework.strafrecht.models import Strafzaak
+from casework.strafrecht.rules import LOPEND as ZAKEN_LOPEND
 from casework.verblijfsrecht.models import Verblijfsspoor
 from casework.verblijfsrecht.rules import LOPEND as SPOREN_LOPEND
 from dekkend.accounts.actor import Actor
 
 # The page of each pillar, also the way back after its clock was finished.
-PAGINAS = {"verblijfsrecht": "dossier_verblijf"}
+PAGINAS = {
+    "hulp": "dossier_hulp",
+    "verblijfsrecht": "dossier_verblijf",
+    "strafrecht": "dossier_strafrecht",
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,21 @@ def _verblijf(dossier: Dossier) -> list[Regel]:
     return [Regel(row.get_soort_display(), row.get_status_display()) for row in rows]
 
 
-_REGELS: dict[str, Callable[[Dossier], list[Regel]]] = {"verblijfsrecht": _verblijf}
+def _straf(dossier: Dossier) -> list[Regel]:
+    rows = Strafzaak.objects.filter(dossier=dossier, status__in=ZAKEN_LOPEND)
+    return [Regel("Strafzaak", row.get_status_display()) for row in rows]
+
+
+def _hulp(dossier: Dossier) -> list[Regel]:
+    rows = Hulp.objects.filter(dossier=dossier, status__in=HULP_LOPEND)
+    return [Regel(row.get_soort_display(), row.get_status_display()) for row in rows]
+
+
+_REGELS: dict[str, Callable[[Dossier], list[Regel]]] = {
+    "hulp": _hulp,
+    "verblijfsrecht": _verblijf,
+    "strafrecht": _straf,
+}
 
 
 def pijlers_of(actor: Actor, dossier_id: UUID) -> tuple[Dossier, list[Kaart]]:

@@ -103,7 +103,7 @@ def read_terms(lines: Iterable[str]) -> tuple[Term, ...]:
     return terms
 
 
-def _term(row: Mapping[str, str]) -> Term:
+def _term(row: Mapping[str | None, str]) -> Term:
     term = Term(
         code=row["code"],
         pijler=row["pijler"],
@@ -119,7 +119,13 @@ def _term(row: Mapping[str, str]) -> Term:
         nagegaan=row["nagegaan"],
         bron=row["bron"],
     )
-    fine = term.pijler in PIJLERS and term.eenheid in EENHEDEN and term.nagegaan in NAGEGAAN and term.bron
+    fine = (
+        None not in row
+        and term.pijler in PIJLERS
+        and term.eenheid in EENHEDEN
+        and term.nagegaan in NAGEGAAN
+        and term.bron
+    )
     if not fine or term.getal < 1 or term.waarschuwen < 0 or term.geldig_tot < term.geldig_van:
         raise ValueError(f"{term.code}: this row is not a term")
     return term

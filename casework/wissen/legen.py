@@ -18,9 +18,11 @@ from casework.dossier.models import AFGESTAAN, Dossier, Gebeurtenis, Persoon
 from casework.dossier.models import ONBEKEND as DOSSIER_ONBEKEND
 from casework.dossier.rules import GELEEGD
 from casework.inzageverzoek.actions import let_lapse
+from casework.hulp.models import Hulp
 from casework.overdracht.models import Overdracht, Overname
 from casework.pijlers.models import Termijn
 from casework.registratie.models import Registratie
+from casework.strafrecht.models import Strafzaak
 from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor
 from casework.zrm.models import Zrmmeting
@@ -67,6 +69,8 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Gebeurtenis.objects.filter(dossier__in=dossiers).delete()
     Termijn.objects.filter(dossier__in=dossiers).delete()
     Verblijfsspoor.objects.filter(dossier__in=dossiers).delete()
+    Strafzaak.objects.filter(dossier__in=dossiers).delete()
+    Hulp.objects.filter(dossier__in=dossiers).delete()
     Persoon.objects.filter(dossier__in=dossiers).update(**PERSOON)
     Dossier.objects.filter(pk__in=dossiers).update(
         **what_stands, afgesloten_at=Coalesce("afgesloten_at", moment), gewijzigd_at=moment

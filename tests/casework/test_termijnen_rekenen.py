@@ -125,6 +125,7 @@ def test_the_newest_row_gives_the_words() -> None:
         "a;hulp;s;m;Wat;1;dag;0;nee;;;misschien;wet",
         "a;hulp;s;m;Wat;1;dag;0;nee;;;ja;",
         "a;hulp;s;m;Wat;0;dag;0;nee;;;ja;wet",
+        "a;hulp;s;m;Wat;1;dag;0;nee;;;ja;wet; en nog een",
         "a;hulp;s;m;Wat;1;dag;-1;nee;;;ja;wet",
         "a;hulp;s;m;Wat;1;dag;0;nee;2027-01-01;2026-01-01;ja;wet",
     ],
