@@ -100,6 +100,7 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     write_note(actor=actor, dossier_id=dossier.pk, tekst="Kennisgemaakt. Veilige plek voor vannacht (voorbeeld).")
     change_fase(actor=actor, dossier_id=dossier.pk, stap="starten")
     _measured(actor, dossier.pk)
+    fill_pijlers(actor, dossier.pk)
     yesterday = today() - timedelta(days=1)
     consent = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", datum=yesterday, wijze="schriftelijk")
     record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=consent)
@@ -116,7 +117,6 @@ def _measured(actor: Actor, dossier_id: UUID) -> None:
         scores[3] = replace(scores[3], notitie="Slaapt nu op een veilige plek (voorbeeld).")
         invoer = ZrmInvoer(today() - timedelta(days=days), tuple(scores), scorer)
         record_meting(actor=actor, dossier_id=dossier_id, invoer=invoer)
-    fill_pijlers(actor, dossier.pk)
 
 
 def _counted(actor: Actor, codes: list[str]) -> None:
