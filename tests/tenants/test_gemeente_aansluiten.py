@@ -165,6 +165,8 @@ def test_a_link_works_in_one_browser_once_that_is_proven(browse: Browse, regio: 
         assert answer.status_code == 410
         assert "in een andere browser" in answer.content.decode()
     assert gast.get(link).headers["Location"] == url("aansluiten")
+    kept = gast.cookies["dekkend-aansluiting"]
+    assert (kept["httponly"], kept["samesite"], kept["path"], kept["domain"]) == (True, "Lax", "/", "")
 
 
 def test_a_new_link_kills_the_old_one_and_asks_for_proof_again(browse: Browse, regio: Tenant) -> None:

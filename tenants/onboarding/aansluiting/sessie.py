@@ -46,7 +46,3 @@ def remember(response: HttpResponse, secret: str) -> None:
         httponly=True,
         samesite="Lax",
     )
-
-
-def forget(response: HttpResponse) -> None:
-    response.delete_cookie(NAME)
