@@ -90,7 +90,7 @@ def gebruiker_lijst(request: ActorRequest) -> HttpResponse:
     in_regio = actor.kind == "regio"
     if not in_regio:
         del found.filters["soort"]
-    actions = (
+    actions: tuple[pages.Action, ...] = (
         pages.Action("Inloggen via uw organisatie", reverse("inlogdienst"), icon="building-2"),
         pages.Action("Uitnodigingen", reverse("gebruiker_uitnodigingen"), icon="mail"),
         pages.Action("Collega uitnodigen", reverse("gebruiker_uitnodigen"), icon="plus", kind="primary"),
