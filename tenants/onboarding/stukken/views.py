@@ -50,9 +50,9 @@ class StukTable(Table):
     naam = LinkColumn("stuk", "pk", verbose_name="Stuk")
     titel = tables.Column()
     stand = StatusColumn(STATUSSEN, verbose_name="Stand")
-    geldig_vanaf = DatumColumn(verbose_name="Geldig vanaf")
-    geldig_tot = DatumColumn(verbose_name="Geldig tot en met", default="–")
-    akkoord = NumberColumn(verbose_name="Gemeenten akkoord")
+    geldig_vanaf = DatumColumn(verbose_name="Vanaf")
+    geldig_tot = DatumColumn(verbose_name="Tot en met", default="–")
+    akkoord = NumberColumn(verbose_name="Akkoord")
 
     class Meta(Table.Meta):
         caption = "Stukken"
