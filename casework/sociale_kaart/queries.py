@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from casework.sociale_kaart.models import Kaartcontact, Kaartinstelling, Kaartwijziging, Organisatie, Specialisme
 from casework.sociale_kaart.passend import Hulpvraag, Kandidaat, Passend, rank
@@ -181,6 +181,13 @@ def to_look_at_again(actor: Actor) -> QuerySet[Organisatie]:
     require(actor, BEHEREN)
     rows = Organisatie.objects.filter(status="actief", nagekeken_op__lt=oudste_dag(today(), termijn()))
     return rows.order_by("nagekeken_op", "naam")
+
+
+def who_know(rows: QuerySet[Organisatie], onderwerp: str) -> QuerySet[Organisatie]:
+    """Those that are good at it, or where somebody knows it well."""
+    good_at = Specialisme.objects.filter(organisatie=OuterRef("pk"), onderwerp=onderwerp)
+    somebody = Kaartcontact.objects.filter(organisatie=OuterRef("pk"), kent__contains=[onderwerp])
+    return rows.filter(Exists(good_at) | Exists(somebody))
 
 
 def own_gemeenten(schema: str) -> list[tuple[str, str]]:

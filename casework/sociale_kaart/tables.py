@@ -1,12 +1,12 @@
 """The list of the sociale kaart and its filter."""
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import CheckboxInput
 from django_tables2 import Column
 
-from casework.sociale_kaart.models import Kaartcontact, Organisatie, Specialisme
-from casework.sociale_kaart.queries import own_gemeenten, termijn
+from casework.sociale_kaart.models import Organisatie
+from casework.sociale_kaart.queries import own_gemeenten, termijn, who_know
 from casework.sociale_kaart.rules import KAART, oudste_dag
 from casework.sociale_kaart.woorden import AANBOD, BEKENDHEID, ONDERWERPEN, SOORTEN, labels
 from dekkend.core.clock import today
@@ -59,10 +59,7 @@ class OrganisatieFilter(FilterSet):
         return rows.filter(aanbod__contains=[value])
 
     def who_knows(self, rows: Rows, name: str, value: str) -> Rows:
-        """The organisation is good at it, or somebody there knows it well."""
-        good_at = Specialisme.objects.filter(organisatie=OuterRef("pk"), onderwerp=value)
-        somebody = Kaartcontact.objects.filter(organisatie=OuterRef("pk"), kent__contains=[value])
-        return rows.filter(Exists(good_at) | Exists(somebody))
+        return who_know(rows, value)
 
     def in_gemeente(self, rows: Rows, name: str, value: str) -> Rows:
         return rows.filter(Q(landelijk=True) | Q(gm_codes__contains=[value]))
