@@ -16,7 +16,19 @@ from casework.concept.actions import save_concept
 from casework.dossier.actions import change_fase, open_dossier
 from casework.dossier.rules import PersoonInvoer
 from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview
-from casework.models import Dossier, Kaartcontact, Melding, Overname, Toestemming, Zrmmeting
+from casework.models import (
+    Dossier,
+    Hulp,
+    Kaartcontact,
+    Melding,
+    Overname,
+    Schadevergoeding,
+    Strafzaak,
+    Termijn,
+    Toestemming,
+    Verblijfsspoor,
+    Zrmmeting,
+)
 from casework.noodtoegang.actions import open_noodtoegang
 from casework.overdracht.actions import offer_overdracht
 from casework.vervanging.actions import arrange_vervanging
@@ -172,6 +184,11 @@ def world(
             "melding_id": Melding.objects.filter(status="nieuw").first().pk,
             "dossier_id": Dossier.objects.filter(toestemmingen__isnull=False).first().pk,
             "toestemming_id": Toestemming.objects.filter(status="gegeven").first().pk,
+            "verblijfsspoor_id": Verblijfsspoor.objects.get(soort="b8").pk,
+            "strafzaak_id": Strafzaak.objects.get().pk,
+            "schadevergoeding_id": Schadevergoeding.objects.get().pk,
+            "hulp_id": Hulp.objects.get(soort="opvang").pk,
+            "termijn_id": Termijn.objects.filter(status="open").first().pk,
             "overleg_id": overleg.pk,
             "deelnemer_id": overleg.deelnemers.order_by("email").first().pk,
             "begroting_id": Begroting.objects.first().pk,
@@ -183,7 +200,6 @@ def world(
             "accountuitnodiging_id": uuid4(),
             "code": "c" * 43,
             "soort": "bestuurlijk",
-            "herinnering": "zrm_herhaling",
             "meting_id": Zrmmeting.objects.latest("datum").pk,
             "aansluitcontact_id": CONTACT,
             "stuk_id": voorbeeld.build(actor(regio, "ketenregisseur"))[0].pk,

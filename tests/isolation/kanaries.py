@@ -46,6 +46,7 @@ LEFT_OUT = {
     "audit.AuditEvent.request_id": LOOKED_UP,
     "audit.AuditEvent.object_type": LOOKED_UP,
     "audit.AuditEvent.object_id": LOOKED_UP,
+    "casework.Termijn.code": LOOKED_UP,
     "audit.AuditSeal.root": HASH,
     "audit.AuditSeal.previous": HASH,
     "audit.AuditSeal.hash": HASH,
