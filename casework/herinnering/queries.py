@@ -8,7 +8,6 @@ from casework.herinnering.rules import SOORTEN, STANDAARD, Afspraak, terms_on
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
-from dekkend.core.errors import Hidden
 
 
 @dataclass(frozen=True)
@@ -37,11 +36,3 @@ def termijnen(actor: Actor) -> list[TermijnDetail]:
         TermijnDetail(soort, label, known[soort], STANDAARD[soort], tuple(one for one in rows if one.soort == soort))
         for soort, label in SOORTEN.items()
     ]
-
-
-def termijn_to_change(actor: Actor, soort: str) -> TermijnDetail:
-    """Raises Hidden for a kind that does not exist."""
-    found = next((one for one in termijnen(actor) if one.soort == soort), None)
-    if found is None:
-        raise Hidden
-    return found

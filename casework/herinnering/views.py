@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from casework.herinnering import actions, queries
 from casework.herinnering.forms import TermijnForm
+from dekkend.accounts.access import require
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
@@ -25,13 +26,13 @@ def herinnering_lijst(request: ActorRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def herinnering_wijzigen(request: ActorRequest, herinnering: str) -> HttpResponse:
+def herinnering_wijzigen(request: ActorRequest) -> HttpResponse:
     actor = request.actor
-    found = queries.termijn_to_change(actor, herinnering)
-    form = TermijnForm(request.POST or None, initial={"dagen": found.dagen, "ingang": today()})
+    require(actor, "herinneringen_beheren")
+    form = TermijnForm(request.POST or None, initial={"ingang": today()})
     if form.is_valid():
         try:
-            actions.set_termijn(actor=actor, soort=herinnering, **form.cleaned_data)
+            actions.set_termijn(actor=actor, **form.cleaned_data)
         except InvalidInput as error:
             add_errors(form, error)
         else:
@@ -40,7 +41,7 @@ def herinnering_wijzigen(request: ActorRequest, herinnering: str) -> HttpRespons
     return pages.form_page(
         request,
         form,
-        title=found.label,
+        title="Herinnering wijzigen",
         submit="Termijn vastleggen",
         back=reverse("herinnering_lijst"),
         breadcrumb=(("Herinneringen", reverse("herinnering_lijst")), ("Wijzigen", "")),

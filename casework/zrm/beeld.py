@@ -26,8 +26,10 @@ class Kop:
 
 @dataclass(frozen=True)
 class Rij:
+    """`scores` are pairs of a day and what was scored on it."""
+
     domein: str
-    scores: Sequence[str]
+    scores: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,13 @@ def choices_of(metingen: Sequence[Zrmmeting]) -> list[tuple[str, str]]:
 
 def history_table(metingen: Sequence[Zrmmeting]) -> Tabel:
     """A column for each measurement, a row for each domain."""
-    columns = [levels(one) for one in metingen]
+    columns = [(datum_kort(one.datum), levels(one)) for one in metingen]
     return Tabel(
         [Kop(one.pk, datum_kort(one.datum), scorer_of(one)) for one in metingen],
-        [Rij(label, [_level(scores.get(domein)) for scores in columns]) for domein, label in DOMEINEN.items()],
+        [
+            Rij(label, [(day, _level(scores.get(domein))) for day, scores in columns])
+            for domein, label in DOMEINEN.items()
+        ],
     )
 
 

@@ -18,6 +18,7 @@ from casework.dossier.rules import PersoonInvoer
 from casework.herinnering.models import Herinnertermijn
 from casework.herinnering.rules import SOORTEN, STANDAARD, Afspraak, check_afspraak, terms_on
 from casework.noodtoegang.actions import open_noodtoegang
+from casework.overdracht.inhoud import pack
 from casework.wissen.legen import erase
 from casework.work import waiting_zrm
 from casework.zrm import queries
@@ -43,6 +44,7 @@ from casework.zrm.rules import (
     outcome,
     too_young,
 )
+from casework.zrm.tekst import told_to_the_person
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
@@ -258,6 +260,27 @@ class TestMeasuring:
         assert not Zrmscore.objects.exists()
 
 
+class TestLeaving:
+    """What goes along when the dossier leaves, or when the person asks."""
+
+    def test_to_another_regio_it_goes_in_full(self, noor: Actor, dossier: Dossier, meting: Zrmmeting) -> None:
+        long = {domein: Score(domein, 3, "", "x" * LANGST_NOTITIE) for domein in DOMEINEN}
+        record_meting(actor=noor, dossier_id=dossier.pk, invoer=invoer(3, scorer="De opvang", **long))
+        lines = [line for line in pack(Dossier.objects.get(pk=dossier.pk)).tijdlijn if line.soort.startswith("zrm_")]
+        told = "\n".join(line.tekst for line in lines)
+        assert "Geestelijke gezondheid: 1. Acute problematiek. Slaapt niet" in told
+        assert told.count("x" * LANGST_NOTITIE) == 13
+        assert "De opvang" in told
+        assert len(lines) > 2
+        assert max(len(line.tekst) for line in lines) <= 25_000
+
+    def test_to_the_person_without_the_names_of_colleagues(self, dossier: Dossier, meting: Zrmmeting) -> None:
+        (told,) = told_to_the_person(dossier)
+        assert told["Geestelijke gezondheid"] == "1. Acute problematiek. Slaapt niet, is bang (voorbeeld)."
+        assert told["Financiën"] == "2. Niet zelfredzaam."
+        assert "Noor" not in str(told)
+
+
 class TestWhoMay:
     def test_a_colleague_sees_nothing(self, sam: Actor, dossier: Dossier, meting: Zrmmeting) -> None:
         for attempt in (
@@ -441,21 +464,17 @@ class TestTerms:
     def test_the_regio_says_when_somebody_is_reminded(self, browse: Callable[..., Client], regio: Tenant) -> None:
         chief = browse(regio, "ketenregisseur")
         assert "182 dagen" in chief.get("/herinneringen/").content.decode()
-        typed = {"dagen": "90", "ingang": datum_kort(today())}
-        assert chief.post("/herinneringen/zrm_herhaling/", typed).status_code == 302
+        typed = {"soort": "zrm_herhaling", "dagen": "90", "ingang": datum_kort(today())}
+        assert chief.post("/herinneringen/wijzigen/", typed).status_code == 302
         assert "90 dagen" in chief.get("/herinneringen/").content.decode()
         assert len(logged(regio, "herinnertermijn_vastgesteld")) == 1
         assert browse(regio, "zorgcoordinator").get("/herinneringen/").status_code == 404
 
     def test_what_was_late_stays_late(self, browse: Callable[..., Client], regio: Tenant) -> None:
         chief = browse(regio, "ketenregisseur")
-        for wrong in (
-            {"dagen": "90", "ingang": "01-01-2026"},
-            {"dagen": "0", "ingang": datum_kort(today())},
-            {"dagen": ""},
-        ):
-            assert chief.post("/herinneringen/zrm_herhaling/", wrong).status_code == 422
-        assert chief.get("/herinneringen/iets/").status_code == 404
+        known = {"soort": "zrm_herhaling", "dagen": "90", "ingang": datum_kort(today())}
+        for wrong in ({"ingang": "01-01-2026"}, {"dagen": "0"}, {"dagen": ""}, {"soort": "iets"}):
+            assert chief.post("/herinneringen/wijzigen/", known | wrong).status_code == 422
 
     @given(st.lists(st.builds(Afspraak, st.sampled_from(list(SOORTEN)), st.integers(1, 500), DAGEN)), DAGEN)
     def test_the_newest_that_holds_counts(self, afspraken: list[Afspraak], dag: date) -> None:

@@ -47,9 +47,11 @@ class Drawn:
 
 @dataclass(frozen=True)
 class RadarRow:
+    """`values` are pairs of the name of a series and what it says here."""
+
     number: int
     name: str
-    values: Sequence[str]
+    values: Sequence[tuple[str, str]]
     change: str
 
 
@@ -155,7 +157,7 @@ class RadarChart:
             RadarRow(
                 at + 1,
                 name,
-                [_text(values[at]) for values in columns],
+                [(one.name, _text(one.values[at])) for one in self.series],
                 change_text(columns[0][at], columns[-1][at]) if self.compares else "",
             )
             for at, name in enumerate(self.axes)
