@@ -1,6 +1,7 @@
 """Packing a dossier into a letter, and making a dossier out of one."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from casework.kenmerken import leeftijdsgroep
 from casework.nummering.actions import take_number
 from casework.overdracht.letters import Aanbod, Inhoud, PersoonDeel, RegelDeel, ToestemmingDeel
 from casework.overdracht.models import Overdracht
+from casework.pijlers.tekst import standing_lines
 from casework.registratie.models import Registratie
 from casework.toestemming.models import Toestemming
 from casework.zrm.tekst import lines_of
@@ -41,7 +43,8 @@ def offer_of(overdracht: Overdracht, contact: str) -> Aanbod:
 
 def pack(dossier: Dossier) -> Inhoud:
     """Everything that the next zorgcoördinator needs; who reported it stays behind and is destroyed here."""
-    lines = sorted([*_timeline(dossier), *_meldingen(dossier), *_metingen(dossier)], key=lambda line: line.at)
+    parts = (_timeline(dossier), _meldingen(dossier), _metingen(dossier), _pijlers(dossier))
+    lines = sorted(chain(*parts), key=lambda line: line.at)
     given = Toestemming.objects.filter(dossier=dossier).order_by("vastgelegd_at")
     return Inhoud(
         nummer=dossier.nummer,
@@ -64,6 +67,11 @@ def _timeline(dossier: Dossier) -> Iterator[RegelDeel]:
 def _metingen(dossier: Dossier) -> Iterator[RegelDeel]:
     for at, door, tekst in lines_of(dossier):
         yield RegelDeel(soort="zrm_gemeten", at=at, door=door, tekst=tekst)
+
+
+def _pijlers(dossier: Dossier) -> Iterator[RegelDeel]:
+    for at, soort, tekst in standing_lines(dossier):
+        yield RegelDeel(soort=soort, at=at, door="", tekst=tekst)
 
 
 def _meldingen(dossier: Dossier) -> Iterator[RegelDeel]:

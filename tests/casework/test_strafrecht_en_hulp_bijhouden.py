@@ -13,6 +13,7 @@ from casework.dossier.models import Dossier
 from casework.hulp.actions import start_hulp, take_hulp_step
 from casework.hulp.rules import HulpInvoer, HulpStap
 from casework.models import Gebeurtenis, Hulp, Schadevergoeding, Slachtofferrecht, Strafzaak, Termijn
+from casework.overdracht.inhoud import pack
 from casework.pijlers.rules import plus
 from casework.pijlers.voorbeeld import fill_pijlers
 from casework.pijlers.work import warning_clocks
@@ -151,6 +152,23 @@ class TestDoen:
             ):
                 with pytest.raises(Hidden):
                     forbidden()
+
+    def test_another_regio_reads_how_it_stands(self, noor: Actor, dossier: Dossier) -> None:
+        fill_pijlers(noor, dossier.pk)
+        record_recht(actor=noor, zaak_id=Strafzaak.objects.get().pk, recht="tolk", stap="uitleggen", datum=today())
+        lines = [line.tekst for line in pack(dossier).tijdlijn if line.tekst.startswith("Stand bij de overdracht.")]
+        told = "\n".join(lines)
+        assert len(lines) == 4
+        for word in (
+            "Vergunning B8/3",
+            "PL2100-2026 (voorbeeld)",
+            "7.500,00",
+            "tolk",
+            "De Haven (voorbeeld)",
+            "Uiterlijk",
+        ):
+            assert word in told
+        assert "Bedenktijd:" not in told
 
     def test_nothing_stays_when_a_dossier_is_destroyed(self, noor: Actor, dossier: Dossier) -> None:
         fill_pijlers(noor, dossier.pk)
