@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN
-from casework.sociale_kaart.woorden import AANBOD, BEWIJZEN, CONTRA_INDICATIES, ONDERWERPEN
+from casework.sociale_kaart.woorden import AANBOD, BEWIJZEN, CONTRA_INDICATIES, ONDERWERPEN, inline
 
 # How much each kind of evidence weighs: what somebody else checked weighs more than what is said of oneself.
 GEWICHT: Mapping[str, int] = {"keurmerk": 4, "opleiding": 4, "samenwerking": 4, "ervaring": 3, "eigen_opgave": 1}
@@ -107,7 +107,7 @@ def _place(kandidaat: Kandidaat, passend: Passend) -> tuple[bool, int, int, bool
 def judge(hulpvraag: Hulpvraag, kandidaat: Kandidaat, vandaag: date) -> Passend:
     """One organisation for one hulpvraag."""
     parts = [
-        _Deel(reden=f"Biedt: {AANBOD[hulpvraag.aanbod].lower()}."),
+        _Deel(reden=f"Biedt: {inline(AANBOD[hulpvraag.aanbod])}."),
         *_contra(hulpvraag, kandidaat),
         _group(hulpvraag.gender, kandidaat.doelgroep_gender, GENDERS, "Voor wie de hulp is"),
         _group(hulpvraag.leeftijdsgroep, kandidaat.doelgroep_leeftijd, LEEFTIJDSGROEPEN, "De leeftijd"),
@@ -138,13 +138,13 @@ def _group(asked: str, served: frozenset[str], words: Mapping[str, str], what: s
     if not served:
         return _Deel(ONBEKEND_OF_HET_PAST, f"{what} staat niet op de kaart. Vraag het na.")
     if asked in served:
-        return _Deel(PAST, f"Past bij de doelgroep: {words[asked].lower()}.")
-    return _Deel(bezwaar=f"Niet voor deze doelgroep: {words[asked].lower()}.")
+        return _Deel(PAST, f"Past bij de doelgroep: {inline(words[asked])}.")
+    return _Deel(bezwaar=f"Niet voor deze doelgroep: {inline(words[asked])}.")
 
 
 def _specialisms(hulpvraag: Hulpvraag, kandidaat: Kandidaat) -> list[_Deel]:
     return [
-        _Deel(GEWICHT[bewijs], f"Gespecialiseerd: {ONDERWERPEN[onderwerp].lower()} ({BEWIJZEN[bewijs].lower()}).")
+        _Deel(GEWICHT[bewijs], f"Gespecialiseerd: {inline(ONDERWERPEN[onderwerp])} ({inline(BEWIJZEN[bewijs])}).")
         for onderwerp in ONDERWERPEN
         if onderwerp in hulpvraag.onderwerpen and (bewijs := kandidaat.specialismen.get(onderwerp))
     ]

@@ -20,9 +20,9 @@ STATUS = {
     "gearchiveerd": Status(KAART.states["gearchiveerd"], "neutral"),
 }
 BEKEND = {
-    "goed": Status("Kent de doelgroep", "positive"),
-    "deels": Status("Kent de doelgroep een beetje", "info"),
-    "niet": Status("Kent de doelgroep niet", "warning"),
+    "goed": Status("Goed", "positive"),
+    "deels": Status("Een beetje", "info"),
+    "niet": Status("Niet", "warning"),
     "onbekend": Status("Niet bekend", "neutral"),
 }
 UITKOMSTEN = {
@@ -39,7 +39,7 @@ def _gemeenten() -> list[tuple[str, str]]:
 
 
 class OrganisatieFilter(FilterSet):
-    zoek = django_filters.CharFilter(label="Zoek op naam, plaats of aanbod", method="with_text")
+    zoek = django_filters.CharFilter(label="Naam, plaats of woord", method="with_text")
     aanbod = django_filters.ChoiceFilter(label="Aanbod", choices=list(AANBOD.items()), method="with_aanbod")
     kent = django_filters.ChoiceFilter(label="Weet veel van", choices=list(ONDERWERPEN.items()), method="who_knows")
     gemeente = django_filters.ChoiceFilter(label="Werkt in", choices=_gemeenten, method="in_gemeente")
@@ -73,16 +73,15 @@ class OrganisatieFilter(FilterSet):
 
 class OrganisatieTable(Table):
     naam = LinkColumn("kaart_organisatie", "pk", verbose_name="Organisatie")
-    soort = Column(verbose_name="Soort")
     aanbod = Column(verbose_name="Aanbod", orderable=False)
     plaats = Column(verbose_name="Plaats", empty_values=())
     wachttijd_dagen = Column(verbose_name="Wachttijd", empty_values=())
-    bekend_met_doelgroep = StatusColumn(BEKEND, verbose_name="Doelgroep")
+    bekend_met_doelgroep = StatusColumn(BEKEND, verbose_name="Kent doelgroep")
     nagekeken_op = DatumColumn(verbose_name="Nagekeken")
 
     class Meta(Table.Meta):
         model = Organisatie
-        fields = ("naam", "soort", "aanbod", "plaats", "wachttijd_dagen", "bekend_met_doelgroep", "nagekeken_op")
+        fields = ("naam", "aanbod", "plaats", "wachttijd_dagen", "bekend_met_doelgroep", "nagekeken_op")
         order_by = ("naam",)
         caption = "Organisaties op de sociale kaart"
         noun = ("organisatie", "organisaties")
@@ -95,4 +94,6 @@ class OrganisatieTable(Table):
         return value or "–"
 
     def render_wachttijd_dagen(self, value: int | None) -> str:
-        return "Niet bekend" if value is None else f"{value} {'dag' if value == 1 else 'dagen'}"
+        if not value:
+            return "Niet bekend" if value is None else "Geen"
+        return f"{value} {'dag' if value == 1 else 'dagen'}"

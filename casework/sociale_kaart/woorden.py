@@ -105,3 +105,8 @@ def in_order(codes: Collection[str], words: Mapping[str, str]) -> tuple[str, ...
 
 def labels(codes: Collection[str], words: Mapping[str, str]) -> str:
     return ", ".join(words.get(code, code) for code in codes)
+
+
+def inline(label: str) -> str:
+    """A label in the middle of a sentence; LVB keeps its capitals."""
+    return label[:1].lower() + label[1:]

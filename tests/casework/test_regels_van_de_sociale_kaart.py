@@ -191,7 +191,7 @@ def test_each_reason_is_a_sentence() -> None:
         "Biedt: wonen met begeleiding.",
         "Past bij de doelgroep: vrouw.",
         "De leeftijd staat niet op de kaart. Vraag het na.",
-        "Gespecialiseerd: slachtoffers met een lvb (medewerkers zijn hierin opgeleid).",
+        "Gespecialiseerd: slachtoffers met een LVB (medewerkers zijn hierin opgeleid).",
         "Werkt vaak met slachtoffers van mensenhandel.",
         "Werkt in deze gemeente.",
         "Wachttijd: 1 dag (gevraagd op 22-11-2026).",

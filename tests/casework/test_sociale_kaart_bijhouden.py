@@ -250,7 +250,7 @@ def test_who_fits_best_is_shown_with_the_reason(
     assert "2 organisaties gevonden" in page
     assert page.index("De Haven") < page.index("Het Anker")
     assert "Contra-indicatie: Licht verstandelijke beperking (LVB)" in page
-    assert "Gespecialiseerd: slachtoffers met een lvb" in page
+    assert "Gespecialiseerd: slachtoffers met een LVB" in page
     assert noors_browser.post("/sociale-kaart/zoeken/", {"gender": "vrouw"}).status_code == 422
     none = noors_browser.post("/sociale-kaart/zoeken/", {**asked, "aanbod": "terugkeer"}).content.decode()
     assert "Niemand op de kaart biedt deze hulp" in none
