@@ -186,12 +186,15 @@ def _chain(rows: dict[UUID, Zrmmeting], meting_id: UUID) -> list[Zrmmeting]:
 
 
 def meting_to_change(actor: Actor, meting_id: UUID, step: str) -> MetingDetail:
-    """For the form in which it is corrected or withdrawn. Raises Hidden, and Refused when that is done already."""
+    """For the form in which it is corrected or withdrawn. Raises Hidden, and Refused when that is done already.
+
+    Without a step: for who sends the form, and must get back what was typed."""
     require(actor, "zrm_vastleggen")
     found = meting_for(actor, meting_id)
     if not found.dossier.besluit.wijzigen:
         raise Hidden
-    access.take_step(actor, ZRMMETING, step, found.meting.status)
+    if step:
+        access.take_step(actor, ZRMMETING, step, found.meting.status)
     return found
 
 

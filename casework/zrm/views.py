@@ -16,11 +16,15 @@ from casework.zrm.forms import IntrekForm, MetingForm, VergelijkForm, initial_of
 from casework.zrm.rules import KLEINSTE_AANTAL, NIVEAUS
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
+from dekkend.core.errors import InvalidInput, Refused
 from dekkend.web import pages
 from dekkend.web.forms import add_errors
 
 FORMULIER = "casework/zrm/meting_form.html"
+INTUSSEN = (
+    "Een collega heeft deze meting intussen gecorrigeerd of ingetrokken. Wat u typte, staat hieronder nog. Bekijk "
+    "eerst de nieuwste versie in een ander venster, en neem daar over wat nog nodig is."
+)
 
 
 @require_safe
@@ -109,7 +113,7 @@ def zrm_meting(request: ActorRequest, meting_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def zrm_corrigeren(request: ActorRequest, meting_id: UUID) -> HttpResponse:
     actor = request.actor
-    found = queries.meting_to_change(actor, meting_id, "corrigeren")
+    found = queries.meting_to_change(actor, meting_id, "" if request.method == "POST" else "corrigeren")
     form = MetingForm(request.POST or None, initial=initial_of(found.meting, list(found.scores)), correctie=True)
     if form.is_valid():
         try:
@@ -118,6 +122,8 @@ def zrm_corrigeren(request: ActorRequest, meting_id: UUID) -> HttpResponse:
             )
         except InvalidInput as error:
             add_errors(form, error)
+        except Refused:
+            form.add_error(None, INTUSSEN)
         else:
             messages.success(request, "De meting is gecorrigeerd. De vorige versie blijft te lezen.")
             return redirect("zrm_meting", meting.pk)

@@ -396,6 +396,10 @@ class TestPages:
         assert "Handleiding verkeerd gelezen" in page
         assert "Dit is een oude versie" in noors_browser.get(f"/zrm/{old.pk}/").content.decode()
         assert noors_browser.get(f"/zrm/{old.pk}/corrigeren/").status_code == 409
+        late = noors_browser.post(f"/zrm/{old.pk}/corrigeren/", post_form("5", reden="Tegelijk met een collega"))
+        assert late.status_code == 422
+        assert "intussen gecorrigeerd" in late.content.decode()
+        assert "Tegelijk met een collega" in late.content.decode()
         new = done.headers["Location"].split("/")[2]
         assert noors_browser.post(f"/zrm/{new}/intrekken/", {"reden": "Ander dossier"}).status_code == 302
         assert "Er is nog niet gemeten" in noors_browser.get(f"/dossiers/{dossier.pk}/zrm/").content.decode()
