@@ -66,7 +66,7 @@ urlpatterns = [
         SchadevergoedingStappenApi.as_view(),
         name="api_schadevergoeding_stappen",
     ),
-    path("dossiers/<uuid:dossier_id>/hulp", HulpApi.as_view(), name="api_hulp"),
-    path("hulp-en-opvang/<uuid:hulp_id>/stappen", HulpStappenApi.as_view(), name="api_hulp_stappen"),
+    path("dossiers/<uuid:dossier_id>/hulpvormen", HulpApi.as_view(), name="api_hulp"),
+    path("hulpvormen/<uuid:hulp_id>/stappen", HulpStappenApi.as_view(), name="api_hulp_stappen"),
     path("termijnen/<uuid:termijn_id>/uitkomst", TermijnUitkomstApi.as_view(), name="api_termijn_uitkomst"),
 ]

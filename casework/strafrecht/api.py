@@ -45,7 +45,7 @@ class StrafzaakInvoerSerializer(Invoer):
 class StrafzaakStapSerializer(Invoer):
     stap = serializers.ChoiceField(list(STAPPEN.items()))
     datum = serializers.DateField()
-    zittingOp = serializers.DateField(
+    zittingDatum = serializers.DateField(
         source="zitting_op", required=False, allow_null=True, default=None, help_text="Bij het plannen van een zitting."
     )
     uitspraak = serializers.ChoiceField(
@@ -76,14 +76,14 @@ class SlachtofferrechtSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     recht = serializers.ChoiceField(list(RECHTEN.items()))
     status = serializers.ChoiceField(list(SLACHTOFFERRECHT.states.items()))
-    standOp = serializers.DateField(source="stand_op")
+    standDatum = serializers.DateField(source="stand_op")
 
 
 class SchadevergoedingSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     weg = serializers.ChoiceField(list(WEGEN.items()))
     status = serializers.ChoiceField(list(SCHADEVERGOEDING.states.items()))
-    standOp = serializers.DateField(source="stand_op")
+    standDatum = serializers.DateField(source="stand_op")
     gevraagdCent = serializers.IntegerField(source="gevraagd_cent")
     toegewezenCent = serializers.IntegerField(source="toegewezen_cent", allow_null=True)
 
@@ -92,9 +92,9 @@ class StrafzaakSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     dossier = serializers.UUIDField(source="dossier_id")
     status = serializers.ChoiceField(list(STRAFZAAK.states.items()))
-    standOp = serializers.DateField(source="stand_op")
-    begonnenOp = serializers.DateField(source="begonnen_op")
-    zittingOp = serializers.DateField(source="zitting_op", allow_null=True)
+    standDatum = serializers.DateField(source="stand_op")
+    begonnenDatum = serializers.DateField(source="begonnen_op")
+    zittingDatum = serializers.DateField(source="zitting_op", allow_null=True)
     uitspraak = serializers.ChoiceField(list(UITSPRAKEN.items()), allow_blank=True)
 
 

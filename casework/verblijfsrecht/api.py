@@ -61,12 +61,12 @@ class VerblijfsspoorSerializer(serializers.Serializer[Any]):
     dossier = serializers.UUIDField(source="dossier_id")
     soort = serializers.ChoiceField(list(SPOREN.items()))
     status = serializers.ChoiceField(list(VERBLIJFSSPOOR.states.items()))
-    standOp = serializers.DateField(source="stand_op")
+    standDatum = serializers.DateField(source="stand_op")
     dublin = serializers.BooleanField()
-    aangevraagdOp = serializers.DateField(source="aangevraagd_op", allow_null=True)
+    aanvraagDatum = serializers.DateField(source="aangevraagd_op", allow_null=True)
     begin = serializers.DateField(allow_null=True)
     eind = serializers.DateField(allow_null=True)
-    beeindigdOp = serializers.DateField(source="beeindigd_op", allow_null=True)
+    beeindigdDatum = serializers.DateField(source="beeindigd_op", allow_null=True)
     eindReden = serializers.ChoiceField(list(EINDREDENEN.items()), source="eind_reden", allow_blank=True)
 
 

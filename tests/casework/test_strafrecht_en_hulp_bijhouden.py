@@ -264,9 +264,9 @@ def test_programs_do_the_same(noors_api: Client, dossier: Dossier) -> None:
     (listed,) = get_json(noors_api, f"dossiers/{dossier.pk}/strafzaken")["results"]
     assert (len(listed["rechten"]), len(listed["schadevergoedingen"])) == (1, 1)
     said = {"soort": "opvang", "datum": day, "aanbieder": "De Haven (voorbeeld)"}
-    care = post_json(noors_api, f"dossiers/{dossier.pk}/hulp", said)
+    care = post_json(noors_api, f"dossiers/{dossier.pk}/hulpvormen", said)
     assert (
-        post_json(noors_api, f"hulp-en-opvang/{care['id']}/stappen", {"stap": "beginnen", "datum": day})["begin"] == day
+        post_json(noors_api, f"hulpvormen/{care['id']}/stappen", {"stap": "beginnen", "datum": day})["begin"] == day
     )
-    (row,) = get_json(noors_api, f"dossiers/{dossier.pk}/hulp")["results"]
+    (row,) = get_json(noors_api, f"dossiers/{dossier.pk}/hulpvormen")["results"]
     assert (row["status"], row["termijnen"]) == ("loopt", [])
