@@ -15,7 +15,7 @@ class Concept(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     soort = models.CharField("soort", max_length=20, choices=[(code, soort.label) for code, soort in SOORTEN.items()])
-    van = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, verbose_name="van", related_name="+")
+    van = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, verbose_name="van", related_name="+")
     inhoud = SealedJSONField("wat er is getypt")
     begonnen_at = models.DateTimeField("begonnen", auto_now_add=True)
     bewaard_at = models.DateTimeField("bewaard")

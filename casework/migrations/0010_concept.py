@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('inhoud', dekkend.keys.fields.SealedJSONField(key='id', verbose_name='wat er is getypt')),
                 ('begonnen_at', models.DateTimeField(auto_now_add=True, verbose_name='begonnen')),
                 ('bewaard_at', models.DateTimeField(verbose_name='bewaard')),
-                ('van', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='van')),
+                ('van', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='van')),
             ],
             options={
                 'verbose_name': 'concept',

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.architecture.house import ROOT
 
-TEST = re.compile(r"`?(tests/\w+/test_\w+\.py::test_\w+)`?")
+TEST = re.compile(r"`?(tests/\w+/test_\w+\.py(?:::Test\w+)?::test_\w+)`?")
 
 
 @cache
@@ -21,5 +21,5 @@ def tests_in(path: Path) -> frozenset[str]:
 
 def missing(named: Iterable[str]) -> list[str]:
     """Those that do not exist."""
-    parts = [(name, *name.split("::")) for name in named]
-    return [name for name, path, test in parts if test not in tests_in(ROOT / path)]
+    parts = [(name, name.split("::")) for name in named]
+    return [name for name, (path, *_, test) in parts if test not in tests_in(ROOT / path)]
