@@ -15,7 +15,6 @@ import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 
 from casework.kenmerken import choice_faults
@@ -131,10 +130,12 @@ def _term(row: Mapping[str | None, str]) -> Term:
     return term
 
 
-@cache
+# The sheet as it is in this version of the program.
+_TERMS = read_terms(_BLAD.read_text(encoding="utf-8").splitlines())
+
+
 def terms() -> tuple[Term, ...]:
-    """The sheet as it is in this version of the program."""
-    return read_terms(_BLAD.read_text(encoding="utf-8").splitlines())
+    return _TERMS
 
 
 def terms_of(soort: str, moment: str, dag: date) -> list[Term]:

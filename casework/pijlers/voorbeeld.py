@@ -23,7 +23,7 @@ def fill_pijlers(actor: Actor, dossier_id: UUID) -> None:
     )
     over = StapInvoer("beeindigen", vandaag - timedelta(days=330), reden="aangifte_gedaan")
     take_spoor_step(actor=actor, spoor_id=bedenktijd.pk, invoer=over)
-    permit = SpoorInvoer("b8", vandaag - timedelta(days=320), loopt=True)
+    permit = SpoorInvoer("tijdelijk_verblijf", vandaag - timedelta(days=320), loopt=True)
     start_spoor(actor=actor, dossier_id=dossier_id, invoer=permit)
     begin = ZaakInvoer("aangifte", vandaag - timedelta(days=330), "PL2100-2026 (voorbeeld)")
     zaak = start_zaak(actor=actor, dossier_id=dossier_id, invoer=begin)

@@ -24,7 +24,7 @@ _ZORG = frozenset({"zorgcoordinator"})
 SPOREN: Mapping[str, str] = {
     "bedenktijd": "Bedenktijd",
     "aangifte": "Aangifte, wacht op de IND",
-    "b8": "Vergunning B8/3 (humanitair tijdelijk)",
+    "tijdelijk_verblijf": "Vergunning B8/3 (humanitair tijdelijk)",
     "humanitair": "Voortgezet verblijf (humanitair niet-tijdelijk)",
     "asiel": "Asiel",
     "terugkeer": "Terugkeer",
@@ -79,7 +79,7 @@ EINDREDENEN: Mapping[str, str] = {
 _REDENEN: Mapping[str, tuple[str, ...]] = {
     "bedenktijd": ("aangifte_gedaan", "werkt_anders_mee", "ziet_af", "ander_verblijf", "ingetrokken"),
     "aangifte": ("besloten", "strafzaak_voorbij", "zelf_gestopt", "ander_verblijf"),
-    "b8": ("strafzaak_voorbij", "ander_verblijf", "ingetrokken", "zelf_gestopt", "afgewezen_gebleven"),
+    "tijdelijk_verblijf": ("strafzaak_voorbij", "ander_verblijf", "ingetrokken", "zelf_gestopt", "afgewezen_gebleven"),
     "humanitair": ("ander_verblijf", "ingetrokken", "zelf_gestopt", "afgewezen_gebleven"),
     "asiel": ("ander_verblijf", "ingetrokken", "zelf_gestopt", "afgewezen_gebleven"),
     "terugkeer": ("ander_verblijf", "zelf_gestopt"),
@@ -89,7 +89,7 @@ VERLENGREDENEN: Mapping[str, str] = {
     "vertrek_uitgesteld": "Het vertrek is uitgesteld",
 }
 _VERLENGBAAR: Mapping[str, str] = {
-    "b8": "nieuwe_vergunning",
+    "tijdelijk_verblijf": "nieuwe_vergunning",
     "humanitair": "nieuwe_vergunning",
     "asiel": "nieuwe_vergunning",
     "terugkeer": "vertrek_uitgesteld",
@@ -100,11 +100,11 @@ _EEN_VERGUNNING = "Iemand heeft één vergunning tegelijk."
 _BEDENKTIJD = "De bedenktijd eindigt zodra iemand aangifte doet of ander verblijf krijgt."
 BOTSINGEN: Mapping[frozenset[str], str] = {
     frozenset({"bedenktijd", "aangifte"}): _BEDENKTIJD,
-    frozenset({"bedenktijd", "b8"}): _BEDENKTIJD,
+    frozenset({"bedenktijd", "tijdelijk_verblijf"}): _BEDENKTIJD,
     frozenset({"bedenktijd", "humanitair"}): _BEDENKTIJD,
-    frozenset({"b8", "humanitair"}): _EEN_VERGUNNING,
+    frozenset({"tijdelijk_verblijf", "humanitair"}): _EEN_VERGUNNING,
     frozenset({"bedenktijd", "terugkeer"}): _WEL_OF_NIET,
-    frozenset({"b8", "terugkeer"}): _WEL_OF_NIET,
+    frozenset({"tijdelijk_verblijf", "terugkeer"}): _WEL_OF_NIET,
     frozenset({"humanitair", "terugkeer"}): _WEL_OF_NIET,
     frozenset({"asiel", "terugkeer"}): _WEL_OF_NIET,
 }

@@ -184,7 +184,7 @@ def world(
             "melding_id": Melding.objects.filter(status="nieuw").first().pk,
             "dossier_id": Dossier.objects.filter(toestemmingen__isnull=False).first().pk,
             "toestemming_id": Toestemming.objects.filter(status="gegeven").first().pk,
-            "verblijfsspoor_id": Verblijfsspoor.objects.get(soort="b8").pk,
+            "verblijfsspoor_id": Verblijfsspoor.objects.get(soort="tijdelijk_verblijf").pk,
             "strafzaak_id": Strafzaak.objects.get().pk,
             "schadevergoeding_id": Schadevergoeding.objects.get().pk,
             "hulp_id": Hulp.objects.get(soort="opvang").pk,

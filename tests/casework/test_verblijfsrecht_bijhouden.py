@@ -78,7 +78,7 @@ class TestDoen:
     def test_a_permit_is_asked_for_refused_objected_to_granted_extended_and_ended(
         self, noor: Actor, dossier: Dossier
     ) -> None:
-        spoor = begin(noor, dossier, "b8", ago(400))
+        spoor = begin(noor, dossier, "tijdelijk_verblijf", ago(400))
         assert (spoor.status, spoor.begin) == ("aangevraagd", None)
         assert running(spoor) == {"b8_besluit": ago(399)}
         spoor = step(noor, spoor, "afwijzen", ago(390))
@@ -153,7 +153,7 @@ class TestDoen:
         begin(noor, dossier, "asiel", ago(20))
         assert warning_clocks(noor) == []
         begin(noor, dossier, "bedenktijd", today() - timedelta(days=95))
-        begin(noor, dossier, "b8", today())
+        begin(noor, dossier, "tijdelijk_verblijf", today())
         late, soon = warning_clocks(noor)
         assert [late.late(today()), soon.late(today())] == [True, False]
         assert dossier.nummer in late.title
@@ -165,7 +165,7 @@ class TestDoen:
         assert warning_clocks(noor) == []
 
     def test_nothing_stays_when_a_dossier_is_destroyed(self, noor: Actor, dossier: Dossier) -> None:
-        spoor = begin(noor, dossier, "b8", ago(300), loopt=True)
+        spoor = begin(noor, dossier, "tijdelijk_verblijf", ago(300), loopt=True)
         step(noor, spoor, "verlengen", eind=today() + timedelta(days=900), reden="nieuwe_vergunning")
         write_note(actor=noor, dossier_id=dossier.pk, tekst="x")
         erase([dossier.pk])
@@ -173,7 +173,7 @@ class TestDoen:
             assert not model.objects.exists()
 
     def test_the_database_holds_it_too(self, noor: Actor, dossier: Dossier) -> None:
-        spoor = begin(noor, dossier, "b8", ago(300), loopt=True)
+        spoor = begin(noor, dossier, "tijdelijk_verblijf", ago(300), loopt=True)
         for broken in (
             {"eind": ago(301)},
             {"begin": None, "eind": None},
@@ -220,7 +220,12 @@ def test_from_the_tab_to_a_clock_that_is_done(regio: Tenant, noors_browser: Clie
 
 def test_wrong_input_keeps_what_was_typed(noors_browser: Client, dossier: Dossier) -> None:
     path = f"/dossiers/{dossier.pk}/verblijfsrecht/nieuw/"
-    typed = {"soort": "b8", "stand": "nee", "datum": f"{ago(-3):%d-%m-%Y}", "toelichting": "Mijn tekst (voorbeeld)"}
+    typed = {
+        "soort": "tijdelijk_verblijf",
+        "stand": "nee",
+        "datum": f"{ago(-3):%d-%m-%Y}",
+        "toelichting": "Mijn tekst (voorbeeld)",
+    }
     refused = noors_browser.post(path, typed)
     assert refused.status_code == 422
     assert "in de toekomst" in refused.content.decode()

@@ -82,8 +82,8 @@ def test_under_dublin_it_is_thirty_days_since_19_may_2023(begin: date) -> None:
 
 def test_other_tracks_follow_the_document() -> None:
     begin = date(2026, 1, 31)
-    assert last_day("b8", begin, None) == date(2027, 1, 31)
-    assert last_day("b8", begin, date(2028, 5, 1)) == date(2028, 5, 1)
+    assert last_day("tijdelijk_verblijf", begin, None) == date(2027, 1, 31)
+    assert last_day("tijdelijk_verblijf", begin, date(2028, 5, 1)) == date(2028, 5, 1)
     assert last_day("aangifte", begin, None) is None
     assert last_day("terugkeer", begin, None) == date(2026, 2, 28)
 
@@ -94,7 +94,9 @@ def periode(soort: str, van: date, tot: date | None, id: UUID | None = None) -> 
 
 @given(DAGEN, st.integers(0, 400), DAGEN, st.integers(0, 400))
 def test_overlap_is_the_same_both_ways_and_ends_on_a_change_day(a: date, la: int, b: date, lb: int) -> None:
-    one, other = (periode("b8", day, day + timedelta(days=length)) for day, length in ((a, la), (b, lb)))
+    one, other = (
+        periode("tijdelijk_verblijf", day, day + timedelta(days=length)) for day, length in ((a, la), (b, lb))
+    )
     assert one.overlaps(other) == other.overlaps(one)
     days = {a + timedelta(days=n) for n in range(la)} & {b + timedelta(days=n) for n in range(lb)}
     if la and lb:
@@ -117,7 +119,7 @@ def test_what_contradicts_is_refused_with_what_to_do(pair: list[str]) -> None:
 
 def test_what_may_stand_side_by_side() -> None:
     standing = [periode("aangifte", date(2026, 1, 1), None), periode("asiel", date(2026, 1, 1), None)]
-    check_side_by_side(periode("b8", date(2026, 2, 1), None), standing)
+    check_side_by_side(periode("tijdelijk_verblijf", date(2026, 2, 1), None), standing)
     again = periode("asiel", date(2026, 2, 1), None)
     with pytest.raises(InvalidInput) as refused:
         check_side_by_side(again, standing)
@@ -132,51 +134,63 @@ def test_only_what_gives_a_right_is_a_period() -> None:
         said = {"aangevraagd": None, "begin": None, "eind": None, "beeindigd": None, **days}
         return periode_of(uuid4(), soort, status, **said)
 
-    assert of("b8", "aangevraagd", aangevraagd=day) is None
+    assert of("tijdelijk_verblijf", "aangevraagd", aangevraagd=day) is None
     assert of("asiel", "afgewezen", aangevraagd=day) is None
-    assert of("b8", "vergissing", begin=day) is None
+    assert of("tijdelijk_verblijf", "vergissing", begin=day) is None
     waiting = of("asiel", "aangevraagd", aangevraagd=day)
     assert waiting is not None
     assert (waiting.van, waiting.tot) == (day, None)
-    running = of("b8", "loopt", begin=day, eind=last)
+    running = of("tijdelijk_verblijf", "loopt", begin=day, eind=last)
     assert running is not None
     assert running.tot == last
-    ended = of("b8", "geeindigd", begin=day, eind=last, beeindigd=date(2026, 6, 1))
+    ended = of("tijdelijk_verblijf", "geeindigd", begin=day, eind=last, beeindigd=date(2026, 6, 1))
     assert ended is not None
     assert ended.tot == date(2026, 6, 1)
 
 
 def test_a_bedenktijd_comes_once_and_others_one_at_a_time() -> None:
-    check_once("b8", {"bedenktijd"})
+    check_once("tijdelijk_verblijf", {"bedenktijd"})
     with pytest.raises(Refused, match="één keer"):
         check_once("bedenktijd", {"bedenktijd"})
     with pytest.raises(Refused, match="staat al"):
-        check_once("b8", {"b8"})
+        check_once("tijdelijk_verblijf", {"tijdelijk_verblijf"})
 
 
 def test_what_begins_is_checked() -> None:
     said = check_begin(SpoorInvoer("bedenktijd", VANDAAG, toelichting=" x "), None, VANDAAG)
     assert said.loopt
     assert said.toelichting == "x"
-    assert not check_begin(SpoorInvoer("b8", VANDAAG), None, VANDAAG).loopt
+    assert not check_begin(SpoorInvoer("tijdelijk_verblijf", VANDAAG), None, VANDAAG).loopt
     morgen = VANDAAG + timedelta(days=1)
     for wrong in (
         SpoorInvoer("onbekend", VANDAAG),
-        SpoorInvoer("b8", morgen),
-        SpoorInvoer("b8", VANDAAG, dublin=True),
-        SpoorInvoer("b8", VANDAAG, eind=morgen),
+        SpoorInvoer("tijdelijk_verblijf", morgen),
+        SpoorInvoer("tijdelijk_verblijf", VANDAAG, dublin=True),
+        SpoorInvoer("tijdelijk_verblijf", VANDAAG, eind=morgen),
     ):
         with pytest.raises(InvalidInput):
             check_begin(wrong, None, VANDAAG)
     with pytest.raises(InvalidInput):
-        check_begin(SpoorInvoer("b8", VANDAAG), morgen, VANDAAG)
+        check_begin(SpoorInvoer("tijdelijk_verblijf", VANDAAG), morgen, VANDAAG)
 
 
 def test_what_happened_is_checked() -> None:
     sinds, eind = date(2026, 10, 1), date(2026, 12, 31)
-    check_step("b8", StapInvoer("afwijzen", VANDAAG), sinds=sinds, eind=None, vandaag=VANDAAG)
-    check_step("b8", StapInvoer("beeindigen", VANDAAG, reden="ingetrokken"), sinds=sinds, eind=eind, vandaag=VANDAAG)
-    check_step("b8", StapInvoer("beeindigen", VANDAAG, reden="verlopen"), sinds=sinds, eind=None, vandaag=VANDAAG)
+    check_step("tijdelijk_verblijf", StapInvoer("afwijzen", VANDAAG), sinds=sinds, eind=None, vandaag=VANDAAG)
+    check_step(
+        "tijdelijk_verblijf",
+        StapInvoer("beeindigen", VANDAAG, reden="ingetrokken"),
+        sinds=sinds,
+        eind=eind,
+        vandaag=VANDAAG,
+    )
+    check_step(
+        "tijdelijk_verblijf",
+        StapInvoer("beeindigen", VANDAAG, reden="verlopen"),
+        sinds=sinds,
+        eind=None,
+        vandaag=VANDAAG,
+    )
     for wrong in (
         StapInvoer("afwijzen", VANDAAG + timedelta(days=1)),
         StapInvoer("afwijzen", sinds - timedelta(days=1)),
@@ -185,14 +199,14 @@ def test_what_happened_is_checked() -> None:
         StapInvoer("beeindigen", VANDAAG, reden="verlopen"),
     ):
         with pytest.raises(InvalidInput):
-            check_step("b8", wrong, sinds=sinds, eind=eind, vandaag=VANDAAG)
+            check_step("tijdelijk_verblijf", wrong, sinds=sinds, eind=eind, vandaag=VANDAAG)
 
 
 def test_extending_is_for_what_can_be_longer_and_only_forward() -> None:
     eind = date(2026, 12, 31)
     longer = StapInvoer("verlengen", VANDAAG, eind=date(2027, 12, 31), reden="nieuwe_vergunning")
-    assert extended_to("b8", longer, eind) == date(2027, 12, 31)
-    assert extended_to("b8", longer, None) == date(2027, 12, 31)
+    assert extended_to("tijdelijk_verblijf", longer, eind) == date(2027, 12, 31)
+    assert extended_to("tijdelijk_verblijf", longer, None) == date(2027, 12, 31)
     assert extend_reasons("bedenktijd") == {}
     for soort in ("bedenktijd", "aangifte"):
         with pytest.raises(Refused, match="kan niet worden verlengd"):
@@ -203,6 +217,6 @@ def test_extending_is_for_what_can_be_longer_and_only_forward() -> None:
         StapInvoer("verlengen", VANDAAG, eind=date(2027, 12, 31), reden="vertrek_uitgesteld"),
     ):
         with pytest.raises(InvalidInput):
-            extended_to("b8", wrong, eind)
+            extended_to("tijdelijk_verblijf", wrong, eind)
     with pytest.raises(InvalidInput):
-        extended_to("b8", StapInvoer("verlengen", VANDAAG, reden="nieuwe_vergunning"), None)
+        extended_to("tijdelijk_verblijf", StapInvoer("verlengen", VANDAAG, reden="nieuwe_vergunning"), None)
