@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from casework.sociale_kaart import actions, bestand
 from casework.sociale_kaart.bestand import NIETS_GEDAAN, Regel, Rij
 from casework.sociale_kaart.models import Organisatie, Specialisme
-from casework.sociale_kaart.queries import BEHEREN, KAARTGROND, for_export
+from casework.sociale_kaart.queries import BEHEREN, KAARTGROND, differences_in, for_export
 from casework.sociale_kaart.rules import VELDEN, OrganisatieInvoer, SpecialismeInvoer
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
@@ -131,9 +131,9 @@ def _apply(row: Rij, known: Organisatie | None, actor: Actor) -> tuple[str, tupl
     if after == before:
         return GELIJK, ()
     differing = [
-        f"{one['veld']}: van “{one['was']}” naar “{one['wordt']}”."
+        f"{one.veld}: van “{one.was}” naar “{one.wordt}”."
         for change in changed.wijzigingen.filter(versie__gt=before).order_by("versie")
-        for one in change.verschillen
+        for one in differences_in(change)
     ]
     return GEWIJZIGD, tuple(differing)
 

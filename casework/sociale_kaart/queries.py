@@ -151,13 +151,15 @@ def history(organisatie: Organisatie) -> list[Wijziging]:
     """The last changes, newest first."""
     rows = organisatie.wijzigingen.select_related("door").order_by("-versie")[:LAATSTE]
     return [
-        Wijziging(row.get_soort_display(), row.at, row.door.naam if row.door else "Dekkend", _differing(row))
+        Wijziging(row.get_soort_display(), row.at, row.door.naam if row.door else "Dekkend", differences_in(row))
         for row in rows
     ]
 
 
-def _differing(row: Kaartwijziging) -> list[Verschil]:
-    return [Verschil(**one) for one in row.verschillen or []]
+def differences_in(row: Kaartwijziging) -> list[Verschil]:
+    """Nothing when the key of the organisation is gone, or when it was written in another shape."""
+    lines = row.verschillen if isinstance(row.verschillen, list) else []
+    return [Verschil(one["veld"], one["was"], one["wordt"]) for one in lines if isinstance(one, dict)]
 
 
 def check_unchanged(organisatie: Organisatie, seen: int) -> None:
@@ -165,7 +167,7 @@ def check_unchanged(organisatie: Organisatie, seen: int) -> None:
     if seen == organisatie.versie:
         return
     since = organisatie.wijzigingen.filter(versie__gt=seen).select_related("door").order_by("versie")
-    changes = [(row.versie, row.door.naam if row.door else "Dekkend", _differing(row)) for row in since]
+    changes = [(row.versie, row.door.naam if row.door else "Dekkend", differences_in(row)) for row in since]
     told = clash(seen, changes) or ["Iemand wijzigde intussen deze organisatie."]
     raise InvalidInput({"versie": [*told, "Wat u typte staat er nog. Kijk het na en sla opnieuw op."]})
 
