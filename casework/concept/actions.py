@@ -27,8 +27,9 @@ GROUND = "zelf getypt"
 def save_concept(
     *, actor: Actor, concept_id: UUID, soort: str, typed: Mapping[str, Sequence[str]], known: Sequence[str]
 ) -> None:
-    """The page chose the id, so that saving twice is saving once. Nothing typed is nothing to keep. Raises Hidden for
-    what another began, Refused when there are too many or it is too long."""
+    """The page chose the id, so that saving twice is saving once. A form that was emptied leaves what was kept: that
+    goes by throwing it away. Raises Hidden for what another began, and when there is nothing to begin with; Refused
+    when there are too many or it is too long."""
     require(actor, SOORTEN[soort].recht)
     inhoud = tidied(typed, known)
     User.objects.select_for_update().get(pk=actor.user_id)
@@ -40,13 +41,11 @@ def save_concept(
     elif inhoud:
         found.inhoud, found.bewaard_at = inhoud, now()
         found.save(update_fields=["inhoud", "bewaard_at"])
-    else:
-        _remove(found)
 
 
 def _begin(actor: Actor, concept_id: UUID, soort: str, inhoud: Inhoud) -> None:
     if not inhoud:
-        return
+        raise Hidden
     check_room(own_concepten(actor).count())
     made = Concept(pk=concept_id, soort=soort, van_id=actor.user_id, inhoud=inhoud, bewaard_at=now())
     made.save(force_insert=True)

@@ -102,15 +102,15 @@ def test_nobody_else_has_it(regio: Tenant, noors_browser: Client, browse: Callab
     assert finance.get("/concepten/").status_code == 404
 
 
-def test_what_is_made_empty_is_let_go_and_nothing_is_nothing_to_keep(regio: Tenant, noors_browser: Client) -> None:
+def test_what_is_made_empty_by_accident_stays_and_nothing_is_nothing_to_keep(regio: Tenant, noors_browser: Client) -> None:
     mine = uuid4()
-    assert keep(noors_browser, mine, {"omschrijving": "  ", "csrfmiddlewaretoken": "x"}) == 204
+    assert keep(noors_browser, mine, {"omschrijving": "  ", "csrfmiddlewaretoken": "x"}) == 404
     with inside(regio):
         assert not Concept.objects.exists()
     keep(noors_browser, mine)
     assert keep(noors_browser, mine, {}) == 204
     with inside(regio):
-        assert not Concept.objects.exists()
+        assert Concept.objects.get().inhoud["omschrijving"] == [TYPED["omschrijving"]]
 
 
 def test_too_many_and_too_long_are_said(regio: Tenant, noors_browser: Client) -> None:
