@@ -102,7 +102,7 @@ def test_nobody_else_has_it(regio: Tenant, noors_browser: Client, browse: Callab
     assert finance.get("/concepten/").status_code == 404
 
 
-def test_what_is_made_empty_by_accident_stays_and_nothing_is_nothing_to_keep(regio: Tenant, noors_browser: Client) -> None:
+def test_what_is_emptied_by_accident_stays_and_nothing_is_not_kept(regio: Tenant, noors_browser: Client) -> None:
     mine = uuid4()
     assert keep(noors_browser, mine, {"omschrijving": "  ", "csrfmiddlewaretoken": "x"}) == 404
     with inside(regio):
