@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("dekkend.urls_common")),
+    path("", include("tenants.onze_aansluiting.urls")),
     path("", include("casework.urls")),
     path("", include("dekkend.national.dekking.urls")),
     path("api/v1/", include("casework.api_urls")),

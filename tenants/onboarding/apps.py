@@ -14,12 +14,32 @@ class OnboardingConfig(AppConfig):
         from tenants.onboarding.aansluiting import inrichting  # noqa: PLC0415
         from tenants.onboarding.aansluiting.werk import waiting_aansluitingen  # noqa: PLC0415
         from tenants.onboarding.audit import EVENTS  # noqa: PLC0415
+        from tenants.onboarding.brieven import (  # noqa: PLC0415
+            AANSLUITING,
+            UITNODIGING,
+            AansluitingBrief,
+            UitnodigingBrief,
+        )
         from tenants.onboarding.werk import own_contacts, waiting_akkoord  # noqa: PLC0415
+        from tenants.onze_aansluiting.ontvangst import receive_aansluiting, receive_uitnodiging  # noqa: PLC0415
         from tenants.opdracht.public import register_opdracht  # noqa: PLC0415
+        from tenants.post.public import LetterKind, register_kind  # noqa: PLC0415
 
         events.register(*EVENTS, purpose="inrichten van de samenwerking")
         for soort in (inrichting.TENANT_MAKEN, inrichting.DEELNAME_BEGINNEN, inrichting.DEELNAME_BEEINDIGEN):
             register_opdracht(soort)
+        both = frozenset({"regio", "gemeente"})
+        register_kind(LetterKind(AANSLUITING, "Aansluiting", AansluitingBrief, both, both, receive_aansluiting))
+        register_kind(
+            LetterKind(
+                UITNODIGING,
+                "Uitnodiging",
+                UitnodigingBrief,
+                frozenset({"regio"}),
+                frozenset({"gemeente"}),
+                receive_uitnodiging,
+            )
+        )
         work.register(waiting_aansluitingen)
         work.register(waiting_akkoord)
         work.register_figure(own_contacts)

@@ -123,6 +123,8 @@ PAGINAS: dict[str, Wie] = {
     "overname": "dossier_overdragen",
     "overname_aannemen": "dossier_overdragen",
     "overname_weigeren": "dossier_overdragen",
+    "onze_aansluiting": "eigen_aansluiting",
+    "onze_contacten": "eigen_aansluiting",
     "wisverzoek_lijst": "wisverzoek_beslissen",
     "wisverzoek": "wisverzoek_beslissen",
     "wisverzoek_bevestigen": "wisverzoek_beslissen",

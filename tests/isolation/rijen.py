@@ -30,6 +30,7 @@ SOMEBODY = "iemand@rijen.example.org"
 # Values that no rule of the database tells. Label of the model: field and value.
 VALUES: dict[str, Values] = {
     "audit.AuditEvent": {"code": REFUSED},
+    "onze_aansluiting.OnzeAansluiting": {"status": "aangesloten", "contacten": [], "stukken": []},
     "opdracht.Opdracht": {
         "soort": "werkgebied_wijzigen",
         "inhoud": {"vanaf": "2030-01-01", "erbij": [], "eraf": [], "centrum": ""},

@@ -36,6 +36,7 @@ RIGHTS: dict[str, str] = {
     "register_aanvullen": "aanvullen wat in het register niet bekend is",
     "werkgebied_beheren": "het werkgebied van de regio bekijken en wijzigen",
     "gemeenten_aansluiten": "gemeenten uitnodigen om aan te sluiten, en zien hoever zij zijn",
+    "eigen_aansluiting": "zien hoe de eigen gemeente bij de regio is aangesloten, en haar contacten wijzigen",
     "gebruikers_inzien": "gebruikers van de eigen organisatie bekijken",
     "gebruikers_beheren": "collega's uitnodigen, rollen geven en accounts sluiten",
     "log_inzien": "bekijken wie wat heeft gedaan",
@@ -83,7 +84,7 @@ ROLES: dict[str, Role] = {
     "aandachtsfunctionaris": _role(
         "Aandachtsfunctionaris", [REGIO, GEMEENTE],
         "melding_noteren", "melding_inzien", "dossier_gedeeld_inzien", "overleg_inzien", "dekking_inzien",
-        "sociale_kaart_inzien",
+        "sociale_kaart_inzien", "eigen_aansluiting",
     ),
     "ketenregisseur": _role(
         "Ketenregisseur", [REGIO],
@@ -103,7 +104,7 @@ ROLES: dict[str, Role] = {
     "functioneel_beheerder": _role(
         "Functioneel beheerder", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
         "gebruikers_inzien", "gebruikers_beheren", "post_inzien", "post_beheren", "dekking_inzien",
-        "werkgebied_beheren", "register_aanvullen", "gemeenten_aansluiten",
+        "werkgebied_beheren", "register_aanvullen", "gemeenten_aansluiten", "eigen_aansluiting",
     ),
     "fg": _role(
         "Functionaris gegevensbescherming", [REGIO, GEMEENTE, LANDELIJK, KLUIS],

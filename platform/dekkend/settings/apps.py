@@ -40,7 +40,7 @@ TENANT_TYPES = {
         "APPS": [*_EVERY_TENANT, "tenants.onboarding", "casework", "governance", "billing"],
         "URLCONF": "dekkend.urls_regio",
     },
-    "gemeente": {"APPS": [*_EVERY_TENANT, "casework"], "URLCONF": "dekkend.urls_gemeente"},
+    "gemeente": {"APPS": [*_EVERY_TENANT, "tenants.onze_aansluiting", "casework"], "URLCONF": "dekkend.urls_gemeente"},
     "landelijk": {"APPS": [*_EVERY_TENANT, "dekkend.national"], "URLCONF": "dekkend.urls_landelijk"},
     "kluis": {"APPS": _EVERY_TENANT, "URLCONF": "dekkend.urls_kluis"},
 }

@@ -37,6 +37,7 @@ from tenants.onboarding.aansluiting.rules import (
     typed_code,
 )
 from tenants.onboarding.aansluiting.stappen import advance, locked, note_line, note_step
+from tenants.onboarding.brieven import tell_invitation
 from tenants.onboarding.models import Aansluiting
 
 __all__ = ["advance"]
@@ -130,7 +131,8 @@ def withdraw_aansluiting(*, actor: Actor, aansluiting_id: UUID, reden: str) -> N
     row = Aansluiting.objects.filter(pk=aansluiting_id).first()
     if row is None:
         raise Hidden
-    advance(row, "intrekken", actor=actor, reden=check_reason(reden), code_hash="")
+    with transaction.atomic():
+        tell_invitation(advance(row, "intrekken", actor=actor, reden=check_reason(reden), code_hash=""), "")
 
 
 @transaction.atomic
@@ -157,7 +159,9 @@ def _open(aansluiting_id: UUID) -> Aansluiting:
 
 
 def _send(row: Aansluiting, link: str) -> None:
-    """When the mail server is away, the row keeps saying that it was not sent."""
+    """When the mail server is away, the row keeps saying that it was not sent. A gemeente with an environment of her
+    own finds the link there as well."""
+    tell_invitation(row, link)
     if sent(invitation(row.contact_email, link, row.vervalt_at)):
         row.verstuurd_at = now()
         row.save(update_fields=["verstuurd_at"])

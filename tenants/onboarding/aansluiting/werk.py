@@ -17,6 +17,7 @@ from tenants.onboarding.aansluiting.bericht import reminder, sent
 from tenants.onboarding.aansluiting.queries import RIGHT, naam_of, waiting_for
 from tenants.onboarding.aansluiting.rules import OPEN, TERM, reminder_due
 from tenants.onboarding.aansluiting.stappen import advance, note_step
+from tenants.onboarding.brieven import tell_once, tell_stand, untold
 from tenants.onboarding.models import Aansluiting
 
 URGENT = timedelta(days=1)
@@ -46,9 +47,14 @@ def keep_terms() -> int:
         done += _keep(pk)
     left = Aansluiting.objects.filter(status="aangesloten", vertrek_op__lt=today())
     for row in list(left):
-        advance(row, "vertrekken", actor=_platform())
+        tell_stand(advance(row, "vertrekken", actor=_platform()))
         done += 1
-    return done
+    return done + tell_new()
+
+
+def tell_new() -> int:
+    """The inrichter, who lets a gemeente in, sees no register and writes no letters: what she is not told yet goes."""
+    return sum(tell_once(pk) for pk in list(untold()))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from dekkend.audit.log import record
 from dekkend.core.clock import now
 from dekkend.core.errors import Hidden, InvalidInput
 from tenants.onboarding.aansluiting.stappen import advance, locked
+from tenants.onboarding.brieven import tell_stand
 from tenants.onboarding.contacten.models import Aansluitcontact
 from tenants.onboarding.contacten.queries import as_typed
 from tenants.onboarding.contacten.rules import (
@@ -64,7 +65,20 @@ def change_contact(
     good = checked(invoer)
     if gezien is not None:
         check_unchanged(gezien, contact.versie)
-    return _save(row, contact, good, actor)
+    saved = _save(row, contact, good, actor)
+    tell_stand(row)
+    return saved
+
+
+@transaction.atomic
+def take_contacts(aansluiting: Aansluiting, *, actor: Actor, contacten: Mapping[str, ContactInvoer]) -> None:
+    """As her own environment sent them: the last that was said counts. Raises InvalidInput and Refused."""
+    check_mendable(aansluiting.status)
+    good = all_checked(contacten)
+    known = {contact.soort: contact for contact in Aansluitcontact.objects.filter(aansluiting=aansluiting)}
+    for soort, invoer in good.items():
+        _save(aansluiting, known.get(soort), invoer, actor)
+    tell_stand(aansluiting)
 
 
 def _check_seen(known: Mapping[str, Aansluitcontact], gezien: Gezien) -> None:

@@ -13,6 +13,7 @@ from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from tenants.onboarding.aansluiting.queries import RIGHT
 from tenants.onboarding.aansluiting.stappen import advance, locked
+from tenants.onboarding.brieven import tell_stand
 from tenants.onboarding.models import Aansluiting
 from tenants.onboarding.stukken.inhoud import sealed, sha256_of
 from tenants.onboarding.stukken.models import Akkoord, Stuk
@@ -126,6 +127,7 @@ def agree(
         _note("akkoord_vastgelegd", actor, akkoord.stuk, gemeente=row.gm_code, sha256=akkoord.sha256)
     if first:
         advance(aansluiting, "akkoord_geven", actor=actor)
+    tell_stand(row)
     return given
 
 
