@@ -29,7 +29,7 @@ from tenants.public import names_of
 LIJST = "Overdrachten"
 UITLEG = (
     "De andere regio ziet eerst alleen wat voor zaak het is: reden, vormen, leeftijdsgroep, woongemeente en fase. "
-    "Geen naam en geen nummer. Neemt zij het aan, dan gaat het hele dossier er verzegeld heen en blijft hier bijna niets."
+    "Geen naam en geen nummer. Neemt zij het aan, dan gaat het hele dossier er verzegeld heen. Hier blijft bijna niets."
 )
 
 
