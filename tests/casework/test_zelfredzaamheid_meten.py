@@ -439,7 +439,7 @@ class TestOutcomeOfTheRegio:
         page = browse(regio, "ketenregisseur").get("/zrm/uitkomst/?jaar=2025").content.decode()
         assert page.count(">+1,5<") == 12
         assert page.count("niet getoond") == 1
-        found = get_json(api(regio, "ketenregisseur"), "zrm/uitkomst?jaar=2025")
+        found = get_json(api(regio, "ketenregisseur"), "uitkomsten/zrm?jaar=2025")
         assert found["tot"] == "2025-12-31"
         assert found["domeinen"][0] == {"domein": "financien", "aantal": KLEINSTE_AANTAL, "verandering": "1.5"}
         assert found["domeinen"][-1] == {"domein": "justitie", "aantal": None, "verandering": None}
@@ -502,24 +502,24 @@ class TestApi:
             "datum": str(today()),
             "scores": [{"domein": domein, "score": 3, "notitie": "Gaat (voorbeeld)."} for domein in DOMEINEN],
         }
-        made = post_json(noors_api, f"dossiers/{dossier.pk}/zrm", body)
+        made = post_json(noors_api, f"dossiers/{dossier.pk}/zrmmetingen", body)
         assert (made["status"], len(made["scores"])) == ("vastgelegd", 13)
-        again = post_json(noors_api, f"dossiers/{dossier.pk}/zrm", body, status=400)
+        again = post_json(noors_api, f"dossiers/{dossier.pk}/zrmmetingen", body, status=400)
         assert again["invalidParams"][0]["name"] == "datum"
-        new = post_json(noors_api, f"zrm/{made['id']}/correctie", {**body, "reden": "Dag verkeerd"})
+        new = post_json(noors_api, f"zrmmetingen/{made['id']}/correctie", {**body, "reden": "Dag verkeerd"})
         assert new["correctieVan"] == made["id"]
-        post_json(noors_api, f"zrm/{made['id']}/correctie", {**body, "reden": "Nog eens"}, status=409)
-        listed = get_json(noors_api, f"dossiers/{dossier.pk}/zrm")
+        post_json(noors_api, f"zrmmetingen/{made['id']}/correctie", {**body, "reden": "Nog eens"}, status=409)
+        listed = get_json(noors_api, f"dossiers/{dossier.pk}/zrmmetingen")
         assert [one["status"] for one in listed["results"]] == ["vastgelegd", "gecorrigeerd"]
         assert "notitie" not in listed["results"][0]["scores"][0]
-        assert get_json(noors_api, f"zrm/{new['id']}")["scores"][0]["notitie"] == "Gaat (voorbeeld)."
-        gone = post_json(noors_api, f"zrm/{new['id']}/intrekking", {"reden": "Ander dossier"}, status=200)
+        assert get_json(noors_api, f"zrmmetingen/{new['id']}")["scores"][0]["notitie"] == "Gaat (voorbeeld)."
+        gone = post_json(noors_api, f"zrmmetingen/{new['id']}/intrekking", {"reden": "Ander dossier"}, status=200)
         assert gone["status"] == "ingetrokken"
 
     def test_bad_input_is_named(self, noors_api: Client, dossier: Dossier) -> None:
         body = {"datum": "2026-02-30", "scores": [{"domein": "iets", "score": 9}]}
-        fault = post_json(noors_api, f"dossiers/{dossier.pk}/zrm", body, status=400)
+        fault = post_json(noors_api, f"dossiers/{dossier.pk}/zrmmetingen", body, status=400)
         assert fault["invalidParams"]
         short = {"datum": str(today()), "scores": [{"domein": "justitie", "score": 3}]}
-        fault = post_json(noors_api, f"dossiers/{dossier.pk}/zrm", short, status=400)
+        fault = post_json(noors_api, f"dossiers/{dossier.pk}/zrmmetingen", short, status=400)
         assert fault["invalidParams"][0]["name"] == "scores"
