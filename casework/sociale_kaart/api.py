@@ -62,8 +62,8 @@ class OrganisatieInvoerSerializer(Invoer):
     wachttijdDagen = serializers.IntegerField(
         source="wachttijd_dagen", default=None, allow_null=True, min_value=0, max_value=LANGSTE_WACHTTIJD
     )
-    wachttijdOp = serializers.DateField(source="wachttijd_op", default=None, allow_null=True)
-    nagekekenOp = serializers.DateField(source="nagekeken_op", default=None, allow_null=True)
+    wachttijdDatum = serializers.DateField(source="wachttijd_op", default=None, allow_null=True)
+    nakijkdatum = serializers.DateField(source="nagekeken_op", default=None, allow_null=True)
 
     def invoer(self) -> OrganisatieInvoer:
         sent = {name: value for name, value in self.validated_data.items() if name != "versie"}
@@ -90,8 +90,8 @@ class OrganisatieKortSerializer(serializers.Serializer[Any]):
     gmCodes = serializers.ListField(child=serializers.CharField(), source="gm_codes")
     bekendMetDoelgroep = serializers.ChoiceField(list(BEKENDHEID.items()), source="bekend_met_doelgroep")
     wachttijdDagen = serializers.IntegerField(source="wachttijd_dagen", allow_null=True)
-    wachttijdOp = serializers.DateField(source="wachttijd_op", allow_null=True)
-    nagekekenOp = serializers.DateField(source="nagekeken_op")
+    wachttijdDatum = serializers.DateField(source="wachttijd_op", allow_null=True)
+    nakijkdatum = serializers.DateField(source="nagekeken_op")
     versie = serializers.IntegerField()
 
 
