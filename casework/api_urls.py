@@ -4,6 +4,7 @@ from django.urls import path
 
 from casework.contact.api import MeldingApi, MeldingenApi
 from casework.dossier.api import DossierApi, DossiersApi
+from casework.hulp.api import HulpApi, HulpStappenApi
 from casework.overdracht.api import (
     DossierOverdrachtenApi,
     OverdrachtenApi,
@@ -11,7 +12,6 @@ from casework.overdracht.api import (
     OvernameBesluitApi,
     OvernamesApi,
 )
-from casework.hulp.api import HulpApi, HulpStappenApi
 from casework.pijlers.api import TermijnUitkomstApi
 from casework.registratie.api import RegistratiesApi
 from casework.strafrecht.api import (

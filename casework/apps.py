@@ -43,9 +43,7 @@ class CaseworkConfig(AppConfig):
 
         register(NavItem("Meldingen", "bell", "melding_lijst", "melding_inzien", order=20, kinds=("regio", "gemeente")))
         register(NavItem("Dossiers", "folder-open", "dossier_lijst", "dossier_inzien", order=30, kinds=("regio",)))
-        register(
-            NavItem("Uitkomsten", "chart-column", "zrm_uitkomst", "uitkomsten_inzien", order=36, kinds=("regio",))
-        )
+        register(NavItem("Uitkomsten", "chart-column", "zrm_uitkomst", "uitkomsten_inzien", order=36, kinds=("regio",)))
         register(
             NavItem("Herinneringen", "clock", "herinnering_lijst", "herinneringen_beheren", order=85, kinds=("regio",))
         )

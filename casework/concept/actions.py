@@ -32,22 +32,24 @@ def save_concept(
     when there are too many or it is too long."""
     require(actor, SOORTEN[soort].recht)
     inhoud = tidied(typed, known)
-    User.objects.select_for_update().get(pk=actor.user_id)
+    if actor.user_id is None:
+        raise Hidden
+    writer = User.objects.select_for_update().get(pk=actor.user_id)
     found = Concept.objects.filter(pk=concept_id).first()
     if found is None:
-        _begin(actor, concept_id, soort, inhoud)
-    elif found.van_id != actor.user_id or found.soort != soort:
+        _begin(actor, writer, Concept(pk=concept_id, soort=soort), inhoud)
+    elif found.van_id != writer.pk or found.soort != soort:
         raise Hidden
     elif inhoud:
         found.inhoud, found.bewaard_at = inhoud, now()
         found.save(update_fields=["inhoud", "bewaard_at"])
 
 
-def _begin(actor: Actor, concept_id: UUID, soort: str, inhoud: Inhoud) -> None:
+def _begin(actor: Actor, writer: User, made: Concept, inhoud: Inhoud) -> None:
     if not inhoud:
         raise Hidden
     check_room(own_concepten(actor).count())
-    made = Concept(pk=concept_id, soort=soort, van_id=actor.user_id, inhoud=inhoud, bewaard_at=now())
+    made.van, made.inhoud, made.bewaard_at = writer, inhoud, now()
     made.save(force_insert=True)
     _log("concept_begonnen", made, actor)
 
@@ -69,7 +71,7 @@ def discard_concept(*, actor: Actor, concept_id: UUID) -> None:
 
 
 @transaction.atomic
-def let_go(*, actor: Actor, concept_id: UUID | None) -> None:
+def let_go(*, actor: Actor, concept_id: UUID) -> None:
     """It was sent: what it became has its own line in the log. Nothing happens when nothing was kept."""
     for found in own_concepten(actor).filter(pk=concept_id):
         _remove(found)

@@ -45,8 +45,8 @@ class Migration(migrations.Migration):
                 ('vervallen_at', models.DateTimeField(null=True, verbose_name='vervallen')),
             ],
             options={
-                'verbose_name': 'ZRM-meting',
-                'verbose_name_plural': 'ZRM-metingen',
+                'verbose_name': 'meting van zelfredzaamheid',
+                'verbose_name_plural': 'metingen van zelfredzaamheid',
                 'ordering': ['datum', 'vastgelegd_at'],
             },
         ),
@@ -60,8 +60,8 @@ class Migration(migrations.Migration):
                 ('notitie', dekkend.keys.fields.SealedTextField(blank=True, default='', key='meting.dossier_id', verbose_name='notitie')),
             ],
             options={
-                'verbose_name': 'ZRM-score',
-                'verbose_name_plural': 'ZRM-scores',
+                'verbose_name': 'score van zelfredzaamheid',
+                'verbose_name_plural': 'scores van zelfredzaamheid',
             },
         ),
         migrations.RemoveConstraint(

@@ -63,7 +63,7 @@ class OvernameSerializer(serializers.Serializer[Any]):
     dossier = serializers.UUIDField(source="dossier_id", allow_null=True)
 
 
-class BesluitSerializer(Invoer):
+class AanbodBesluitSerializer(Invoer):
     besluit = serializers.ChoiceField([("overnemen", "Overnemen"), ("weigeren", "Weigeren")])
     reden = serializers.ChoiceField(
         list(WEIGERREDENEN.items()), required=False, allow_blank=True, default="", help_text="Nodig bij weigeren."
@@ -165,11 +165,11 @@ class OvernameBesluitApi(ApiView):
         operation_id="overname_besluiten",
         summary="Een aangeboden dossier overnemen of weigeren",
         description="Wie overneemt, wordt de zorgcoördinator; het dossier volgt als brief.",
-        request=BesluitSerializer,
+        request=AanbodBesluitSerializer,
         responses=OvernameSerializer,
     )
     def post(self, request: Request, overname_id: UUID) -> Response:
-        sent = BesluitSerializer(data=request.data)
+        sent = AanbodBesluitSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         if sent.validated_data["besluit"] == "overnemen":
             found = overname.accept_overname(actor=self.actor, overname_id=overname_id)

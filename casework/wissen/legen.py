@@ -17,8 +17,8 @@ from casework.contact.models import Melding
 from casework.dossier.models import AFGESTAAN, Dossier, Gebeurtenis, Persoon
 from casework.dossier.models import ONBEKEND as DOSSIER_ONBEKEND
 from casework.dossier.rules import GELEEGD
-from casework.inzageverzoek.actions import let_lapse
 from casework.hulp.models import Hulp
+from casework.inzageverzoek.actions import let_lapse
 from casework.overdracht.models import Overdracht, Overname
 from casework.pijlers.models import Termijn
 from casework.registratie.models import Registratie

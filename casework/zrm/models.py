@@ -50,8 +50,8 @@ class Zrmmeting(models.Model):
     vervallen_at = models.DateTimeField("vervallen", null=True)
 
     class Meta:
-        verbose_name = "ZRM-meting"
-        verbose_name_plural = "ZRM-metingen"
+        verbose_name = "meting van zelfredzaamheid"
+        verbose_name_plural = "metingen van zelfredzaamheid"
         ordering = ["datum", "vastgelegd_at"]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=list(ZRMMETING.states)), name="zrmmeting_bekende_status"),
@@ -78,8 +78,8 @@ class Zrmscore(models.Model):
     notitie = SealedTextField("notitie", key="meting.dossier_id", blank=True, default="")
 
     class Meta:
-        verbose_name = "ZRM-score"
-        verbose_name_plural = "ZRM-scores"
+        verbose_name = "score van zelfredzaamheid"
+        verbose_name_plural = "scores van zelfredzaamheid"
         constraints = [
             models.UniqueConstraint(fields=["meting", "domein"], name="zrmscore_een_per_domein"),
             models.CheckConstraint(condition=Q(domein__in=list(DOMEINEN)), name="zrmscore_bekend_domein"),

@@ -16,6 +16,7 @@ EVENTS = (
     EventType("gemeente_aangesloten", "E", "heeft de gemeente aangesloten"),
     EventType("aansluiting_geweigerd", "E", "heeft de uitnodiging van de regio geweigerd"),
     EventType("aansluiting_ingetrokken", "E", "heeft de uitnodiging ingetrokken"),
+    EventType("aansluiting_bekeken", "R", "heeft bekeken hoe ver een gemeente is, en wie er is uitgenodigd"),
     EventType("aansluitcontacten_bekeken", "R", "heeft de contacten van een gemeente bekeken"),
     EventType("aansluitcontact_gewijzigd", "U", "heeft een contact van een gemeente gewijzigd"),
     EventType("stuk_toegevoegd", "C", "heeft een stuk voor gemeenten toegevoegd"),

@@ -24,7 +24,6 @@ from tenants.post.public import Envelope, send, status_of
 from tenants.tenant.models import Tenant
 
 UITNODIGING, AANSLUITING = "uitnodiging", "aansluiting"
-TE_MELDEN = ("aangesloten", "vertrokken")
 Kort = Annotated[str, Field(max_length=300)]
 
 
@@ -102,13 +101,13 @@ def tell_invitation(row: Aansluiting, link: str) -> bool:
 
 def tell_stand(row: Aansluiting) -> bool:
     """What holds now, as a new version. False when there is nobody to tell, or nothing yet."""
-    if not row.tenant_schema or row.status not in TE_MELDEN or row.aangesloten_at is None:
+    if not row.tenant_schema or row.aangesloten_at is None:
         return False
     if not Tenant.objects.filter(schema_name=row.tenant_schema).exists():
         return False
     known = {one.soort: one for one in Aansluitcontact.objects.filter(aansluiting=row)}
     stand = Stand(
-        status=row.status,
+        status="vertrokken" if row.status == "vertrokken" else "aangesloten",
         sinds=row.aangesloten_at,
         laatste_dag=row.vertrek_op,
         contacten=[contact_deel(as_typed(known[soort])) for soort in SOORTEN if soort in known],

@@ -265,8 +265,6 @@ def test_programs_do_the_same(noors_api: Client, dossier: Dossier) -> None:
     assert (len(listed["rechten"]), len(listed["schadevergoedingen"])) == (1, 1)
     said = {"soort": "opvang", "datum": day, "aanbieder": "De Haven (voorbeeld)"}
     care = post_json(noors_api, f"dossiers/{dossier.pk}/hulpvormen", said)
-    assert (
-        post_json(noors_api, f"hulpvormen/{care['id']}/stappen", {"stap": "beginnen", "datum": day})["begin"] == day
-    )
+    assert post_json(noors_api, f"hulpvormen/{care['id']}/stappen", {"stap": "beginnen", "datum": day})["begin"] == day
     (row,) = get_json(noors_api, f"dossiers/{dossier.pk}/hulpvormen")["results"]
     assert (row["status"], row["termijnen"]) == ("loopt", [])

@@ -22,6 +22,7 @@ from tenants.onboarding.aansluiting.rules import (
     duration,
     link_closed,
 )
+from tenants.onboarding.aansluiting.stappen import note_line
 from tenants.onboarding.models import Aansluiting, Aansluitstap
 from tenants.register.models import Gemeente
 from tenants.register.queries import gemeenten
@@ -63,6 +64,13 @@ def aansluiting_for(actor: Actor, aansluiting_id: UUID) -> Aansluiting:
     found = _rows().filter(pk=aansluiting_id).first()
     if found is None:
         raise Hidden
+    return found
+
+
+def look_at_aansluiting(actor: Actor, aansluiting_id: UUID) -> Aansluiting:
+    """For the page, which names whom the link went to: with a line in the log."""
+    found = aansluiting_for(actor, aansluiting_id)
+    note_line("aansluiting_bekeken", found, actor)
     return found
 
 

@@ -60,7 +60,7 @@ def aansluiting_nieuw(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 def aansluiting(request: ActorRequest, aansluiting_id: UUID) -> HttpResponse:
-    found = queries.aansluiting_for(request.actor, aansluiting_id)
+    found = queries.look_at_aansluiting(request.actor, aansluiting_id)
     return pages.render(
         request,
         "onboarding/aansluiting.html",
