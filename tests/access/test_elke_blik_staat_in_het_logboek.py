@@ -24,7 +24,8 @@ from tests.tellingen import Telling
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 # How the log calls what a sealed value belongs to, where that is not the row itself.
 SUBJECTS = {
-    "dossier_id": "dossier", "inzage.dossier_id": "dossier", "sleutel": "ontvangen_registratie",
+    "dossier_id": "dossier", "inzage.dossier_id": "dossier", "meting.dossier_id": "dossier",
+    "sleutel": "ontvangen_registratie",
     "aansluiting_id": "aansluiting", "organisatie_id": "organisatie",
 }  # fmt: skip
 Planted = dict[str, tuple[str, str]]

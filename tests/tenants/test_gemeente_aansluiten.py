@@ -243,7 +243,9 @@ def test_a_program_asks_follows_and_withdraws(browse: Browse, api: Browse, regio
     twice = program.post("/api/v1/aansluitingen", body, content_type="application/json")
     assert (twice.status_code, twice.json()["invalidParams"][0]["name"]) == (400, "gmCode")
     assert program.get("/api/v1/aansluitingen").json()["count"] == 1
-    standen = {row["gmCode"]: row for row in program.get("/api/v1/aansluitingen/standen").json()}
+    standen = {
+        row["gmCode"]: row for row in program.get("/api/v1/aansluitingen/standen?pageSize=100").json()["results"]
+    }
     assert standen[VALKENSWAARD]["stand"] == "uitgenodigd"
     assert standen["GM0753"]["stand"] == "eigen_omgeving"
     assert len(standen) == 15

@@ -109,10 +109,13 @@ class StandenApi(ApiView):
     @extend_schema(
         operation_id="aansluitingen_standen",
         summary="Alle gemeenten van de regio, en hoever zij zijn met aansluiten",
-        responses=StandSerializer(many=True),
+        parameters=[OpenApiParameter("page", int), OpenApiParameter("pageSize", int)],
+        responses=page_of(StandSerializer),
     )
     def get(self, request: Request) -> Response:
-        return Response(StandSerializer(queries.overview_for(self.actor), many=True).data)
+        paging = Paging()
+        page: Any = paging.paginate_queryset(queries.overview_for(self.actor), request, self)
+        return paging.get_paginated_response(StandSerializer(page, many=True).data)
 
 
 class AansluitingApi(ApiView):

@@ -100,11 +100,11 @@ class ContactApi(ApiView):
         examples=[MENS, GELD],
     )
     def put(self, request: Request, aansluiting_id: UUID, aansluitcontact_id: UUID) -> Response:
-        found = aansluiting_for(self.actor, aansluiting_id)
-        soort = queries.soort_of(found, aansluitcontact_id)
         sent = ContactInvoerSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         values = {**sent.validated_data}
+        found = aansluiting_for(self.actor, aansluiting_id)
+        soort = queries.soort_of(found, aansluitcontact_id)
         versie = values.pop("versie")
         contact = actions.change_contact(
             found, actor=self.actor, invoer=ContactInvoer(soort=soort, **values), gezien=versie
