@@ -50,6 +50,23 @@ CHECKS = [
 ALL = "alle rollen"
 MADE, CONFLICT, UNKNOWN = {201, 202}, 409, 404
 CASES = [(kind, role) for kind in KINDS for role in (*roles_of(kind), ALL)]
+# What asks for something that these questions do not make, and which test does: a paper, a gemeente that is in, an
+# offer of another regio, a case or a track with its steps, a measurement of thirteen domains.
+ELSEWHERE = {
+    "stuk": "tests/tenants/test_stukken_en_contacten.py",
+    "stuk_pdf": "tests/tenants/test_stukken_en_contacten.py",
+    "stuk_intrekken": "tests/tenants/test_stukken_en_contacten.py",
+    "contact_wijzigen": "tests/tenants/test_stukken_en_contacten.py",
+    "aansluiting_vertrek": "tests/tenants/test_gemeente_aansluiten.py",
+    "overname_besluiten": "tests/casework/test_dossier_overdragen.py",
+    "hulp_stap": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
+    "schadevergoeding_stap": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
+    "schadevergoeding_vragen": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
+    "slachtofferrecht_vastleggen": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
+    "strafzaak_stap": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
+    "termijn_afhandelen": "tests/casework/test_verblijfsrecht_bijhouden.py",
+    "zrm_corrigeren": "tests/casework/test_zelfredzaamheid_meten.py",
+}
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 _schemas: dict[str, OpenApiSchema] = {}
 
@@ -108,7 +125,8 @@ class Asker:
         """An example refers to something that does not exist here; something that does takes its place."""
         body = {name: (self.known[f"{name}en"] or [value])[-1] for name, value in example.items()}
         url = operation.url(**self.ids_for(operation))
-        response = self.client.post(url, body, content_type="application/json", headers=headers)
+        ask = getattr(self.client, operation.method)
+        response = ask(url, body, content_type="application/json", headers=headers)
         if headers != self.colleague or response.status_code != UNKNOWN:
             self.note(operation, response.status_code)
         if response.status_code in MADE and "id" in response.json():
@@ -198,7 +216,7 @@ def test_every_answer_is_one_that_was_promised(
     assert set(asker.statuses) == {operation.id for operation in operations(document)}
     if role == ALL:
         never = [name for name, seen in asker.statuses.items() if not seen & {200, 201, 202, 204}]
-        assert never == []
+        assert set(never) <= set(ELSEWHERE)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -209,6 +227,8 @@ def test_the_examples_in_the_document_work(kind: str, tenant: Tenant, document: 
     for operation in operations(document):
         if operation.takes_body:
             assert examples_of(operation), operation.id
+            if operation.id in ELSEWHERE:
+                continue
             assert asker.statuses[operation.id] & {200, 201, 202}, operation.id
             assert asker.statuses[operation.id] <= {200, 201, 202, CONFLICT}, operation.id
 

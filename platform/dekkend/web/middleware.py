@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 
 from dekkend.accounts.refusals import note_answer, note_refusal
 from dekkend.audit.log import LogUnavailable
-from dekkend.core.errors import Hidden, Refused
+from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.web.pages import bad_request, not_found, refused_page, unavailable_page
 
 API = "/api/"
@@ -16,8 +16,8 @@ API = "/api/"
 
 class ErrorPages:
     """Hidden is the 404 page, which looks the same whether the thing exists or not; Refused is a page with the
-    message and a way back. InvalidInput belongs on the form that was sent, so views deal with that themselves. What
-    could not be written in the log is not shown: 503. Every refusal of somebody who is logged in leaves a line."""
+    message and a way back. InvalidInput belongs on the form that was sent, so views deal with that themselves; where
+    there is no field for it (what was kept fits no rule any more) its sentences are a refusal. What could not be written in the log is not shown: 503. Every refusal of somebody who is logged in leaves a line."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -44,6 +44,9 @@ class ErrorPages:
                 return unavailable_page(exception)
             if isinstance(exception, Refused):
                 return refused_page(request, exception)
+            if isinstance(exception, InvalidInput):
+                told = [sentence for sentences in exception.fields.values() for sentence in sentences]
+                return refused_page(request, Refused(" ".join(told) or exception.message))
         except LogUnavailable as error:
             return unavailable_page(error)
         return None
