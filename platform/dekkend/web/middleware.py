@@ -17,7 +17,8 @@ API = "/api/"
 class ErrorPages:
     """Hidden is the 404 page, which looks the same whether the thing exists or not; Refused is a page with the
     message and a way back. InvalidInput belongs on the form that was sent, so views deal with that themselves; where
-    there is no field for it (what was kept fits no rule any more) its sentences are a refusal. What could not be written in the log is not shown: 503. Every refusal of somebody who is logged in leaves a line."""
+    there is no field for it (what was kept fits no rule any more) its sentences are a refusal. What could not be
+    written in the log is not shown: 503. Every refusal of somebody who is logged in leaves a line."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -42,14 +43,18 @@ class ErrorPages:
                 return not_found(request, exception)
             if isinstance(exception, LogUnavailable):
                 return unavailable_page(exception)
-            if isinstance(exception, Refused):
-                return refused_page(request, exception)
-            if isinstance(exception, InvalidInput):
-                told = [sentence for sentences in exception.fields.values() for sentence in sentences]
-                return refused_page(request, Refused(" ".join(told) or exception.message))
+            if isinstance(exception, (Refused, InvalidInput)):
+                return refused_page(request, _as_refusal(exception))
         except LogUnavailable as error:
             return unavailable_page(error)
         return None
+
+
+def _as_refusal(error: Refused | InvalidInput) -> Refused:
+    if isinstance(error, Refused):
+        return error
+    told = [sentence for sentences in error.fields.values() for sentence in sentences]
+    return Refused(" ".join(told) or error.message)
 
 
 class ContentPolicy(CSPMiddleware):
