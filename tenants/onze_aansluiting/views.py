@@ -30,7 +30,8 @@ def onze_aansluiting(request: ActorRequest) -> HttpResponse:
 
 
 def _contacts(row: OnzeAansluiting) -> list[tuple[str, dict[str, Any]]]:
-    return [(SOORTEN[one["soort"]], one) for one in row.contacten or [] if one.get("soort") in SOORTEN]
+    known = [one for one in row.contacten or [] if isinstance(one, dict)]
+    return [(SOORTEN[one["soort"]], one) for one in known if one.get("soort") in SOORTEN]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

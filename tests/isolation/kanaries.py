@@ -59,6 +59,7 @@ LEFT_OUT = {
     "accounts.User.gast_organisatie": MAKES_A_GUEST,
     "accounts.ApiToken.hash": HASH,
     "accounts.ApiToken.rechten": LOOKED_UP,
+    "accounts.ApiToken.gronden": LOOKED_UP,
     "accounts.Accountuitnodiging.hash": HASH,
     "accounts.Accountuitnodiging.gast_organisatie": MAKES_A_GUEST,
     "account.EmailConfirmation.key": HASH,

@@ -36,6 +36,10 @@ OPEN_HERE = {"gemeente": {"api_melding", "melding", "melding_wijzigen", "melding
 CLOSED_HERE = {"gemeente": {"wisverzoek_bevestigen": "een gemeente heeft geen dossiers"}}
 # What only answers in circumstances that this walk does not make. Asked all the same, with what is of others. Why.
 IN_OTHER_CIRCUMSTANCES = {
+    "gast_termijn": "alleen voor een gast; zie tests/accounts/test_gast_uitnodigen.py",
+    "overdracht_terughalen": "alleen als de ander het niet kreeg; zie tests/casework/test_dossier_overdragen.py",
+    "overname_aannemen": "alleen zolang een aanbod wacht; zie tests/casework/test_dossier_overdragen.py",
+    "overname_weigeren": "alleen zolang een aanbod wacht; zie tests/casework/test_dossier_overdragen.py",
     "account_signup": "niemand schrijft zichzelf in",
     "mfa_edit_webauthn": "vraagt een passkey; zie tests/accounts",
     "mfa_remove_webauthn": "vraagt een passkey; zie tests/accounts",
