@@ -4,7 +4,7 @@
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -83,6 +83,9 @@ class HulpApi(ApiView):
         operation_id="hulp_vastleggen",
         summary="Hulp of opvang vastleggen; dat mag ook voor de intake",
         request=HulpInvoerSerializer,
+        examples=[
+            OpenApiExample("Opvang is gevraagd", value={"soort": "opvang", "datum": "2026-11-20"}, request_only=True)
+        ],
         responses={201: HulpSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
@@ -99,6 +102,9 @@ class HulpStappenApi(ApiView):
         operation_id="hulp_stap",
         summary="Vastleggen dat hulp begon, wacht, eindigde of niet doorging",
         request=HulpStapSerializer,
+        examples=[
+            OpenApiExample("De hulp begint", value={"stap": "beginnen", "datum": "2026-11-20"}, request_only=True)
+        ],
         responses={201: HulpSerializer},
     )
     def post(self, request: Request, hulp_id: UUID) -> Response:

@@ -166,6 +166,7 @@ class OvernameBesluitApi(ApiView):
         summary="Een aangeboden dossier overnemen of weigeren",
         description="Wie overneemt, wordt de zorgcoördinator; het dossier volgt als brief.",
         request=AanbodBesluitSerializer,
+        examples=[OpenApiExample("Overnemen", value={"besluit": "overnemen"}, request_only=True)],
         responses=OvernameSerializer,
     )
     def post(self, request: Request, overname_id: UUID) -> Response:

@@ -4,7 +4,7 @@
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -38,6 +38,7 @@ class TermijnUitkomstApi(ApiView):
         operation_id="termijn_afhandelen",
         summary="Een termijn afhandelen: gedaan, of niet meer nodig",
         request=TermijnUitkomstSerializer,
+        examples=[OpenApiExample("Gedaan", value={"uitkomst": "gedaan"}, request_only=True)],
         responses={201: TermijnSerializer},
     )
     def post(self, request: Request, termijn_id: UUID) -> Response:

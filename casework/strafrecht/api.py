@@ -4,7 +4,7 @@
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -137,6 +137,9 @@ class StrafzakenApi(ApiView):
         operation_id="strafzaak_vastleggen",
         summary="Een strafzaak vastleggen; de termijnen gaan lopen",
         request=StrafzaakInvoerSerializer,
+        examples=[
+            OpenApiExample("Een aangifte", value={"begin": "aangifte", "datum": "2026-11-20"}, request_only=True)
+        ],
         responses={201: StrafzaakSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
@@ -153,6 +156,11 @@ class StrafzaakStappenApi(ApiView):
         operation_id="strafzaak_stap",
         summary="Vastleggen wat er in een strafzaak gebeurde",
         request=StrafzaakStapSerializer,
+        examples=[
+            OpenApiExample(
+                "De politie gaat opsporen", value={"stap": "opsporen", "datum": "2026-11-20"}, request_only=True
+            )
+        ],
         responses={201: StrafzaakSerializer},
     )
     def post(self, request: Request, strafzaak_id: UUID) -> Response:
@@ -169,6 +177,13 @@ class SlachtofferrechtenApi(ApiView):
         operation_id="slachtofferrecht_vastleggen",
         summary="Vastleggen dat een recht is uitgelegd, gewild of gebruikt",
         request=SlachtofferrechtInvoerSerializer,
+        examples=[
+            OpenApiExample(
+                "Een tolk is gewenst",
+                value={"recht": "tolk", "stap": "willen", "datum": "2026-11-20"},
+                request_only=True,
+            )
+        ],
         responses={201: SlachtofferrechtSerializer},
     )
     def post(self, request: Request, strafzaak_id: UUID) -> Response:
@@ -185,6 +200,13 @@ class SchadevergoedingenApi(ApiView):
         operation_id="schadevergoeding_vragen",
         summary="Vastleggen dat schadevergoeding is gevraagd",
         request=SchadevergoedingInvoerSerializer,
+        examples=[
+            OpenApiExample(
+                "In de strafzaak gevraagd",
+                value={"weg": "strafzaak", "bedrag": 250000, "datum": "2026-11-20"},
+                request_only=True,
+            )
+        ],
         responses={201: SchadevergoedingSerializer},
     )
     def post(self, request: Request, strafzaak_id: UUID) -> Response:
@@ -201,6 +223,11 @@ class SchadevergoedingStappenApi(ApiView):
         operation_id="schadevergoeding_stap",
         summary="Vastleggen dat schadevergoeding is toegewezen, afgewezen of betaald",
         request=SchadevergoedingStapSerializer,
+        examples=[
+            OpenApiExample(
+                "Toegewezen", value={"stap": "toewijzen", "datum": "2026-11-20", "bedrag": 200000}, request_only=True
+            )
+        ],
         responses={201: SchadevergoedingSerializer},
     )
     def post(self, request: Request, schadevergoeding_id: UUID) -> Response:

@@ -129,6 +129,11 @@ METING = OpenApiExample(
     value={"datum": "2026-11-20", "scores": [*_TWAALF, {"domein": "justitie", "reden": "niet_van_toepassing"}]},
     request_only=True,
 )
+CORRECTIE = OpenApiExample(
+    "De dag klopte niet",
+    value={**METING.value, "reden": "De dag klopte niet."},
+    request_only=True,
+)
 
 
 class ZrmMetingenApi(ApiView):
@@ -173,6 +178,7 @@ class ZrmCorrectieApi(ApiView):
         operation_id="zrm_corrigeren",
         summary="Een meting vervangen door een nieuwe versie; de vorige blijft te lezen",
         request=ZrmCorrectieSerializer,
+        examples=[CORRECTIE],
         responses={201: ZrmSerializer},
     )
     def post(self, request: Request, meting_id: UUID) -> Response:
@@ -191,6 +197,11 @@ class ZrmIntrekkingApi(ApiView):
         operation_id="zrm_intrekken",
         summary="Een meting intrekken die niet in dit dossier hoort",
         request=ZrmIntrekkingSerializer,
+        examples=[
+            OpenApiExample(
+                "In het verkeerde dossier", value={"reden": "Hoort bij een ander dossier."}, request_only=True
+            )
+        ],
         responses=ZrmSerializer,
     )
     def post(self, request: Request, meting_id: UUID) -> Response:

@@ -66,6 +66,7 @@ ELSEWHERE = {
     "strafzaak_stap": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
     "termijn_afhandelen": "tests/casework/test_verblijfsrecht_bijhouden.py",
     "zrm_corrigeren": "tests/casework/test_zelfredzaamheid_meten.py",
+    "zrm_intrekken": "tests/casework/test_zelfredzaamheid_meten.py",
 }
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 _schemas: dict[str, OpenApiSchema] = {}

@@ -211,11 +211,12 @@ class Loper:
     # What is another's
 
     def trespass(self, *, posting: bool = True) -> None:
-        """With what is of the first of the others whoever has every role does all, and everybody opens it (where
-        `posting`). With what is of the rest whoever has every role opens and presses it."""
+        """With what is of the first of the others whoever has every role does all, and everybody opens it; not where
+        `posting` is off, for a second tenant of a kind that was walked already. With what is of the rest whoever has
+        every role opens and presses it."""
         before, self.posting = rows_written(), posting
         for number, other in enumerate(self.others):
-            self.thorough = number == 0
+            self.thorough = number == 0 and (posting or FULL)
             self.everything = everywhere(other.ids)
             self.verslag.foreign.update(other.ids.values())
             for weg in self.here.wegen:

@@ -38,7 +38,14 @@ def test_a_refusal_shows_its_message_and_a_way_back(request_of: Request) -> None
 def test_the_api_and_unknown_errors_are_left_to_others(request_of: Request) -> None:
     assert answered(request_of("/api/v1/dossiers"), Hidden()) is None
     assert answered(request_of("/"), RuntimeError()) is None
-    assert answered(request_of("/"), InvalidInput({})) is None
+
+
+def test_input_without_a_form_to_tell_it_on_is_a_refusal(request_of: Request) -> None:
+    """What was kept fits no rule any more, as after a rule changed: said in words, and not a fault of ours."""
+    answer = answered(request_of("/"), InvalidInput({"naam": ["Vul de naam in."]}))
+    assert answer is not None
+    assert answer.status_code == 409
+    assert "Vul de naam in." in answer.content.decode()
 
 
 def test_other_requests_go_on(request_of: Request) -> None:

@@ -133,6 +133,13 @@ class IntrekkenApi(ApiView):
         operation_id="aansluiting_intrekken",
         summary="Een uitnodiging intrekken; de link werkt niet meer",
         request=RedenInvoerSerializer,
+        examples=[
+            OpenApiExample(
+                "Waarom de uitnodiging vervalt",
+                value={"reden": "Er komt eerst een gesprek met het college."},
+                request_only=True,
+            )
+        ],
         responses=AansluitingSerializer,
     )
     def post(self, request: Request, aansluiting_id: UUID) -> Response:
@@ -151,6 +158,7 @@ class VertrekApi(ApiView):
         operation_id="aansluiting_vertrek",
         summary="Het vertrek van een gemeente vragen; de inrichter voert het uit",
         request=VertrekInvoerSerializer,
+        examples=[OpenApiExample("Een laatste dag", value={"laatsteDag": "2030-12-31"}, request_only=True)],
         responses={202: AansluitingSerializer},
     )
     def post(self, request: Request, aansluiting_id: UUID) -> Response:
