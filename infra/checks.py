@@ -38,8 +38,11 @@ DJANGO: tuple[Step, ...] = (
 )
 HSM_LIBRARIES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
 # Run beside the others: tests that start a demo wait more than they work, and the walks ask many thousands of pages.
-# Each group has one of both, so that all take about as long.
-GROUPS = {"test-browser": ("tests/e2e", "tests/isolation"), "test-bedrijf": ("tests/infra", "tests/access")}
+GROUPS = {
+    "test-browser": ("tests/e2e",),
+    "test-bedrijf": ("tests/infra",),
+    "test-toegang": ("tests/access", "tests/isolation"),
+}
 INSTALL_BROWSER = "apt-get install chromium libatomic1"
 INSTALL_HSM = "apt-get install softhsm2"
 NO_BROWSER = f"""

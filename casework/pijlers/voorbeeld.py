@@ -34,7 +34,7 @@ def fill_pijlers(actor: Actor, dossier_id: UUID) -> None:
     for recht, stap in (("voeging", "uitleggen"), ("voeging", "willen"), ("spreekrecht", "uitleggen")):
         record_recht(actor=actor, zaak_id=zaak.pk, recht=recht, stap=stap, datum=vandaag)
     ask_schadevergoeding(actor=actor, zaak_id=zaak.pk, weg="strafzaak", bedrag=750_000, datum=vandaag)
-    shelter = HulpInvoer("opvang", vandaag - timedelta(days=401), loopt=True, aanbieder="De Haven (voorbeeld)")
+    shelter = HulpInvoer("opvang", vandaag - timedelta(days=401), loopt=True, aanbieder="Huize Linde (voorbeeld)")
     start_hulp(actor=actor, dossier_id=dossier_id, invoer=shelter)
     care = start_hulp(
         actor=actor,

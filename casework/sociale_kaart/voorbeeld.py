@@ -98,7 +98,7 @@ def build(actor: Actor, gm_codes: list[str]) -> None:
         set_specialisme(actor=actor, organisatie_id=organisatie_id, invoer=invoer)
     people = (
         (haven.pk, ContactInvoer("Hanna (voorbeeld)", "teamleider", "hanna@haven.example.org", "040 000 01 11")),
-        (ster.pk, ContactInvoer("Joost (voorbeeld)", "gedragswetenschapper", "", "040 000 01 12", ("lvb",))),
+        (ster.pk, ContactInvoer("Joost (voorbeeld)", "psycholoog bij intake", "", "040 000 01 12", ("lvb",))),
         (
             leaving.pk,
             ContactInvoer("Mila (voorbeeld)", "veldwerker", "", "040 000 01 13", ("jongens_en_mannen",), False),

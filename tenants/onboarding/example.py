@@ -45,6 +45,6 @@ def _ask(actor: Actor, member: MemberView) -> tuple[Aansluiting, str]:
         member.gm_code,
         "Secretariaat zorg (voorbeeld)",
         f"zorg@{member.gm_code.lower()}.example.org",
-        f"Gemeente {member.naam}\nPostbus 1\n0000 AA Voorbeeld",
+        "Raadhuisplein 1 (voorbeeld)\n0000 AA Voorbeeld",
     )
     return invite_gemeente(actor=actor, invoer=invoer, link=keep), codes[0]

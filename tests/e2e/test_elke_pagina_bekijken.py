@@ -23,7 +23,7 @@ WIDTHS = (1280, 390)
 NARROW = 320
 MOST_PAGES = 60
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|GM\d{4}|\d+")
-_NO_PAGE = (".csv", ".ics", ".json", "/logout/", "/download/", ".css", ".pdf", ".xlsx")
+_NO_PAGE = (".csv", ".ics", ".json", "/logout/", "/download/", "/sociale-kaart/bestand/", ".css", ".pdf", ".xlsx")
 
 # One picture and one inspection of each page for all roles together; every role still opens it.
 _inspected: set[str] = set()
