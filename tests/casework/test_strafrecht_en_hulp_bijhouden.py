@@ -164,7 +164,7 @@ class TestDoen:
             "PL2100-2026 (voorbeeld)",
             "7.500,00",
             "tolk",
-            "De Haven (voorbeeld)",
+            "Huize Linde (voorbeeld)",
             "Uiterlijk",
         ):
             assert word in told
