@@ -5,6 +5,7 @@ from django.urls import path
 from casework.contact.api import MeldingApi, MeldingenApi
 from casework.dossier.api import DossierApi, DossiersApi
 from casework.hulp.api import HulpApi, HulpStappenApi
+from casework.hulpvraag.api import HulpvraagApi, HulpvraagStappenApi, HulpvragenApi
 from casework.overdracht.api import (
     DossierOverdrachtenApi,
     OverdrachtenApi,
@@ -68,5 +69,8 @@ urlpatterns = [
     ),
     path("dossiers/<uuid:dossier_id>/hulpvormen", HulpApi.as_view(), name="api_hulp"),
     path("hulpvormen/<uuid:hulp_id>/stappen", HulpStappenApi.as_view(), name="api_hulp_stappen"),
+    path("dossiers/<uuid:dossier_id>/hulpvragen", HulpvragenApi.as_view(), name="api_hulpvragen"),
+    path("hulpvragen/<uuid:hulpvraag_id>", HulpvraagApi.as_view(), name="api_hulpvraag"),
+    path("hulpvragen/<uuid:hulpvraag_id>/stappen", HulpvraagStappenApi.as_view(), name="api_hulpvraag_stappen"),
     path("termijnen/<uuid:termijn_id>/uitkomst", TermijnUitkomstApi.as_view(), name="api_termijn_uitkomst"),
 ]

@@ -8,6 +8,7 @@ from casework.contact.actions import close_melding, note_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, open_dossier, open_dossier_from_melding, write_note
 from casework.dossier.rules import PersoonInvoer
+from casework.hulpvraag.voorbeeld import ask_for_help
 from casework.pijlers.voorbeeld import fill_pijlers
 from casework.registratie.actions import DOEL, register_dossier
 from casework.sociale_kaart import voorbeeld as sociale_kaart
@@ -101,6 +102,7 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     change_fase(actor=actor, dossier_id=dossier.pk, stap="starten")
     _measured(actor, dossier.pk)
     fill_pijlers(actor, dossier.pk)
+    ask_for_help(actor, dossier.pk)
     yesterday = today() - timedelta(days=1)
     consent = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", datum=yesterday, wijze="schriftelijk")
     record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=consent)

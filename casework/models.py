@@ -5,6 +5,7 @@ from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from casework.herinnering.models import Herinnertermijn
 from casework.hulp.models import Hulp
+from casework.hulpvraag.models import Hulpvraag
 from casework.inzage.models import Inzage
 from casework.inzageverzoek.models import Inzageverzoek
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
@@ -32,6 +33,7 @@ __all__ = [
     "Gebeurtenis",
     "Herinnertermijn",
     "Hulp",
+    "Hulpvraag",
     "Inzage",
     "Inzageverzoek",
     "Kaartcontact",

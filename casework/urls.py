@@ -7,6 +7,7 @@ from casework.contact import views as contact
 from casework.dossier import views as dossier
 from casework.herinnering import views as herinnering
 from casework.hulp import views as hulp
+from casework.hulpvraag import views as hulpvraag
 from casework.inzage import views as inzage
 from casework.logboek import views as logboek
 from casework.noodtoegang import views as noodtoegang
@@ -99,6 +100,10 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/hulp/", hulp.dossier_hulp, name="dossier_hulp"),
     path("dossiers/<uuid:dossier_id>/hulp/nieuw/", hulp.hulp_nieuw, name="hulp_nieuw"),
     path("hulp-en-opvang/<uuid:hulp_id>/stap/", hulp.hulp_stap, name="hulp_stap"),
+    path("dossiers/<uuid:dossier_id>/hulpvragen/", hulpvraag.dossier_hulpvragen, name="dossier_hulpvragen"),
+    path("dossiers/<uuid:dossier_id>/hulpvragen/nieuw/", hulpvraag.hulpvraag_nieuw, name="hulpvraag_nieuw"),
+    path("hulpvragen/<uuid:hulpvraag_id>/wijzigen/", hulpvraag.hulpvraag_wijzigen, name="hulpvraag_wijzigen"),
+    path("hulpvragen/<uuid:hulpvraag_id>/stap/", hulpvraag.hulpvraag_stap, name="hulpvraag_stap"),
     path("dossiers/<uuid:dossier_id>/gedeeld/", inzage.dossier_gedeeld, name="dossier_gedeeld"),
     path(
         "dossiers/<uuid:dossier_id>/noodtoegang/beeindigen/",

@@ -9,6 +9,7 @@ from dekkend.web.parts import Crumbs, Tab
 
 _TABS = (
     ("dossier", "Tijdlijn"),
+    ("dossier_hulpvragen", "Hulpvragen"),
     ("dossier_pijlers", "Pijlers"),
     ("dossier_registratie", "Toestemming en registratie"),
     ("dossier_zrm", "Zelfredzaamheid"),

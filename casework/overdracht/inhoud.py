@@ -9,6 +9,7 @@ from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from casework.dossier.rules import PersoonInvoer, checked
 from casework.gemeenten import check_gm_code
+from casework.hulpvraag.tekst import open_lines
 from casework.kenmerken import leeftijdsgroep
 from casework.nummering.actions import take_number
 from casework.overdracht.letters import Aanbod, Inhoud, PersoonDeel, RegelDeel, ToestemmingDeel
@@ -70,7 +71,7 @@ def _metingen(dossier: Dossier) -> Iterator[RegelDeel]:
 
 
 def _pijlers(dossier: Dossier) -> Iterator[RegelDeel]:
-    for at, soort, tekst in standing_lines(dossier):
+    for at, soort, tekst in (*standing_lines(dossier), *open_lines(dossier)):
         yield RegelDeel(soort=soort, at=at, door="", tekst=tekst)
 
 

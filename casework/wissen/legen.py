@@ -18,6 +18,7 @@ from casework.dossier.models import AFGESTAAN, Dossier, Gebeurtenis, Persoon
 from casework.dossier.models import ONBEKEND as DOSSIER_ONBEKEND
 from casework.dossier.rules import GELEEGD
 from casework.hulp.models import Hulp
+from casework.hulpvraag.models import Hulpvraag
 from casework.inzageverzoek.actions import let_lapse
 from casework.overdracht.models import Overdracht, Overname
 from casework.pijlers.models import Termijn
@@ -71,6 +72,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Verblijfsspoor.objects.filter(dossier__in=dossiers).delete()
     Strafzaak.objects.filter(dossier__in=dossiers).delete()
     Hulp.objects.filter(dossier__in=dossiers).delete()
+    Hulpvraag.objects.filter(dossier__in=dossiers).delete()
     Persoon.objects.filter(dossier__in=dossiers).update(**PERSOON)
     Dossier.objects.filter(pk__in=dossiers).update(
         **what_stands, afgesloten_at=Coalesce("afgesloten_at", moment), gewijzigd_at=moment

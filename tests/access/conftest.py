@@ -19,6 +19,7 @@ from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview
 from casework.models import (
     Dossier,
     Hulp,
+    Hulpvraag,
     Kaartcontact,
     Melding,
     Overname,
@@ -188,6 +189,7 @@ def world(
             "strafzaak_id": Strafzaak.objects.get().pk,
             "schadevergoeding_id": Schadevergoeding.objects.get().pk,
             "hulp_id": Hulp.objects.get(soort="opvang").pk,
+            "hulpvraag_id": Hulpvraag.objects.get(gebied="psychische_gezondheid").pk,
             "termijn_id": Termijn.objects.filter(status="open").first().pk,
             "overleg_id": overleg.pk,
             "deelnemer_id": overleg.deelnemers.order_by("email").first().pk,

@@ -1,0 +1,88 @@
+"""Writing down what somebody wants help with, putting that right, and how it ended."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from casework import access
+from casework.dossier.history import happened
+from casework.dossier.models import Dossier
+from casework.dossier.rules import VOORBIJ
+from casework.hulpvraag.models import Hulpvraag
+from casework.hulpvraag.rules import (
+    HULPVRAAG,
+    MET_UITKOMST,
+    HulpvraagStap,
+    check_hulpvraag,
+    check_outcome,
+    check_still_asked,
+)
+from dekkend.accounts.access import require
+from dekkend.accounts.actor import Actor
+from dekkend.core.clock import now, today
+from dekkend.core.errors import Hidden, Refused
+
+
+@transaction.atomic
+def add_hulpvraag(*, actor: Actor, dossier_id: UUID, gebied: str, vraag: str) -> Hulpvraag:
+    """In any phase, also before the intake. Raises Hidden, InvalidInput, and Refused in a closed dossier."""
+    require(actor, "dossier_openen")
+    dossier = access.dossier_to_change(actor, dossier_id)
+    if dossier.fase in VOORBIJ:
+        raise Refused("Dit dossier is afgesloten. Heropen het eerst.")
+    said = check_hulpvraag(gebied, vraag)
+    hulpvraag = Hulpvraag(
+        dossier=dossier, gebied=said.gebied, vraag=said.vraag, gesteld_op=today(), stand_op=today(),
+        vastgelegd_at=now(), gewijzigd_door_id=actor.user_id,
+    )  # fmt: skip
+    hulpvraag.save(force_insert=True)
+    _note("hulpvraag_gesteld", hulpvraag, dossier, actor, said.vraag)
+    return hulpvraag
+
+
+@transaction.atomic
+def change_hulpvraag(*, actor: Actor, hulpvraag_id: UUID, gebied: str, vraag: str) -> Hulpvraag:
+    """Puts the words right. Raises Hidden, InvalidInput, and Refused once it is answered."""
+    hulpvraag, dossier = hulpvraag_to_change(actor, hulpvraag_id)
+    check_still_asked(hulpvraag.status)
+    said = check_hulpvraag(gebied, vraag)
+    hulpvraag.gebied, hulpvraag.vraag = said.gebied, said.vraag
+    _save(hulpvraag, actor)
+    _note("hulpvraag_gewijzigd", hulpvraag, dossier, actor, said.vraag)
+    return hulpvraag
+
+
+@transaction.atomic
+def take_hulpvraag_step(*, actor: Actor, hulpvraag_id: UUID, invoer: HulpvraagStap) -> Hulpvraag:
+    """Raises Hidden, InvalidInput and Refused."""
+    hulpvraag, dossier = hulpvraag_to_change(actor, hulpvraag_id)
+    uitkomst = check_outcome(invoer.stap, invoer.uitkomst)
+    edge = access.take_step(actor, HULPVRAAG, invoer.stap, hulpvraag.status)
+    hulpvraag.uitkomst = uitkomst if edge.name in MET_UITKOMST else ""
+    hulpvraag.status, hulpvraag.stand_op = edge.target, today()
+    _save(hulpvraag, actor)
+    _note(edge.audit, hulpvraag, dossier, actor, f"{edge.label}.", uitkomst)
+    return hulpvraag
+
+
+def hulpvraag_to_change(actor: Actor, hulpvraag_id: UUID) -> tuple[Hulpvraag, Dossier]:
+    """Both locked, the dossier first. Raises Hidden."""
+    require(actor, "dossier_openen")
+    found = Hulpvraag.objects.filter(pk=hulpvraag_id, dossier__in=access.dossiers_to_change(actor)).first()
+    if found is None:
+        raise Hidden
+    dossier = access.dossier_to_change(actor, found.dossier_id)
+    return Hulpvraag.objects.select_for_update(of=("self",)).get(pk=hulpvraag_id), dossier
+
+
+def _save(hulpvraag: Hulpvraag, actor: Actor) -> None:
+    hulpvraag.gewijzigd_door_id = actor.user_id
+    hulpvraag.save()
+
+
+def _note(code: str, hulpvraag: Hulpvraag, dossier: Dossier, actor: Actor, *parts: str) -> None:
+    happened(
+        code, dossier, actor=actor, ground=access.dossier_ground(actor, dossier),
+        tekst=" ".join(filter(None, (f"{hulpvraag.get_gebied_display()}:", *parts))),
+        hulpvraag=str(hulpvraag.pk), gebied=hulpvraag.gebied, stand=hulpvraag.status,
+    )  # fmt: skip

@@ -1,0 +1,117 @@
+"""What somebody wants help with: the list of a dossier, and its forms."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from casework.dossier.models import Dossier
+from casework.dossier.tables import FASE
+from casework.dossier.tabs import dossier_crumbs, dossier_tabs
+from casework.hulpvraag import actions, queries
+from casework.hulpvraag.forms import HulpvraagForm, HulpvraagStapForm
+from casework.hulpvraag.rules import HULPVRAAG
+from dekkend.accounts.access import may
+from dekkend.accounts.requests import ActorRequest
+from dekkend.core.errors import InvalidInput
+from dekkend.web import pages
+from dekkend.web.forms import add_errors
+from dekkend.web.parts import Crumbs
+from dekkend.web.status import statuses
+
+NAAM, PAGINA = "Hulpvragen", "dossier_hulpvragen"
+STAND = statuses(HULPVRAAG, tones={"open": "warning", "loopt": "info", "beantwoord": "positive"})
+
+
+def hulpvraag_crumbs(dossier: Dossier, here: str) -> Crumbs:
+    """Below the page with the hulpvragen."""
+    page = reverse(PAGINA, args=[dossier.pk])
+    return (*dossier_crumbs(dossier, NAAM)[:-1], (NAAM, page), (here, ""))
+
+
+@require_safe
+def dossier_hulpvragen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    actor = request.actor
+    dossier, rows = queries.look_at_hulpvragen(actor, dossier_id)
+    return pages.render(
+        request,
+        "casework/hulpvraag/hulpvragen.html",
+        {
+            "dossier": dossier,
+            "rijen": rows,
+            "mag_wijzigen": may(actor, "dossier_openen") and dossier.besluit.wijzigen,
+            "STAND": STAND,
+            "FASE": FASE,
+            "tabs": dossier_tabs(dossier_id, PAGINA),
+            "crumbs": dossier_crumbs(dossier, NAAM),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hulpvraag_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    dossier = queries.dossier_to_ask_in(request.actor, dossier_id)
+    form = HulpvraagForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.add_hulpvraag(actor=request.actor, dossier_id=dossier_id, **form.cleaned_data)
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "De hulpvraag is vastgelegd.")
+            return redirect(PAGINA, dossier_id)
+    return pages.form_page(
+        request,
+        form,
+        title="Hulpvraag vastleggen",
+        submit="Vastleggen",
+        back=reverse(PAGINA, args=[dossier_id]),
+        breadcrumb=hulpvraag_crumbs(dossier, "Vastleggen"),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hulpvraag_wijzigen(request: ActorRequest, hulpvraag_id: UUID) -> HttpResponse:
+    hulpvraag = queries.hulpvraag_to_word(request.actor, hulpvraag_id)
+    form = HulpvraagForm(request.POST or None, initial={"gebied": hulpvraag.gebied, "vraag": hulpvraag.vraag})
+    if form.is_valid():
+        try:
+            actions.change_hulpvraag(actor=request.actor, hulpvraag_id=hulpvraag_id, **form.cleaned_data)
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "De hulpvraag is gewijzigd.")
+            return redirect(PAGINA, hulpvraag.dossier_id)
+    return pages.form_page(
+        request,
+        form,
+        title="Hulpvraag wijzigen",
+        submit="Opslaan",
+        back=reverse(PAGINA, args=[hulpvraag.dossier_id]),
+        breadcrumb=hulpvraag_crumbs(hulpvraag.dossier, "Wijzigen"),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hulpvraag_stap(request: ActorRequest, hulpvraag_id: UUID) -> HttpResponse:
+    hulpvraag, steps = queries.hulpvraag_for_form(request.actor, hulpvraag_id)
+    form = HulpvraagStapForm(request.POST or None, stappen=steps)
+    if form.is_valid():
+        try:
+            actions.take_hulpvraag_step(actor=request.actor, hulpvraag_id=hulpvraag_id, invoer=form.invoer())
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "Het is vastgelegd.")
+            return redirect(PAGINA, hulpvraag.dossier_id)
+    return pages.form_page(
+        request,
+        form,
+        title=f"{hulpvraag.get_gebied_display()}: wat is er gebeurd?",
+        submit="Vastleggen",
+        back=reverse(PAGINA, args=[hulpvraag.dossier_id]),
+        breadcrumb=hulpvraag_crumbs(hulpvraag.dossier, "Wat is er gebeurd?"),
+    )
