@@ -2,6 +2,13 @@
 
 from django.urls import path
 
+from casework.adviesvraag.api import (
+    AdviesTellingApi,
+    AdviesvraagApi,
+    AdviesvraagIntrekkingApi,
+    AdviesvraagMeldingApi,
+    AdviesvragenApi,
+)
 from casework.contact.api import MeldingApi, MeldingenApi
 from casework.dossier.api import DossierApi, DossiersApi
 from casework.hulp.api import HulpApi, HulpStappenApi
@@ -29,6 +36,15 @@ from casework.zrm.api import ZrmCorrectieApi, ZrmIntrekkingApi, ZrmMetingApi, Zr
 urlpatterns = [
     path("meldingen", MeldingenApi.as_view(), name="api_meldingen"),
     path("meldingen/<uuid:melding_id>", MeldingApi.as_view(), name="api_melding"),
+    path("adviesvragen", AdviesvragenApi.as_view(), name="api_adviesvragen"),
+    path("uitkomsten/adviesvragen", AdviesTellingApi.as_view(), name="api_adviesvragen_telling"),
+    path("adviesvragen/<uuid:adviesvraag_id>", AdviesvraagApi.as_view(), name="api_adviesvraag"),
+    path("adviesvragen/<uuid:adviesvraag_id>/melding", AdviesvraagMeldingApi.as_view(), name="api_adviesvraag_melding"),
+    path(
+        "adviesvragen/<uuid:adviesvraag_id>/intrekking",
+        AdviesvraagIntrekkingApi.as_view(),
+        name="api_adviesvraag_intrekking",
+    ),
     path("dossiers", DossiersApi.as_view(), name="api_dossiers"),
     path("dossiers/<uuid:dossier_id>", DossierApi.as_view(), name="api_dossier"),
     path("dossiers/<uuid:dossier_id>/toestemmingen", ToestemmingenApi.as_view(), name="api_toestemmingen"),

@@ -42,6 +42,11 @@ class CaseworkConfig(AppConfig):
         from dekkend.web.navigation import NavItem, register  # noqa: PLC0415
 
         register(NavItem("Meldingen", "bell", "melding_lijst", "melding_inzien", order=20, kinds=("regio", "gemeente")))
+        register(
+            NavItem(
+                "Adviesvragen", "message-square", "adviesvraag_lijst", "adviesvraag_noteren", order=21, kinds=("regio",)
+            )
+        )
         register(NavItem("Dossiers", "folder-open", "dossier_lijst", "dossier_inzien", order=30, kinds=("regio",)))
         register(NavItem("Uitkomsten", "chart-column", "zrm_uitkomst", "uitkomsten_inzien", order=36, kinds=("regio",)))
         register(
@@ -68,12 +73,14 @@ class CaseworkConfig(AppConfig):
 
     def _work(self) -> None:
         from casework import work  # noqa: PLC0415
+        from casework.adviesvraag.work import waiting_adviesvragen  # noqa: PLC0415
         from casework.inzageverzoek.work import waiting_inzageverzoeken  # noqa: PLC0415
         from casework.pijlers.work import warning_clocks  # noqa: PLC0415
         from casework.sociale_kaart.work import waiting_kaart  # noqa: PLC0415
         from dekkend.web.work import register, register_figure  # noqa: PLC0415
 
         register(work.waiting_meldingen)
+        register(waiting_adviesvragen)
         register(warning_clocks)
         register(work.waiting_concepten)
         register(work.waiting_dossiers)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from casework.adviesvraag import voorbeeld as adviesvragen
 from casework.contact.actions import close_melding, note_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, open_dossier, open_dossier_from_melding, write_note
@@ -24,6 +25,7 @@ def build(actor: Actor) -> None:
     """A zorgcoördinator's first weeks: new meldingen, a closed one, and dossiers with and without consent."""
     codes = [member.gm_code for member in members_of(actor.tenant, today())] or [""]
     sociale_kaart.build(actor, codes)
+    adviesvragen.build(actor)
     _new_meldingen(actor, codes)
     _registered(actor, codes)
     _counted(actor, codes)

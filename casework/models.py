@@ -1,5 +1,6 @@
 """All tables of this app; each room keeps its own."""
 
+from casework.adviesvraag.models import Adviesvraag
 from casework.concept.models import Concept
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
@@ -28,6 +29,7 @@ from casework.wissen.models import Wisverzoek
 from casework.zrm.models import Zrmmeting, Zrmscore
 
 __all__ = [
+    "Adviesvraag",
     "Concept",
     "Dossier",
     "Gebeurtenis",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from casework.adviesvraag import views as adviesvraag
 from casework.concept import views as concept
 from casework.contact import views as contact
 from casework.dossier import views as dossier
@@ -29,6 +30,17 @@ urlpatterns = [
     path("meldingen/<uuid:melding_id>/afsluiten/", contact.melding_afsluiten, name="melding_afsluiten"),
     path("meldingen/<uuid:melding_id>/doorgeven/", contact.melding_doorgeven, name="melding_doorgeven"),
     path("meldingen/<uuid:melding_id>/dossier/", dossier.dossier_openen, name="dossier_openen"),
+    path("adviesvragen/", adviesvraag.adviesvraag_lijst, name="adviesvraag_lijst"),
+    path("adviesvragen/nieuw/", adviesvraag.adviesvraag_nieuw, name="adviesvraag_nieuw"),
+    path("adviesvragen/telling/", adviesvraag.adviesvraag_telling, name="adviesvraag_telling"),
+    path("adviesvragen/<uuid:adviesvraag_id>/", adviesvraag.adviesvraag, name="adviesvraag"),
+    path("adviesvragen/<uuid:adviesvraag_id>/wijzigen/", adviesvraag.adviesvraag_wijzigen, name="adviesvraag_wijzigen"),
+    path("adviesvragen/<uuid:adviesvraag_id>/melding/", adviesvraag.adviesvraag_melding, name="adviesvraag_melding"),
+    path(
+        "adviesvragen/<uuid:adviesvraag_id>/intrekken/",
+        adviesvraag.adviesvraag_intrekken,
+        name="adviesvraag_intrekken",
+    ),
     path("concepten/", concept.concept_lijst, name="concept_lijst"),
     path("concepten/<uuid:concept_id>/melding/", concept.concept_bewaren, {"soort": "melding"}, "concept_bewaren"),
     path("concepten/<uuid:concept_id>/weggooien/", concept.concept_weggooien, name="concept_weggooien"),

@@ -1,12 +1,14 @@
-"""How far the numbering of meldingen and dossiers has come in a year."""
+"""How far the numbering of meldingen, dossiers and adviesvragen has come in a year."""
 
 from django.db import models
+
+SOORTEN = {"melding": "Melding", "dossier": "Dossier", "advies": "Adviesvraag"}
 
 
 class Nummerreeks(models.Model):
     """One row per kind and year; locked while the next number is taken, so that no number is given twice."""
 
-    soort = models.CharField("soort", max_length=10, choices=[("melding", "Melding"), ("dossier", "Dossier")])
+    soort = models.CharField("soort", max_length=10, choices=list(SOORTEN.items()))
     jaar = models.PositiveSmallIntegerField("jaar")
     laatste = models.PositiveIntegerField("laatste nummer", default=0)
 

@@ -17,6 +17,7 @@ from casework.dossier.actions import change_fase, open_dossier
 from casework.dossier.rules import PersoonInvoer
 from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview
 from casework.models import (
+    Adviesvraag,
     Dossier,
     Hulp,
     Hulpvraag,
@@ -183,6 +184,7 @@ def world(
         overleg = Overleg.objects.order_by("begin", "titel").first()
         ids = {
             "melding_id": Melding.objects.filter(status="nieuw").first().pk,
+            "adviesvraag_id": Adviesvraag.objects.filter(status="open").first().pk,
             "dossier_id": Dossier.objects.filter(toestemmingen__isnull=False).first().pk,
             "toestemming_id": Toestemming.objects.filter(status="gegeven").first().pk,
             "verblijfsspoor_id": Verblijfsspoor.objects.get(soort="tijdelijk_verblijf").pk,

@@ -8,6 +8,7 @@ REGIO, GEMEENTE, LANDELIJK, KLUIS = "regio", "gemeente", "landelijk", "kluis"
 RIGHTS: dict[str, str] = {
     "melding_noteren": "een melding noteren",
     "melding_inzien": "meldingen bekijken",
+    "adviesvraag_noteren": "een adviesvraag noteren en bekijken",
     "dossier_openen": "een dossier openen",
     "dossier_inzien": "dossiers van de eigen caseload bekijken",
     "dossier_gedeeld_inzien": "bekijken wat van een dossier met u is gedeeld",
@@ -74,7 +75,7 @@ ROLES: dict[str, Role] = {
         "vervanging_regelen", "noodtoegang_gebruiken", "toestemming_vastleggen", "registratie_versturen",
         "dossier_wissen", "wisverzoek_beslissen", "dossier_overdragen", "sociale_kaart_inzien", "sociale_kaart_beheren",
         "inzageverzoek_behandelen", "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
-        "zrm_vastleggen", "uitkomsten_inzien",
+        "zrm_vastleggen", "uitkomsten_inzien", "adviesvraag_noteren",
     ),
     "gedragswetenschapper": _role(
         "Gedragswetenschapper", [REGIO],
