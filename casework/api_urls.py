@@ -9,6 +9,16 @@ from casework.adviesvraag.api import (
     AdviesvraagMeldingApi,
     AdviesvragenApi,
 )
+from casework.afronding.api import (
+    AfrondingApi,
+    AfrondingspuntenApi,
+    AfrondingspuntIntrekkingApi,
+    AfrondingUitkomstApi,
+    AfsluitingApi,
+    HeropeningApi,
+    NazorgmomentenApi,
+    NazorgStappenApi,
+)
 from casework.contact.api import MeldingApi, MeldingenApi
 from casework.dossier.api import DossierApi, DossiersApi
 from casework.hulp.api import HulpApi, HulpStappenApi
@@ -55,6 +65,18 @@ urlpatterns = [
     path("overnames", OvernamesApi.as_view(), name="api_overnames"),
     path("overnames/<uuid:overname_id>/besluit", OvernameBesluitApi.as_view(), name="api_overname_besluit"),
     path("toestemmingen/<uuid:toestemming_id>/intrekking", IntrekkingApi.as_view(), name="api_intrekking"),
+    path("dossiers/<uuid:dossier_id>/afronding", AfrondingApi.as_view(), name="api_afronding"),
+    path("dossiers/<uuid:dossier_id>/afrondingspunten", AfrondingspuntenApi.as_view(), name="api_afrondingspunten"),
+    path(
+        "afrondingspunten/<uuid:afrondingspunt_id>/intrekking",
+        AfrondingspuntIntrekkingApi.as_view(),
+        name="api_afrondingspunt_intrekking",
+    ),
+    path("dossiers/<uuid:dossier_id>/afsluiting", AfsluitingApi.as_view(), name="api_afsluiting"),
+    path("dossiers/<uuid:dossier_id>/heropening", HeropeningApi.as_view(), name="api_heropening"),
+    path("dossiers/<uuid:dossier_id>/nazorgmomenten", NazorgmomentenApi.as_view(), name="api_nazorgmomenten"),
+    path("nazorgmomenten/<uuid:nazorgmoment_id>/stappen", NazorgStappenApi.as_view(), name="api_nazorg_stappen"),
+    path("uitkomsten/afronding", AfrondingUitkomstApi.as_view(), name="api_afronding_uitkomst"),
     path("dossiers/<uuid:dossier_id>/zrmmetingen", ZrmMetingenApi.as_view(), name="api_zrm_metingen"),
     path("uitkomsten/zrm", ZrmUitkomstApi.as_view(), name="api_zrm_uitkomst"),
     path("zrmmetingen/<uuid:meting_id>", ZrmMetingApi.as_view(), name="api_zrm_meting"),

@@ -74,6 +74,7 @@ class CaseworkConfig(AppConfig):
     def _work(self) -> None:
         from casework import work  # noqa: PLC0415
         from casework.adviesvraag.work import waiting_adviesvragen  # noqa: PLC0415
+        from casework.afronding.work import waiting_nazorg  # noqa: PLC0415
         from casework.inzageverzoek.work import waiting_inzageverzoeken  # noqa: PLC0415
         from casework.pijlers.work import warning_clocks  # noqa: PLC0415
         from casework.sociale_kaart.work import waiting_kaart  # noqa: PLC0415
@@ -92,6 +93,7 @@ class CaseworkConfig(AppConfig):
         register(work.late_overdrachten)
         register(work.waiting_zrm)
         register(waiting_kaart)
+        register(waiting_nazorg)
         register_figure(work.figures)
 
     def _letters(self) -> None:

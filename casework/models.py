@@ -1,6 +1,7 @@
 """All tables of this app; each room keeps its own."""
 
 from casework.adviesvraag.models import Adviesvraag
+from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
 from casework.concept.models import Concept
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
@@ -30,6 +31,8 @@ from casework.zrm.models import Zrmmeting, Zrmscore
 
 __all__ = [
     "Adviesvraag",
+    "Afrondingspunt",
+    "Afsluiting",
     "Concept",
     "Dossier",
     "Gebeurtenis",
@@ -43,6 +46,7 @@ __all__ = [
     "Kaartwijziging",
     "Kwartaalcijfer",
     "Melding",
+    "Nazorgmoment",
     "Noodbericht",
     "Noodtoegang",
     "Nummerreeks",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from casework.adviesvraag import views as adviesvraag
+from casework.afronding import views as afronding
 from casework.concept import views as concept
 from casework.contact import views as contact
 from casework.dossier import views as dossier
@@ -50,8 +51,18 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/persoon/", dossier.dossier_persoon, name="dossier_persoon"),
     path("dossiers/<uuid:dossier_id>/aantekening/", dossier.dossier_aantekening, name="dossier_aantekening"),
     path("dossiers/<uuid:dossier_id>/starten/", dossier.dossier_starten, name="dossier_starten"),
-    path("dossiers/<uuid:dossier_id>/heropenen/", dossier.dossier_heropenen, name="dossier_heropenen"),
-    path("dossiers/<uuid:dossier_id>/afsluiten/", dossier.dossier_afsluiten, name="dossier_afsluiten"),
+    path("dossiers/<uuid:dossier_id>/heropenen/", afronding.dossier_heropenen, name="dossier_heropenen"),
+    path("dossiers/<uuid:dossier_id>/afsluiten/", afronding.dossier_afsluiten, name="dossier_afsluiten"),
+    path("dossiers/<uuid:dossier_id>/afronding/", afronding.dossier_afronding, name="dossier_afronding"),
+    path("dossiers/<uuid:dossier_id>/afronding/punt/", afronding.afrondingspunt_nieuw, name="afrondingspunt_nieuw"),
+    path(
+        "afrondingspunten/<uuid:afrondingspunt_id>/intrekken/",
+        afronding.afrondingspunt_intrekken,
+        name="afrondingspunt_intrekken",
+    ),
+    path("dossiers/<uuid:dossier_id>/nazorg/nieuw/", afronding.nazorg_nieuw, name="nazorg_nieuw"),
+    path("nazorg/<uuid:nazorgmoment_id>/stap/", afronding.nazorg_stap, name="nazorg_stap"),
+    path("afronding/uitkomst/", afronding.afronding_uitkomst, name="afronding_uitkomst"),
     path("dossiers/<uuid:dossier_id>/logboek/", logboek.dossier_logboek, name="dossier_logboek"),
     path("dossiers/<uuid:dossier_id>/vernietigen/", wissen.dossier_wissen, name="dossier_wissen"),
     path("dossiers/<uuid:dossier_id>/overdragen/", overdracht.dossier_overdragen, name="dossier_overdragen"),

@@ -10,10 +10,9 @@ from casework.contact.rules import machine_for
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier, Persoon
 from casework.dossier.rules import (
-    AFSLUITREDENEN,
     DOSSIER,
+    VOORBIJ,
     PersoonInvoer,
-    check_closing,
     check_note,
     check_recognisable,
     checked,
@@ -114,20 +113,15 @@ def release_dossier(*, actor: Actor, dossier_id: UUID) -> Dossier:
 
 
 @transaction.atomic
-def change_fase(*, actor: Actor, dossier_id: UUID, stap: str, reden: str = "") -> Dossier:
-    """Takes one step of the table of phases. Closing asks for one of the reasons of the profile."""
+def change_fase(*, actor: Actor, dossier_id: UUID, stap: str) -> Dossier:
+    """Takes a step between the phases of a running dossier. Closing and reopening ask more: `casework/afronding`."""
     dossier = access.dossier_to_change(actor, dossier_id)
     edge = access.take_step(actor, DOSSIER, stap, dossier.fase)
-    closing = edge.target == "afgesloten"
-    if closing:
-        check_closing(reden)
+    if not {edge.source, edge.target}.isdisjoint((*VOORBIJ, "in_overdracht")):
+        raise Refused("Dit gaat niet met deze knop. Open het dossier en kies daar wat u wilt doen.")
     dossier.fase = edge.target
-    dossier.afgesloten_at = now() if closing else None
-    dossier.afsluit_reden = reden if closing else ""
-    dossier.save(update_fields=["fase", "afgesloten_at", "afsluit_reden", "gewijzigd_at"])
-    ground = access.dossier_ground(actor, dossier)
-    tekst = AFSLUITREDENEN[reden] if closing else ""
-    happened(edge.audit, dossier, actor=actor, ground=ground, tekst=tekst, fase=edge.target)
+    dossier.save(update_fields=["fase", "gewijzigd_at"])
+    happened(edge.audit, dossier, actor=actor, ground=access.dossier_ground(actor, dossier), fase=edge.target)
     return dossier
 
 

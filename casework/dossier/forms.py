@@ -1,10 +1,10 @@
-"""What is typed about a person, a note, and the end of a dossier."""
+"""What is typed about a person, and a note."""
 
 from typing import Any
 
 from django import forms
 
-from casework.dossier.rules import AFSLUITREDENEN, LANGST_NAAM, LANGST_TEKST, PersoonInvoer
+from casework.dossier.rules import LANGST_NAAM, LANGST_TEKST, PersoonInvoer
 from casework.gemeenten import Choices
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, VORMEN
 from dekkend.web.forms import DatumField, Form
@@ -69,12 +69,6 @@ class PersoonForm(Form):
 
 class AantekeningForm(Form):
     tekst = forms.CharField(label="Aantekening", max_length=LANGST_TEKST, widget=forms.Textarea(attrs={"rows": 4}))
-
-
-class AfsluitForm(Form):
-    reden = forms.ChoiceField(
-        label="Hoe eindigt het traject?", choices=list(AFSLUITREDENEN.items()), widget=forms.RadioSelect
-    )
 
 
 def initial_of(invoer: PersoonInvoer) -> dict[str, object]:

@@ -74,13 +74,6 @@ def dossier_to_change(actor: Actor, dossier_id: UUID) -> Dossier:
     return access.look_to_change(actor, dossier_id)
 
 
-def dossier_to_close(actor: Actor, dossier_id: UUID) -> Dossier:
-    """Raises Refused when it is closed already."""
-    dossier = access.dossier_to_change(actor, dossier_id, lock=False)
-    access.take_step(actor, DOSSIER, "afsluiten", dossier.fase)
-    return dossier
-
-
 def dossier_to_destroy(actor: Actor, dossier_id: UUID) -> Dossier:
     """For the form in which somebody asks for that. Raises Refused while it is not closed."""
     require(actor, "dossier_wissen")

@@ -72,6 +72,10 @@ GEBEURTENISSEN: Mapping[str, str] = {
     "fase_gewijzigd": "Hulpverlening gestart",
     "dossier_afgesloten": "Dossier afgesloten",
     "dossier_heropend": "Dossier heropend",
+    "afrondingspunt_vastgelegd": "Afronding: wat de betrokkene weet",
+    "afrondingspunt_ingetrokken": "Afronding: toch niet helder",
+    "nazorg_afgesproken": "Nazorg afgesproken",
+    "nazorg_stap": "Nazorg",
     "toestemming_gegeven": "Toestemming gegeven",
     "toestemming_geweigerd": "Toestemming niet gegeven",
     "toestemming_ingetrokken": "Toestemming ingetrokken",
@@ -228,13 +232,6 @@ def check_recognisable(persoon: PersoonInvoer) -> None:
     """Raises InvalidInput when nothing is there by which colleagues recognise the person of a new dossier."""
     if not persoon.recognisable:
         raise InvalidInput({"roepnaam": ["Vul een naam, roepnaam of alias in. Een verzonnen roepnaam mag ook."]})
-
-
-def check_closing(reden: str) -> None:
-    """Raises InvalidInput without one of the ways in which a traject may end."""
-    faults = choice_faults(reden, AFSLUITREDENEN)
-    if faults:
-        raise InvalidInput({"reden": faults})
 
 
 def check_note(tekst: str) -> str:

@@ -13,6 +13,7 @@ _TABS = (
     ("dossier_pijlers", "Pijlers"),
     ("dossier_registratie", "Toestemming en registratie"),
     ("dossier_zrm", "Zelfredzaamheid"),
+    ("dossier_afronding", "Afronding"),
     ("dossier_logboek", "Wie heeft gekeken"),
 )
 

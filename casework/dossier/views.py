@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casework.dossier import actions, queries
-from casework.dossier.forms import AantekeningForm, AfsluitForm, PersoonForm, initial_of
+from casework.dossier.forms import AantekeningForm, PersoonForm, initial_of
 from casework.dossier.tables import FASE, DossierFilter, DossierTable, moments
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from casework.gemeenten import gemeente_choices
@@ -142,32 +142,6 @@ def dossier_starten(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     actions.change_fase(actor=request.actor, dossier_id=dossier_id, stap="starten")
     messages.success(request, "De hulpverlening is gestart.")
     return redirect("dossier", dossier_id)
-
-
-@require_POST
-def dossier_heropenen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
-    actions.change_fase(actor=request.actor, dossier_id=dossier_id, stap="heropenen")
-    messages.success(request, "Het dossier is heropend. Alles wat er stond is er nog.")
-    return redirect("dossier", dossier_id)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def dossier_afsluiten(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
-    actor = request.actor
-    dossier = queries.dossier_to_close(actor, dossier_id)
-    form = AfsluitForm(request.POST or None)
-    if form.is_valid():
-        actions.change_fase(actor=actor, dossier_id=dossier_id, stap="afsluiten", **form.cleaned_data)
-        messages.success(request, "Het dossier is afgesloten. U kunt het later heropenen.")
-        return redirect("dossier", dossier_id)
-    return pages.form_page(
-        request,
-        form,
-        title=f"Dossier {dossier.nummer} afsluiten",
-        submit="Dossier afsluiten",
-        back=reverse("dossier", args=[dossier_id]),
-        breadcrumb=dossier_crumbs(dossier, "Afsluiten"),
-    )
 
 
 @require_POST

@@ -64,6 +64,11 @@ _REGELS: dict[str, Callable[[Dossier], list[Regel]]] = {
 }
 
 
+def lines_by_pijler(dossier: Dossier) -> dict[str, list[Regel]]:
+    """What is under way, of a dossier that came through the gate already."""
+    return {code: lines(dossier) for code, lines in _REGELS.items()}
+
+
 def pijlers_of(actor: Actor, dossier_id: UUID) -> tuple[Dossier, list[Kaart]]:
     """A look at the dossier. Raises Hidden."""
     dossier = access.look_at_dossier(actor, dossier_id)
@@ -73,8 +78,8 @@ def pijlers_of(actor: Actor, dossier_id: UUID) -> tuple[Dossier, list[Kaart]]:
             code,
             PIJLERS[code],
             PAGINAS[code],
-            lines(dossier),
+            lines,
             [one for one in clocks if one.pijler == code],
         )
-        for code, lines in _REGELS.items()
+        for code, lines in lines_by_pijler(dossier).items()
     ]

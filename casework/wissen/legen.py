@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
 from casework.contact.models import ONBEKEND as MELDING_ONBEKEND
 from casework.contact.models import Melding
 from casework.dossier.models import AFGESTAAN, Dossier, Gebeurtenis, Persoon
@@ -73,6 +74,9 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Strafzaak.objects.filter(dossier__in=dossiers).delete()
     Hulp.objects.filter(dossier__in=dossiers).delete()
     Hulpvraag.objects.filter(dossier__in=dossiers).delete()
+    Afrondingspunt.objects.filter(dossier__in=dossiers).delete()
+    Afsluiting.objects.filter(dossier__in=dossiers).delete()
+    Nazorgmoment.objects.filter(dossier__in=dossiers).delete()
     Persoon.objects.filter(dossier__in=dossiers).update(**PERSOON)
     Dossier.objects.filter(pk__in=dossiers).update(
         **what_stands, afgesloten_at=Coalesce("afgesloten_at", moment), gewijzigd_at=moment
