@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from casework.adviesvraag import voorbeeld as adviesvragen
+from casework.afronding.voorbeeld import close_one, prepare_the_end
 from casework.contact.actions import close_melding, note_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, open_dossier, open_dossier_from_melding, write_note
@@ -29,6 +30,7 @@ def build(actor: Actor) -> None:
     _new_meldingen(actor, codes)
     _registered(actor, codes)
     _counted(actor, codes)
+    close_one(actor, codes[0])
     open_dossier(actor=actor, persoon=PersoonInvoer(roepnaam="Noa (voorbeeld)", gender="vrouw", gm_code=codes[-1]))
 
 
@@ -105,6 +107,7 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     _measured(actor, dossier.pk)
     fill_pijlers(actor, dossier.pk)
     ask_for_help(actor, dossier.pk)
+    prepare_the_end(actor, dossier.pk)
     yesterday = today() - timedelta(days=1)
     consent = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", datum=yesterday, wijze="schriftelijk")
     record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=consent)

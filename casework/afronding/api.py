@@ -195,14 +195,8 @@ class AfsluitingApi(ApiView):
         request=AfsluitingInvoerSerializer,
         examples=[
             OpenApiExample(
-                "Vertrokken met onbekende bestemming",
-                value={
-                    "einde": "onbekende_bestemming",
-                    "datum": "2026-11-20",
-                    "toelichting": "Drie keer gebeld en langs geweest (voorbeeld).",
-                    "verder": "De opvang houdt een plek vrij (voorbeeld).",
-                    "gemeld": True,
-                },
+                "Het traject is afgerond",
+                value={"einde": "afgerond", "datum": "2026-11-20", "verder": "De opvang gaat door (voorbeeld)."},
                 request_only=True,
             )
         ],

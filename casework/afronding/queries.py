@@ -25,6 +25,8 @@ from casework.afronding.rules import (
 )
 from casework.dossier.models import Dossier
 from casework.dossier.rules import AFSLUITREDENEN, DOSSIER
+from casework.hulpvraag.queries import hulpvragen_of
+from casework.hulpvraag.rules import LOPEND as HULPVRAAG_LOPEND
 from casework.pijlers.overzicht import PAGINAS, lines_by_pijler
 from casework.pijlers.queries import running_of
 from casework.zrm.rules import counted_until
@@ -83,7 +85,7 @@ class Uitkomst:
 
 
 def running_in(dossier: Dossier) -> list[Lopend]:
-    """Of a dossier that came through the gate: what is not over, pillar by pillar, and the dates that come."""
+    """What is asked, what is not over in each pillar, and the dates that come. The dossier came through the gate."""
     lines = [
         Lopend(f"{line.wat}: {line.stand.lower()}", PAGINAS[pijler])
         for pijler, found in lines_by_pijler(dossier).items()
@@ -93,7 +95,11 @@ def running_in(dossier: Dossier) -> list[Lopend]:
         Lopend(f"Uiterlijk {one.uiterlijk:%d-%m-%Y}: {one.term.wat}", PAGINAS[one.pijler])
         for one in running_of(dossier)
     ]
-    return lines + clocks
+    asked = [
+        Lopend(f"Hulpvraag: {one.get_gebied_display()}, {one.get_status_display().lower()}", "dossier_hulpvragen")
+        for one in hulpvragen_of(dossier).filter(status__in=HULPVRAAG_LOPEND)
+    ]
+    return asked + lines + clocks
 
 
 def facts_of(dossier: Dossier, lopend: list[Lopend]) -> Feiten:

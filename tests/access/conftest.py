@@ -13,16 +13,18 @@ import casework.example
 import governance.example
 from billing.models import Begroting, Verdeling
 from casework.concept.actions import save_concept
-from casework.dossier.actions import change_fase, open_dossier
+from casework.dossier.actions import open_dossier
 from casework.dossier.rules import PersoonInvoer
 from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview
 from casework.models import (
     Adviesvraag,
+    Afrondingspunt,
     Dossier,
     Hulp,
     Hulpvraag,
     Kaartcontact,
     Melding,
+    Nazorgmoment,
     Overname,
     Schadevergoeding,
     Strafzaak,
@@ -50,6 +52,7 @@ from tenants.onboarding.stukken import voorbeeld
 from tenants.tenant.models import Tenant
 from tenants.werkgebied.actions import ask_change
 from tenants.werkgebied.rules import Wijziging
+from tests.casework.afsluiten import afsluiten
 from tests.playing.base import playing
 
 ERBIJ = Wijziging(today(), frozenset(["GM0743"]))
@@ -60,7 +63,7 @@ Inside = Callable[[Tenant], AbstractContextManager[None]]
 
 def _wisverzoek(who: Actor) -> UUID:
     dossier = open_dossier(actor=who, persoon=PersoonInvoer(roepnaam="Weg (voorbeeld)"))
-    change_fase(actor=who, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+    afsluiten(who, dossier.pk)
     return propose_wisverzoek(actor=who, dossier_id=dossier.pk, reden="bewaartermijn").pk
 
 
@@ -192,6 +195,8 @@ def world(
             "schadevergoeding_id": Schadevergoeding.objects.get().pk,
             "hulp_id": Hulp.objects.get(soort="opvang").pk,
             "hulpvraag_id": Hulpvraag.objects.get(gebied="psychische_gezondheid").pk,
+            "afrondingspunt_id": Afrondingspunt.objects.get().pk,
+            "nazorgmoment_id": Nazorgmoment.objects.filter(dossier__fase="hulpverlening").get().pk,
             "termijn_id": Termijn.objects.filter(status="open").first().pk,
             "overleg_id": overleg.pk,
             "deelnemer_id": overleg.deelnemers.order_by("email").first().pk,

@@ -10,7 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 
-from casework.dossier.actions import change_fase, open_dossier
+from casework.dossier.actions import open_dossier
 from casework.dossier.models import Dossier, Gebeurtenis
 from casework.dossier.rules import PersoonInvoer
 from dekkend.accounts.actor import Actor
@@ -32,6 +32,7 @@ from governance.overleg.queries import without_chair
 from governance.overleg.rules import DeelnemerInvoer, OverlegInvoer
 from governance.overleg.verzending import send_unsent
 from tenants.models import Tenant
+from tests.casework.afsluiten import afsluiten
 from tests.conftest import host_of
 
 Inside = Callable[[Tenant], AbstractContextManager[None]]
@@ -59,7 +60,7 @@ class TestWerk:
     def test_running_dossiers_go_to_the_successor_with_a_line_each(self, femke: Actor, noor: Actor, sam: Actor) -> None:
         open_ones = [open_dossier(actor=noor, persoon=LUNA).pk for _ in range(2)]
         done = open_dossier(actor=noor, persoon=LUNA)
-        change_fase(actor=noor, dossier_id=done.pk, stap="afsluiten", reden="afgerond")
+        afsluiten(noor, done.pk)
         assert noor.user_id is not None
         assert [(deel.label, deel.aantal) for deel in work_in_hand(noor.user_id, "regio")] == [("lopende dossiers", 2)]
         close(femke, noor, sam)

@@ -51,8 +51,13 @@ ALL = "alle rollen"
 MADE, CONFLICT, UNKNOWN = {201, 202}, 409, 404
 CASES = [(kind, role) for kind in KINDS for role in (*roles_of(kind), ALL)]
 # What asks for something that these questions do not make, and which test does: a paper, a gemeente that is in, an
-# offer of another regio, a case or a track with its steps, a measurement of thirteen domains.
+# offer of another regio, the end of a dossier, a case or a track with its steps, a measurement of thirteen domains.
 ELSEWHERE = {
+    "afrondingspunt_intrekken": "tests/casework/test_dossier_afronden.py",
+    "dossier_afsluiten": "tests/casework/test_dossier_afronden.py",
+    "dossier_heropenen": "tests/casework/test_dossier_afronden.py",
+    "nazorg_afspreken": "tests/casework/test_dossier_afronden.py",
+    "nazorg_stap": "tests/casework/test_dossier_afronden.py",
     "stuk": "tests/tenants/test_stukken_en_contacten.py",
     "stuk_pdf": "tests/tenants/test_stukken_en_contacten.py",
     "stuk_intrekken": "tests/tenants/test_stukken_en_contacten.py",

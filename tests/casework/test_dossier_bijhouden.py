@@ -19,9 +19,10 @@ from casework.dossier.actions import (
 from casework.dossier.forms import initial_of
 from casework.dossier.models import Dossier, Gebeurtenis
 from dekkend.accounts.actor import Actor
-from dekkend.core.errors import Hidden, InvalidInput, Refused
+from dekkend.core.errors import Hidden, Refused
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
+from tests.casework.afsluiten import afsluiten, heropenen
 from tests.casework.conftest import PERSOON, logged
 
 
@@ -33,22 +34,26 @@ def kinds(dossier: Dossier) -> list[str]:
 class TestPhases:
     def test_through_the_phases_and_back(self, noor: Actor, dossier: Dossier) -> None:
         change_fase(actor=noor, dossier_id=dossier.pk, stap="starten")
-        change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+        afsluiten(noor, dossier.pk)
         dossier.refresh_from_db()
         assert (dossier.fase, dossier.afsluit_reden) == ("afgesloten", "afgerond")
-        change_fase(actor=noor, dossier_id=dossier.pk, stap="heropenen")
+        heropenen(noor, dossier.pk)
         dossier.refresh_from_db()
         assert (dossier.fase, dossier.afsluit_reden, dossier.afgesloten_at) == ("hulpverlening", "", None)
-        assert kinds(dossier) == ["dossier_geopend", "fase_gewijzigd", "dossier_afgesloten", "dossier_heropend"]
+        assert kinds(dossier) == [
+            "dossier_geopend", "fase_gewijzigd", *["afrondingspunt_vastgelegd"] * 3, "dossier_afgesloten",
+            "dossier_heropend",
+        ]  # fmt: skip
 
     def test_somebody_may_leave_during_the_intake(self, noor: Actor, dossier: Dossier) -> None:
-        change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="onbekende_bestemming")
+        afsluiten(noor, dossier.pk, "onbekende_bestemming")
         with pytest.raises(Refused):
             change_fase(actor=noor, dossier_id=dossier.pk, stap="starten")
 
-    def test_closing_needs_a_reason_of_the_profile(self, noor: Actor, dossier: Dossier) -> None:
-        with pytest.raises(InvalidInput):
-            change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten")
+    def test_closing_asks_more_than_a_step(self, noor: Actor, dossier: Dossier) -> None:
+        for stap in ("afsluiten", "overdragen"):
+            with pytest.raises(Refused, match="met deze knop"):
+                change_fase(actor=noor, dossier_id=dossier.pk, stap=stap)
         dossier.refresh_from_db()
         assert dossier.fase == "intake"
 
@@ -142,11 +147,15 @@ class TestPages:
         page = f"/dossiers/{dossier.pk}/"
         assert "Hulpverlening gestart" in noors_browser.post(page + "starten/", follow=True).content.decode()
         assert noors_browser.get(page + "afsluiten/").status_code == 200
-        assert noors_browser.post(page + "afsluiten/", {"reden": ""}).status_code == 422
-        closed = noors_browser.post(page + "afsluiten/", {"reden": "teruggekeerd"}, follow=True).content.decode()
+        assert noors_browser.post(page + "afsluiten/", {"einde": ""}).status_code == 422
+        typed = {"einde": "teruggekeerd", "datum": "20-11-2026", "terugkeer": "vrijwillig", "toelichting": "Zelf."}
+        closed = noors_browser.post(page + "afsluiten/", typed, follow=True).content.decode()
         assert "Teruggekeerd naar het land van herkomst" in closed
         assert noors_browser.get(page + "afsluiten/").status_code == 409
-        assert "Dossier heropend" in noors_browser.post(page + "heropenen/", follow=True).content.decode()
+        assert (
+            "Het dossier is heropend"
+            in noors_browser.post(page + "heropenen/", {"reden": "vergissing"}, follow=True).content.decode()
+        )
 
     def test_back_to_the_team_and_up_again(self, noors_browser: Client, dossier: Dossier) -> None:
         page = f"/dossiers/{dossier.pk}/"

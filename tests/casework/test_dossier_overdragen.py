@@ -42,6 +42,7 @@ from dekkend.national.models import OntvangenRegistratie
 from tenants.post.models import Inbak, Uitbak
 from tenants.post.public import send
 from tenants.tenant.models import Tenant
+from tests.casework.afsluiten import afsluiten
 from tests.casework.conftest import get_json, logged, post_json
 from tests.playing.base import playing
 
@@ -227,7 +228,7 @@ def test_while_it_is_on_its_way_it_can_be_read_and_not_changed(
     assert noors_browser.post(f"/dossiers/{dossier.pk}/aantekening/", {"tekst": "te laat"}).status_code == 409
     with inside(regio):
         for deed in (lambda: take_dossier(actor=noor, dossier_id=dossier.pk),
-                     lambda: change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond"),
+                     lambda: afsluiten(noor, dossier.pk),
                      lambda: offer_again(noor, zeeland, dossier)):  # fmt: skip
             with pytest.raises(Refused, match="onderweg"):
                 deed()
@@ -323,7 +324,7 @@ def test_a_dossier_that_was_closed_meanwhile_does_not_go(
     deliver: Deliver,
 ) -> None:  # fmt: skip
     with inside(regio):
-        change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="overleden")
+        afsluiten(noor, dossier.pk, "overleden")
     accept(zeeland, inside, zoe)
     for _ in range(3):
         deliver()

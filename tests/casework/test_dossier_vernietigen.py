@@ -13,7 +13,7 @@ from django.test import Client
 
 from casework.contact.actions import note_melding
 from casework.contact.rules import MeldingInvoer
-from casework.dossier.actions import change_fase, open_dossier_from_melding, write_note
+from casework.dossier.actions import open_dossier_from_melding, write_note
 from casework.dossier.rules import PersoonInvoer
 from casework.models import Dossier, Gebeurtenis, Melding, Persoon, Registratie, Toestemming, Wisverzoek
 from casework.registratie.actions import DOEL, register_dossier
@@ -32,6 +32,7 @@ from dekkend.keys.models import Datasleutel
 from dekkend.national.models import OntvangenRegistratie
 from tenants.post.models import Inbak, Uitbak
 from tenants.tenant.models import Tenant
+from tests.casework.afsluiten import afsluiten, heropenen
 
 Inside = Callable[[Tenant], AbstractContextManager[None]]
 MakeActor = Callable[..., Actor]
@@ -74,7 +75,7 @@ def dossier(regio: Tenant, landelijk: Tenant, inside: Inside, zorg: Actor, deliv
         consent = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene")
         record_toestemming(actor=zorg, dossier_id=made.pk, invoer=consent)
         register_dossier(actor=zorg, dossier_id=made.pk)
-        change_fase(actor=zorg, dossier_id=made.pk, stap="afsluiten", reden="overleden")
+        afsluiten(zorg, made.pk, "overleden")
     deliver()
     with inside(landelijk):
         assert OntvangenRegistratie.objects.get().naam == f"{KANARIE} naam"
@@ -191,7 +192,7 @@ def test_who_may_not_and_what_does_not_fit_is_refused(
         asked = propose_wisverzoek(actor=zorg, dossier_id=dossier.pk, reden="bewaartermijn")
         with pytest.raises(Hidden):
             confirm_wisverzoek(actor=actor(regio, "ketenregisseur"), wisverzoek_id=asked.pk)
-        change_fase(actor=zorg, dossier_id=dossier.pk, stap="heropenen")
+        heropenen(zorg, dossier.pk)
         with pytest.raises(Refused):
             confirm_wisverzoek(actor=fg, wisverzoek_id=asked.pk)
         with pytest.raises(Refused):

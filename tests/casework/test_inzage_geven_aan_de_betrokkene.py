@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from casework.contact.actions import note_melding
 from casework.contact.rules import MeldingInvoer
-from casework.dossier.actions import change_fase, open_dossier_from_melding, write_note
+from casework.dossier.actions import open_dossier_from_melding, write_note
 from casework.dossier.models import Dossier
 from casework.inzage.actions import give_inzage
 from casework.inzageverzoek import views
@@ -43,6 +43,7 @@ from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
 from tests.architecture.house import ROOT
+from tests.casework.afsluiten import afsluiten
 from tests.casework.conftest import logged
 
 DAY = date(2026, 11, 22)
@@ -139,7 +140,7 @@ class TestWhatIsInIt:
         assert hanging <= set(other_tables())
         assert Registratie in hanging
         with inside(regio):
-            change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+            afsluiten(noor, dossier.pk)
             propose_wisverzoek(actor=noor, dossier_id=dossier.pk, reden="op_verzoek")
             parts = {part.titel: part.regels for part in parts_of_other_tables(dossier)}
         assert parts["Wisverzoeken"][0]["Reden"] == "De betrokkene vraagt erom"

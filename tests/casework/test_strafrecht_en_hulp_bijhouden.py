@@ -8,7 +8,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from casework.dossier.actions import change_fase
 from casework.dossier.models import Dossier
 from casework.hulp.actions import start_hulp, take_hulp_step
 from casework.hulp.rules import HulpInvoer, HulpStap
@@ -31,6 +30,7 @@ from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
+from tests.casework.afsluiten import afsluiten
 from tests.casework.conftest import get_json, logged, post_json
 
 pytestmark = pytest.mark.urls("dekkend.urls_regio")
@@ -129,7 +129,7 @@ class TestDoen:
             go("beginnen", today())
 
     def test_a_closed_dossier_is_reopened_first(self, noor: Actor, dossier: Dossier) -> None:
-        change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+        afsluiten(noor, dossier.pk)
         with pytest.raises(Refused, match="Heropen"):
             case(noor, dossier)
         with pytest.raises(Refused, match="Heropen"):

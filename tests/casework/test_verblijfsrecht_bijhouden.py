@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from casework.dossier.actions import change_fase, write_note
+from casework.dossier.actions import write_note
 from casework.dossier.models import Dossier
 from casework.models import Gebeurtenis, Termijn, Verblijfsspoor, Verlenging
 from casework.pijlers.actions import finish_termijn
@@ -23,6 +23,7 @@ from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
+from tests.casework.afsluiten import afsluiten
 from tests.casework.conftest import get_json, logged, post_json
 
 pytestmark = pytest.mark.urls("dekkend.urls_regio")
@@ -121,7 +122,7 @@ class TestDoen:
             step(noor, spoor, "afwijzen", ago(6))
 
     def test_a_closed_dossier_is_reopened_first(self, noor: Actor, dossier: Dossier) -> None:
-        change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+        afsluiten(noor, dossier.pk)
         with pytest.raises(Refused, match="Heropen"):
             begin(noor, dossier, "asiel", today())
 
@@ -161,7 +162,7 @@ class TestDoen:
         assert late.url == reverse("dossier_verblijf", args=[dossier.pk])
         assert "Bron deels gelezen" in soon.why
         assert warning_clocks(sam) == warning_clocks(ilse) == []
-        change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+        afsluiten(noor, dossier.pk)
         assert warning_clocks(noor) == []
 
     def test_nothing_stays_when_a_dossier_is_destroyed(self, noor: Actor, dossier: Dossier) -> None:

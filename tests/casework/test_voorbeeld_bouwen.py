@@ -31,4 +31,4 @@ def test_an_invented_caseload(regio: Tenant, noor: Actor) -> None:
 def test_also_where_no_gemeente_takes_part_yet(zeeland: Tenant, actor: object) -> None:
     with inside(zeeland):
         example.build(actor(zeeland, "zorgcoordinator"))  # type: ignore[operator]
-        assert Dossier.objects.count() == 3
+        assert Dossier.objects.count() == 4

@@ -12,7 +12,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.dossier.actions import change_fase, open_dossier, release_dossier
+from casework.dossier.actions import open_dossier, release_dossier
 from casework.dossier.models import Dossier, Gebeurtenis
 from casework.dossier.rules import PersoonInvoer
 from casework.herinnering.models import Herinnertermijn
@@ -52,6 +52,7 @@ from dekkend.core.period import Kwartaal
 from dekkend.isolation.context import inside as inside_tenant
 from dekkend.web.formats import datum_kort
 from tenants.models import Tenant
+from tests.casework.afsluiten import afsluiten
 from tests.casework.conftest import get_json, logged, post_json
 
 VANDAAG = date(2026, 11, 22)
@@ -254,7 +255,7 @@ class TestMeasuring:
 
     def test_destroying_a_dossier_takes_them_along(self, noor: Actor, dossier: Dossier, meting: Zrmmeting) -> None:
         correct_meting(actor=noor, meting_id=meting.pk, invoer=invoer(3, days_ago=100), reden="Verkeerd getypt")
-        change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+        afsluiten(noor, dossier.pk)
         erase([dossier.pk])
         assert not Zrmmeting.objects.exists()
         assert not Zrmscore.objects.exists()
@@ -337,7 +338,7 @@ class TestReminders:
         Herinnertermijn.objects.create(soort="zrm_herhaling", dagen=181, ingang=EERSTE_DAG, vastgesteld_at=now())
         assert [item.due for item in waiting_zrm(noor)] == [today() - timedelta(days=1)]
         assert queries.overzicht(noor, dossier.pk).te_laat
-        change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+        afsluiten(noor, dossier.pk)
         assert waiting_zrm(noor) == []
         assert queries.overzicht(noor, dossier.pk).voor is None
 

@@ -40,7 +40,7 @@ def test_one_proposes_the_fg_confirms_and_it_is_gone(enter: Callable[[str, str],
 
     page.goto(dossier)
     page.get_by_role("link", name="Afsluiten").click()
-    page.get_by_role("radio", name="Het traject is afgerond").check()
+    page.get_by_role("radio", name="De betrokkene is overleden").check()
     page.get_by_role("button", name="Dossier afsluiten").click()
     page.get_by_role("link", name="Laten vernietigen").click()
     looks_right(page, "vernietigen-voorstellen", pictures)

@@ -52,11 +52,12 @@ def plant() -> dict[str, str]:
     """A melding, its dossier, a consent and a registration, with one word in everything that is typed."""
     from casework.contact.actions import note_melding  # noqa: PLC0415
     from casework.contact.rules import MeldingInvoer  # noqa: PLC0415
-    from casework.dossier.actions import change_fase, open_dossier_from_melding, write_note  # noqa: PLC0415
+    from casework.dossier.actions import open_dossier_from_melding, write_note  # noqa: PLC0415
     from casework.dossier.rules import PersoonInvoer  # noqa: PLC0415
     from casework.registratie.actions import DOEL, register_dossier  # noqa: PLC0415
     from casework.toestemming.actions import ToestemmingInvoer, record_toestemming  # noqa: PLC0415
     from dekkend.isolation.context import inside  # noqa: PLC0415
+    from tests.casework.afsluiten import afsluiten  # noqa: PLC0415
 
     with inside(regio()):
         actor = who("zorgcoordinator")
@@ -72,7 +73,7 @@ def plant() -> dict[str, str]:
         consent = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", leeftijdsgroep="vanaf_16")
         record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=consent)
         registratie, _ = register_dossier(actor=actor, dossier_id=dossier.pk)
-        change_fase(actor=actor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+        afsluiten(actor, dossier.pk)
     ids = {"dossier": dossier.pk, "melding": melding.pk, "registratie": registratie.pk}
     return {name: str(number) for name, number in ids.items()}
 

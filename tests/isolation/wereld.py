@@ -47,6 +47,7 @@ from tenants.tenant.membership import take_part
 from tenants.werkgebied.actions import ask_change
 from tenants.werkgebied.rules import Wijziging
 from tests.api.documents import BASE, operations
+from tests.casework.afsluiten import afsluiten
 from tests.isolation.bezoeker import EVERYTHING, NOBODY, Bezoeker
 from tests.isolation.kanaries import LETTERS, Nest, models_of
 from tests.isolation.loper import Buurt
@@ -134,10 +135,10 @@ def _begin_to_type(who: Actor) -> None:
 def _close_and_leave(coordinator: Actor, second: Actor) -> None:
     """A dossier each to reopen, to destroy and to take up, and somebody who stands in."""
     started = Dossier.objects.get(fase="hulpverlening", zorgcoordinator=coordinator.user_id)
-    change_fase(actor=coordinator, dossier_id=started.pk, stap="afsluiten", reden="afgerond")
+    afsluiten(coordinator, started.pk, "ziet_af_van_hulp")
     old, left = Dossier.objects.filter(fase="intake", zorgcoordinator=second.user_id)[:2]
     change_fase(actor=second, dossier_id=old.pk, stap="starten")
-    change_fase(actor=second, dossier_id=old.pk, stap="afsluiten", reden="afgerond")
+    afsluiten(second, old.pk)
     propose_wisverzoek(actor=second, dossier_id=old.pk, reden=next(iter(REDENEN)))
     release_dossier(actor=second, dossier_id=left.pk)
     assert second.user_id is not None
