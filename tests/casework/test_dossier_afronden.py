@@ -60,7 +60,7 @@ def go(actor: Actor, row: Nazorgmoment, stap: str, uitkomst: str = "") -> Nazorg
 
 
 def told(soort: str) -> str:
-    return Gebeurtenis.objects.filter(soort=soort).latest("at").tekst
+    return str(Gebeurtenis.objects.filter(soort=soort).latest("at").tekst)
 
 
 @pytest.mark.usefixtures("in_regio")
@@ -195,7 +195,7 @@ class TestDoen:
             (Nazorgmoment, {"vorm": "duif"}),
         ):
             with pytest.raises(IntegrityError), transaction.atomic():
-                model.objects.update(**values)  # type: ignore[attr-defined]
+                model.objects.update(**values)
 
 
 @pytest.mark.usefixtures("in_regio")
