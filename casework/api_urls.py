@@ -21,6 +21,12 @@ from casework.afronding.api import (
 )
 from casework.contact.api import MeldingApi, MeldingenApi
 from casework.dossier.api import DossierApi, DossiersApi
+from casework.herkenning.api import (
+    HerkenningenApi,
+    HerkenningspuntApi,
+    HerkenningspuntenApi,
+    MeldingBijDossierApi,
+)
 from casework.hulp.api import HulpApi, HulpStappenApi
 from casework.hulpvraag.api import HulpvraagApi, HulpvraagStappenApi, HulpvragenApi
 from casework.overdracht.api import (
@@ -54,6 +60,14 @@ urlpatterns = [
         "adviesvragen/<uuid:adviesvraag_id>/intrekking",
         AdviesvraagIntrekkingApi.as_view(),
         name="api_adviesvraag_intrekking",
+    ),
+    path("herkenningen", HerkenningenApi.as_view(), name="api_herkenningen"),
+    path("meldingen/<uuid:melding_id>/dossier", MeldingBijDossierApi.as_view(), name="api_melding_dossier"),
+    path("dossiers/<uuid:dossier_id>/herkenningspunten", HerkenningspuntenApi.as_view(), name="api_herkenningspunten"),
+    path(
+        "herkenningspunten/<uuid:herkenningspunt_id>/verwijdering",
+        HerkenningspuntApi.as_view(),
+        name="api_herkenningspunt_weg",
     ),
     path("dossiers", DossiersApi.as_view(), name="api_dossiers"),
     path("dossiers/<uuid:dossier_id>", DossierApi.as_view(), name="api_dossier"),

@@ -10,6 +10,7 @@ from casework.contact.actions import close_melding, note_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, open_dossier, open_dossier_from_melding, write_note
 from casework.dossier.rules import PersoonInvoer
+from casework.herkenning.actions import add_punt
 from casework.hulpvraag.voorbeeld import ask_for_help
 from casework.pijlers.voorbeeld import fill_pijlers
 from casework.registratie.actions import DOEL, register_dossier
@@ -103,6 +104,7 @@ def _registered(actor: Actor, codes: list[str]) -> None:
         ),
     )
     write_note(actor=actor, dossier_id=dossier.pk, tekst="Kennisgemaakt. Veilige plek voor vannacht (voorbeeld).")
+    add_punt(actor=actor, dossier_id=dossier.pk, soort="telefoon", waarde="06 00 00 00 02")
     change_fase(actor=actor, dossier_id=dossier.pk, stap="starten")
     _measured(actor, dossier.pk)
     fill_pijlers(actor, dossier.pk)

@@ -6,6 +6,7 @@ from casework.concept.models import Concept
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from casework.herinnering.models import Herinnertermijn
+from casework.herkenning.models import Herkenningspunt
 from casework.hulp.models import Hulp
 from casework.hulpvraag.models import Hulpvraag
 from casework.inzage.models import Inzage
@@ -37,6 +38,7 @@ __all__ = [
     "Dossier",
     "Gebeurtenis",
     "Herinnertermijn",
+    "Herkenningspunt",
     "Hulp",
     "Hulpvraag",
     "Inzage",

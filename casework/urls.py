@@ -8,6 +8,7 @@ from casework.concept import views as concept
 from casework.contact import views as contact
 from casework.dossier import views as dossier
 from casework.herinnering import views as herinnering
+from casework.herkenning import views as herkenning
 from casework.hulp import views as hulp
 from casework.hulpvraag import views as hulpvraag
 from casework.inzage import views as inzage
@@ -41,6 +42,20 @@ urlpatterns = [
         "adviesvragen/<uuid:adviesvraag_id>/intrekken/",
         adviesvraag.adviesvraag_intrekken,
         name="adviesvraag_intrekken",
+    ),
+    path("herkennen/", herkenning.herkennen, name="herkennen"),
+    path("herkennen/melding/", herkenning.herkennen_melding, name="herkennen_melding"),
+    path("meldingen/<uuid:melding_id>/herkennen/", herkenning.melding_herkennen, name="melding_herkennen"),
+    path(
+        "meldingen/<uuid:melding_id>/dossier/<uuid:dossier_id>/",
+        herkenning.melding_bij_dossier,
+        name="melding_bij_dossier",
+    ),
+    path("dossiers/<uuid:dossier_id>/herkenning/", herkenning.dossier_herkenning, name="dossier_herkenning"),
+    path(
+        "herkenningspunten/<uuid:herkenningspunt_id>/weghalen/",
+        herkenning.herkenningspunt_weghalen,
+        name="herkenningspunt_weghalen",
     ),
     path("concepten/", concept.concept_lijst, name="concept_lijst"),
     path("concepten/<uuid:concept_id>/melding/", concept.concept_bewaren, {"soort": "melding"}, "concept_bewaren"),

@@ -53,6 +53,7 @@ MELDING_REGIO = Machine(
     (
         Edge("wijzigen", "nieuw", "nieuw", "Melding wijzigen", _ZORG | _AANDACHT, "melding_gewijzigd"),
         Edge("dossier_maken", "nieuw", "in_dossier", "Dossier openen", _ZORG, "melding_in_dossier"),
+        Edge("bij_dossier", "nieuw", "in_dossier", "Bij een dossier voegen", _ZORG, "melding_bij_dossier"),
         Edge("afsluiten", "nieuw", "afgesloten", "Melding afsluiten", _ZORG, "melding_afgesloten"),
     ),
 )

@@ -28,6 +28,7 @@ LIJST = "Meldingen"
 def melding_lijst(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     filterset = MeldingFilter(request.GET or None, queryset=queries.meldingen(actor))
+    zoeken = pages.Action("Al bekend?", reverse("herkennen"), icon="search")
     nieuw = pages.Action("Nieuwe melding", reverse("melding_nieuw"), icon="plus", kind="primary")
     table = MeldingTable(filterset.qs)
     return pages.list_page(
@@ -35,7 +36,10 @@ def melding_lijst(request: ActorRequest) -> HttpResponse:
         title=LIJST,
         table=table,
         filterset=filterset,
-        actions=(nieuw,) if may(actor, "melding_noteren") else (),
+        actions=(
+            *((zoeken,) if may(actor, "dossier_openen") else ()),
+            *((nieuw,) if may(actor, "melding_noteren") else ()),
+        ),
         shown=partial(queries.note_shown, actor),
     )
 

@@ -54,6 +54,25 @@ def open_dossier_from_melding(*, actor: Actor, melding_id: UUID, persoon: Persoo
     return dossier
 
 
+@transaction.atomic
+def join_dossier(*, actor: Actor, melding_id: UUID, dossier_id: UUID) -> Dossier:
+    """Somebody who is known already: the melding goes to that dossier, which keeps what it says of the person. Raises
+    Hidden when either is not there for this actor, and Refused when the melding is dealt with or the dossier closed."""
+    require(actor, "dossier_openen")
+    melding = access.melding_for(actor, melding_id, lock=True)
+    edge = access.take_step(actor, machine_for(actor.kind), "bij_dossier", melding.status)
+    dossier = access.dossier_to_change(actor, dossier_id)
+    if dossier.fase in VOORBIJ:
+        raise Refused("Dit dossier is afgesloten. Heropen het eerst, dan kan de melding erbij.")
+    ground = access.melding_ground(actor, melding)
+    melding.dossier, melding.status = dossier, edge.target
+    melding.save(update_fields=["dossier", "status", "gewijzigd_at"])
+    record(edge.audit, actor=actor, object_type="melding", object_id=melding.pk, ground=ground, dossier=str(dossier.pk))
+    ground = access.dossier_ground(actor, dossier)
+    happened("melding_toegevoegd", dossier, actor=actor, ground=ground, tekst=f"Melding {melding.nummer}.")
+    return dossier
+
+
 def persoon_of_melding(melding: Melding) -> PersoonInvoer:
     return PersoonInvoer(
         roepnaam=melding.betrokkene_naam,

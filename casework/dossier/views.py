@@ -52,6 +52,7 @@ def _list_actions(actor: Actor) -> list[pages.Action]:
             pages.Action("Noodtoegang", reverse("noodtoegang_nieuw"), "triangle-alert", "subtle"),
         ),
         ("vervanging_regelen", pages.Action("Vervanging", reverse("vervanging_lijst"), "users")),
+        ("dossier_openen", pages.Action("Al bekend?", reverse("herkennen"), "search")),
         ("dossier_openen", pages.Action("Nieuw dossier", reverse("dossier_nieuw"), "folder-plus", "primary")),
     )
     return [action for right, action in offered if may(actor, right)]

@@ -9,6 +9,7 @@ from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from casework.dossier.rules import PersoonInvoer, checked
 from casework.gemeenten import check_gm_code
+from casework.herkenning.models import Herkenningspunt
 from casework.hulpvraag.tekst import open_lines
 from casework.kenmerken import leeftijdsgroep
 from casework.nummering.actions import take_number
@@ -44,7 +45,7 @@ def offer_of(overdracht: Overdracht, contact: str) -> Aanbod:
 
 def pack(dossier: Dossier) -> Inhoud:
     """Everything that the next zorgcoördinator needs; who reported it stays behind and is destroyed here."""
-    parts = (_timeline(dossier), _meldingen(dossier), _metingen(dossier), _pijlers(dossier))
+    parts = (_timeline(dossier), _meldingen(dossier), _herkenning(dossier), _metingen(dossier), _pijlers(dossier))
     lines = sorted(chain(*parts), key=lambda line: line.at)
     given = Toestemming.objects.filter(dossier=dossier).order_by("vastgelegd_at")
     return Inhoud(
@@ -81,6 +82,12 @@ def _meldingen(dossier: Dossier) -> Iterator[RegelDeel]:
         yield RegelDeel(
             soort="melding_overgekomen", at=melding.ontvangen_at, door="", tekst=f"{melding.omschrijving}{place}"
         )
+
+
+def _herkenning(dossier: Dossier) -> Iterator[RegelDeel]:
+    for one in Herkenningspunt.objects.filter(dossier=dossier):
+        tekst = f"{one.get_soort_display()}: {one.waarde}"
+        yield RegelDeel(soort="herkenningspunt_toegevoegd", at=one.vastgelegd_at, door="", tekst=tekst)
 
 
 def unpack(inhoud: Inhoud, *, regio: str, zorgcoordinator: UUID | None) -> Dossier:

@@ -18,6 +18,7 @@ from casework.contact.models import Melding
 from casework.dossier.models import AFGESTAAN, Dossier, Gebeurtenis, Persoon
 from casework.dossier.models import ONBEKEND as DOSSIER_ONBEKEND
 from casework.dossier.rules import GELEEGD
+from casework.herkenning.models import Herkenningspunt
 from casework.hulp.models import Hulp
 from casework.hulpvraag.models import Hulpvraag
 from casework.inzageverzoek.actions import let_lapse
@@ -73,6 +74,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Verblijfsspoor.objects.filter(dossier__in=dossiers).delete()
     Strafzaak.objects.filter(dossier__in=dossiers).delete()
     Hulp.objects.filter(dossier__in=dossiers).delete()
+    Herkenningspunt.objects.filter(dossier__in=dossiers).delete()
     Hulpvraag.objects.filter(dossier__in=dossiers).delete()
     Afrondingspunt.objects.filter(dossier__in=dossiers).delete()
     Afsluiting.objects.filter(dossier__in=dossiers).delete()

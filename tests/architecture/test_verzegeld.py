@@ -32,7 +32,7 @@ FILES = {"Stuk.inhoud", "Inzageverzoek.bestand"}
 LETTERS = {"Uitbak.inhoud", "Inbak.inhoud"}
 HASHED = {
     "Aansluiting.link_hash", "Aansluiting.browser_hash", "Aansluiting.code_hash",
-    "Registratie.vingerafdruk", "User.password", "ApiToken.hash", "Verwerking.data_subject_id",
+    "Herkenningspunt.zoek", "Registratie.vingerafdruk", "User.password", "ApiToken.hash", "Verwerking.data_subject_id",
     "Accountuitnodiging.hash", "Organisatiekoppeling.kenmerk",
 }  # fmt: skip
 ROW = re.compile(r"^\| ((?:`\w+\.\w+` ?)+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
