@@ -111,7 +111,7 @@ class HerkenningspuntenApi(ApiView):
         responses={201: HerkenningspuntSerializer},
         examples=[
             OpenApiExample(
-                "Een e-mailadres", value={"soort": "email", "waarde": "mila@voorbeeld.example"}, request_only=True
+                "Een e-mailadres", value={"soort": "email", "waarde": "mila@example.org"}, request_only=True
             )
         ],
     )
