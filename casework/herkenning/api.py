@@ -110,9 +110,7 @@ class HerkenningspuntenApi(ApiView):
         request=HerkenningspuntInvoerSerializer,
         responses={201: HerkenningspuntSerializer},
         examples=[
-            OpenApiExample(
-                "Een e-mailadres", value={"soort": "email", "waarde": "mila@example.org"}, request_only=True
-            )
+            OpenApiExample("Een e-mailadres", value={"soort": "email", "waarde": "mila@example.org"}, request_only=True)
         ],
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
