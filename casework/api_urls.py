@@ -45,8 +45,10 @@ from casework.strafrecht.api import (
     StrafzaakStappenApi,
     StrafzakenApi,
 )
+from casework.taak.api import TaakApi, TaakStappenApi, TakenApi
 from casework.toestemming.api import IntrekkingApi, ToestemmingenApi
 from casework.verblijfsrecht.api import VerblijfsspoorStappenApi, VerblijfssporenApi
+from casework.waarschuwing.api import WaarschuwingenApi, WaarschuwingHerstelApi, WaarschuwingIntrekkingApi
 from casework.zrm.api import ZrmCorrectieApi, ZrmIntrekkingApi, ZrmMetingApi, ZrmMetingenApi, ZrmUitkomstApi
 
 urlpatterns = [
@@ -124,5 +126,19 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/hulpvragen", HulpvragenApi.as_view(), name="api_hulpvragen"),
     path("hulpvragen/<uuid:hulpvraag_id>", HulpvraagApi.as_view(), name="api_hulpvraag"),
     path("hulpvragen/<uuid:hulpvraag_id>/stappen", HulpvraagStappenApi.as_view(), name="api_hulpvraag_stappen"),
+    path("dossiers/<uuid:dossier_id>/taken", TakenApi.as_view(), name="api_taken"),
+    path("taken/<uuid:taak_id>", TaakApi.as_view(), name="api_taak"),
+    path("taken/<uuid:taak_id>/stappen", TaakStappenApi.as_view(), name="api_taak_stappen"),
+    path("dossiers/<uuid:dossier_id>/waarschuwingen", WaarschuwingenApi.as_view(), name="api_waarschuwingen"),
+    path(
+        "waarschuwingen/<uuid:waarschuwing_id>/intrekking",
+        WaarschuwingIntrekkingApi.as_view(),
+        name="api_waarschuwing_weg",
+    ),
+    path(
+        "waarschuwingen/<uuid:waarschuwing_id>/herstel",
+        WaarschuwingHerstelApi.as_view(),
+        name="api_waarschuwing_herstel",
+    ),
     path("termijnen/<uuid:termijn_id>/uitkomst", TermijnUitkomstApi.as_view(), name="api_termijn_uitkomst"),
 ]

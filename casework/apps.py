@@ -78,10 +78,12 @@ class CaseworkConfig(AppConfig):
         from casework.inzageverzoek.work import waiting_inzageverzoeken  # noqa: PLC0415
         from casework.pijlers.work import warning_clocks  # noqa: PLC0415
         from casework.sociale_kaart.work import waiting_kaart  # noqa: PLC0415
+        from casework.taak.work import waiting_taken  # noqa: PLC0415
         from dekkend.web.work import register, register_figure  # noqa: PLC0415
 
         register(work.waiting_meldingen)
         register(waiting_adviesvragen)
+        register(waiting_taken)
         register(warning_clocks)
         register(work.waiting_concepten)
         register(work.waiting_dossiers)
@@ -115,6 +117,7 @@ class CaseworkConfig(AppConfig):
         from casework.events import PersoonGewijzigd, ToestemmingVervallen  # noqa: PLC0415
         from casework.inzage.vertrek import void_grounds  # noqa: PLC0415
         from casework.registratie.actions import retract_registratie  # noqa: PLC0415
+        from casework.taak.vertrek import release_on_leaving, release_on_other_work  # noqa: PLC0415
         from casework.toestemming.actions import review_toestemmingen  # noqa: PLC0415
         from dekkend.accounts.events import AccountGesloten, RollenIngetrokken  # noqa: PLC0415
         from dekkend.accounts.vertrek.overdracht import register as register_work  # noqa: PLC0415
@@ -123,6 +126,8 @@ class CaseworkConfig(AppConfig):
         subscribe(AccountGesloten, void_grounds)
         subscribe(AccountGesloten, hand_over)
         subscribe(RollenIngetrokken, release_all)
+        subscribe(AccountGesloten, release_on_leaving)
+        subscribe(RollenIngetrokken, release_on_other_work)
         register_work(work_of, kinds=("regio",))
         subscribe(PersoonGewijzigd, review_toestemmingen)
         subscribe(ToestemmingVervallen, retract_registratie)

@@ -15,7 +15,11 @@ from casework.hulpvraag.voorbeeld import ask_for_help
 from casework.pijlers.voorbeeld import fill_pijlers
 from casework.registratie.actions import DOEL, register_dossier
 from casework.sociale_kaart import voorbeeld as sociale_kaart
+from casework.taak.actions import add_taak, take_taak_step
+from casework.taak.rules import TaakInvoer
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
+from casework.waarschuwing.actions import set_waarschuwing, withdraw_waarschuwing
+from casework.waarschuwing.rules import WaarschuwingInvoer
 from casework.zrm.actions import record_meting
 from casework.zrm.rules import DOMEINEN, Score, ZrmInvoer
 from dekkend.accounts.actor import Actor
@@ -108,6 +112,8 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     change_fase(actor=actor, dossier_id=dossier.pk, stap="starten")
     _measured(actor, dossier.pk)
     fill_pijlers(actor, dossier.pk)
+    _planned(actor, dossier.pk)
+    _warned(actor, dossier.pk)
     ask_for_help(actor, dossier.pk)
     prepare_the_end(actor, dossier.pk)
     yesterday = today() - timedelta(days=1)
@@ -126,6 +132,27 @@ def _measured(actor: Actor, dossier_id: UUID) -> None:
         scores[3] = replace(scores[3], notitie="Slaapt nu op een veilige plek (voorbeeld).")
         invoer = ZrmInvoer(today() - timedelta(days=days), tuple(scores), scorer)
         record_meting(actor=actor, dossier_id=dossier_id, invoer=invoer)
+
+
+def _planned(actor: Actor, dossier_id: UUID) -> None:
+    """What is done, and what is still to do."""
+    for soort, wat, days in (
+        ("bellen", "Opvang bellen over een vaste kamer (voorbeeld).", 0),
+        ("afspraak", "Afspraak maken met de advocaat (voorbeeld).", 6),
+    ):
+        invoer = TaakInvoer(soort, wat, today() + timedelta(days=days))
+        add_taak(actor=actor, dossier_id=dossier_id, invoer=invoer)
+    done = add_taak(actor=actor, dossier_id=dossier_id, invoer=TaakInvoer("brief", "Brief lezen (voorbeeld).", today()))
+    take_taak_step(actor=actor, taak_id=done.pk, stap="afvinken")
+
+
+def _warned(actor: Actor, dossier_id: UUID) -> None:
+    """One that counts, and one that does not any more."""
+    mail = WaarschuwingInvoer("geen_post", "De post komt bij een ander aan (voorbeeld).")
+    old = set_waarschuwing(actor=actor, dossier_id=dossier_id, invoer=mail)
+    withdraw_waarschuwing(actor=actor, waarschuwing_id=old.pk, reden="Er is een postadres bij de opvang (voorbeeld).")
+    phone = WaarschuwingInvoer("leest_mee", "Bel alleen tussen 9 en 12 uur, via de opvang (voorbeeld).")
+    set_waarschuwing(actor=actor, dossier_id=dossier_id, invoer=phone)
 
 
 def _counted(actor: Actor, codes: list[str]) -> None:

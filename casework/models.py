@@ -24,9 +24,11 @@ from casework.sociale_kaart.models import (
     Specialisme,
 )
 from casework.strafrecht.models import Schadevergoeding, Slachtofferrecht, Strafzaak
+from casework.taak.models import Taak
 from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor, Verlenging
 from casework.vervanging.models import Vervanging
+from casework.waarschuwing.models import Waarschuwing
 from casework.wissen.models import Wisverzoek
 from casework.zrm.models import Zrmmeting, Zrmscore
 
@@ -61,11 +63,13 @@ __all__ = [
     "Slachtofferrecht",
     "Specialisme",
     "Strafzaak",
+    "Taak",
     "Termijn",
     "Toestemming",
     "Verblijfsspoor",
     "Verlenging",
     "Vervanging",
+    "Waarschuwing",
     "Wisverzoek",
     "Zrmmeting",
     "Zrmscore",

@@ -18,9 +18,11 @@ from casework.overdracht import views as overdracht
 from casework.pijlers import views as pijlers
 from casework.registratie import views as registratie
 from casework.strafrecht import views as strafrecht
+from casework.taak import views as taak
 from casework.toestemming import views as toestemming
 from casework.verblijfsrecht import views as verblijfsrecht
 from casework.vervanging import views as vervanging
+from casework.waarschuwing import views as waarschuwing
 from casework.wissen import views as wissen
 from casework.zrm import views as zrm
 
@@ -164,6 +166,26 @@ urlpatterns = [
     path("zrm/<uuid:meting_id>/", zrm.zrm_meting, name="zrm_meting"),
     path("zrm/<uuid:meting_id>/corrigeren/", zrm.zrm_corrigeren, name="zrm_corrigeren"),
     path("zrm/<uuid:meting_id>/intrekken/", zrm.zrm_intrekken, name="zrm_intrekken"),
+    path("dossiers/<uuid:dossier_id>/taken/", taak.dossier_taken, name="dossier_taken"),
+    path("dossiers/<uuid:dossier_id>/taken/nieuw/", taak.taak_nieuw, name="taak_nieuw"),
+    path("taken/<uuid:taak_id>/wijzigen/", taak.taak_wijzigen, name="taak_wijzigen"),
+    path("taken/<uuid:taak_id>/stap/", taak.taak_stap, name="taak_stap"),
+    path(
+        "dossiers/<uuid:dossier_id>/waarschuwingen/", waarschuwing.dossier_waarschuwingen, name="dossier_waarschuwingen"
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/waarschuwingen/nieuw/", waarschuwing.waarschuwing_nieuw, name="waarschuwing_nieuw"
+    ),
+    path(
+        "waarschuwingen/<uuid:waarschuwing_id>/intrekken/",
+        waarschuwing.waarschuwing_intrekken,
+        name="waarschuwing_intrekken",
+    ),
+    path(
+        "waarschuwingen/<uuid:waarschuwing_id>/herstellen/",
+        waarschuwing.waarschuwing_herstellen,
+        name="waarschuwing_herstellen",
+    ),
     path("herinneringen/", herinnering.herinnering_lijst, name="herinnering_lijst"),
     path("herinneringen/wijzigen/", herinnering.herinnering_wijzigen, name="herinnering_wijzigen"),
     path("vervanging/", vervanging.vervanging_lijst, name="vervanging_lijst"),

@@ -56,6 +56,7 @@ class Melding(models.Model):
     )
     ontvangen_at = models.DateTimeField("ontvangen")
     gewijzigd_at = models.DateTimeField("gewijzigd", auto_now=True)
+    versie = models.PositiveIntegerField("versie", default=1, db_default=1)
     herkomst = models.CharField("herkomst", max_length=10, choices=list(HERKOMSTEN.items()), default="eigen")
     afzender = models.CharField("afzender", max_length=63, blank=True)
     namens_gemeente = models.CharField("namens gemeente", max_length=6, blank=True, default="", db_default="")

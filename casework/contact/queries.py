@@ -11,6 +11,7 @@ from casework.contact.models import Melding
 from casework.contact.rules import machine_for
 from casework.dossier.models import Dossier
 from casework.gemeenten import Choices, gemeente_choices, guest_choices
+from casework.waarschuwing.queries import beside_phone
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
@@ -29,6 +30,7 @@ class MeldingDetail:
     afzender: str
     doorgegeven_aan: str
     bericht: LetterStatus | None
+    bij_telefoon: list[str]
     dossier: Dossier | None
     stappen: dict[str, Edge]
 
@@ -74,6 +76,7 @@ def melding_detail(actor: Actor, melding_id: UUID) -> MeldingDetail:
         afzender=names.get(melding.afzender, ""),
         doorgegeven_aan=names.get(sent, ""),
         bericht=status_of("melding", receiver=sent, key=str(melding.pk)) if sent else None,
+        bij_telefoon=beside_phone(melding.dossier_id),
         dossier=_dossier_of(actor, melding),
         stappen=steps_open_to(actor, melding),
     )

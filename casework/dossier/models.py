@@ -26,7 +26,10 @@ ONBEKEND = {
 
 
 class Dossier(models.Model):
-    """The work for one person, from intake to closing. What is counted stands here, who it is in Persoon."""
+    """The work for one person, from intake to closing. What is counted stands here, who it is in Persoon.
+
+    `versie` counts the changes of the person: who began with an older one sees what changed before his counts.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     nummer = models.CharField("nummer", max_length=20, unique=True)
@@ -42,6 +45,7 @@ class Dossier(models.Model):
     gm_code = models.CharField("woongemeente", max_length=6, blank=True)
     geopend_at = models.DateTimeField("geopend")
     gewijzigd_at = models.DateTimeField("gewijzigd", auto_now=True)
+    versie = models.PositiveIntegerField("versie", default=1, db_default=1)
     afgesloten_at = models.DateTimeField("afgesloten", null=True)
     afsluit_reden = models.CharField(
         "reden van afsluiten", max_length=30, blank=True, choices=list(AFSLUITREDENEN.items())

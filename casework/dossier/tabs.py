@@ -5,12 +5,15 @@ from uuid import UUID
 from django.urls import reverse
 
 from casework.dossier.models import Dossier
-from dekkend.web.parts import Crumbs, Tab
+from casework.waarschuwing.queries import standing
+from dekkend.web.parts import Notice, Tab, Trail
 
 _TABS = (
     ("dossier", "Tijdlijn"),
     ("dossier_hulpvragen", "Hulpvragen"),
     ("dossier_pijlers", "Pijlers"),
+    ("dossier_taken", "Taken"),
+    ("dossier_waarschuwingen", "Waarschuwingen"),
     ("dossier_registratie", "Toestemming en registratie"),
     ("dossier_zrm", "Zelfredzaamheid"),
     ("dossier_afronding", "Afronding"),
@@ -22,18 +25,28 @@ def dossier_tabs(dossier_id: UUID, current: str) -> list[Tab]:
     return [Tab(label, reverse(name, args=[dossier_id]), current=name == current) for name, label in _TABS]
 
 
-def dossier_crumbs(dossier: Dossier | None = None, here: str = "") -> Crumbs:
-    """From the list, by the dossier, to the page we are on."""
+def dossier_crumbs(dossier: Dossier | None = None, here: str = "") -> Trail:
+    """From the list, by the dossier, to the page we are on, with the warnings that stand above each of them."""
     top = ("Dossiers", reverse("dossier_lijst"))
     if dossier is None:
-        return top, (here, "")
+        return Trail([top, (here, "")])
     page = reverse("dossier", args=[dossier.pk]) if here else ""
-    return (top, (dossier.nummer, page), (here, "")) if here else (top, (dossier.nummer, page))
+    below = [(here, "")] if here else []
+    return Trail([top, (dossier.nummer, page), *below], _warnings(dossier))
 
 
-def pijler_crumbs(dossier: Dossier, pijler: str, here: str = "", page: str = "") -> Crumbs:
+def pijler_crumbs(dossier: Dossier, pijler: str, here: str = "", page: str = "") -> Trail:
     """The same below the page of the pillars; `page` is the url name of the pillar when we are on a page below it."""
-    top = (*dossier_crumbs(dossier, "Pijlers")[:-1], ("Pijlers", reverse("dossier_pijlers", args=[dossier.pk])))
+    top = (
+        *dossier_crumbs()[:-1],
+        (dossier.nummer, reverse("dossier", args=[dossier.pk])),
+        ("Pijlers", reverse("dossier_pijlers", args=[dossier.pk])),
+    )
     if not here:
-        return (*top, (pijler, ""))
-    return (*top, (pijler, reverse(page, args=[dossier.pk])), (here, ""))
+        return Trail([*top, (pijler, "")], _warnings(dossier))
+    return Trail([*top, (pijler, reverse(page, args=[dossier.pk])), (here, "")], _warnings(dossier))
+
+
+def _warnings(dossier: Dossier) -> tuple[Notice, ...]:
+    """Of a dossier of which nothing can be read any more, there are none."""
+    return tuple(Notice(one.get_soort_display(), one.tekst) for one in standing(dossier))

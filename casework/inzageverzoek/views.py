@@ -20,7 +20,7 @@ from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
 from dekkend.web.forms import Form, add_errors
-from dekkend.web.parts import Crumbs
+from dekkend.web.parts import Crumbs, Trail
 from dekkend.web.status import statuses
 
 STATUS = statuses(
@@ -155,4 +155,5 @@ def _crumbs(found: Inzageverzoek, here: str = "") -> Crumbs:
     before = dossier_crumbs(found.dossier, TITEL)
     if not here:
         return before
-    return (*before[:-1], (TITEL, reverse("inzageverzoek", args=[found.pk])), (here, ""))
+    here_too = [(TITEL, reverse("inzageverzoek", args=[found.pk])), (here, "")]
+    return Trail([*before[:-1], *here_too], before.notices)

@@ -17,7 +17,9 @@ from casework.overdracht.letters import Aanbod, Inhoud, PersoonDeel, RegelDeel, 
 from casework.overdracht.models import Overdracht
 from casework.pijlers.tekst import standing_lines
 from casework.registratie.models import Registratie
+from casework.taak.tekst import task_lines
 from casework.toestemming.models import Toestemming
+from casework.waarschuwing.tekst import warning_lines
 from casework.zrm.tekst import lines_of
 from dekkend.core.clock import now, today
 
@@ -72,7 +74,8 @@ def _metingen(dossier: Dossier) -> Iterator[RegelDeel]:
 
 
 def _pijlers(dossier: Dossier) -> Iterator[RegelDeel]:
-    for at, soort, tekst in (*standing_lines(dossier), *open_lines(dossier)):
+    lines = (standing_lines(dossier), open_lines(dossier), task_lines(dossier), warning_lines(dossier))
+    for at, soort, tekst in chain.from_iterable(lines):
         yield RegelDeel(soort=soort, at=at, door="", tekst=tekst)
 
 

@@ -26,8 +26,10 @@ from casework.overdracht.models import Overdracht, Overname
 from casework.pijlers.models import Termijn
 from casework.registratie.models import Registratie
 from casework.strafrecht.models import Strafzaak
+from casework.taak.models import Taak
 from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor
+from casework.waarschuwing.models import Waarschuwing
 from casework.zrm.models import Zrmmeting
 from dekkend.core.clock import now
 from tenants.post.public import empty_letters
@@ -79,6 +81,8 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Afrondingspunt.objects.filter(dossier__in=dossiers).delete()
     Afsluiting.objects.filter(dossier__in=dossiers).delete()
     Nazorgmoment.objects.filter(dossier__in=dossiers).delete()
+    Taak.objects.filter(dossier__in=dossiers).delete()
+    Waarschuwing.objects.filter(dossier__in=dossiers).delete()
     Persoon.objects.filter(dossier__in=dossiers).update(**PERSOON)
     Dossier.objects.filter(pk__in=dossiers).update(
         **what_stands, afgesloten_at=Coalesce("afgesloten_at", moment), gewijzigd_at=moment

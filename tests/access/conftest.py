@@ -29,9 +29,11 @@ from casework.models import (
     Overname,
     Schadevergoeding,
     Strafzaak,
+    Taak,
     Termijn,
     Toestemming,
     Verblijfsspoor,
+    Waarschuwing,
     Zrmmeting,
 )
 from casework.noodtoegang.actions import open_noodtoegang
@@ -199,6 +201,8 @@ def world(
             "hulpvraag_id": Hulpvraag.objects.get(gebied="psychische_gezondheid").pk,
             "afrondingspunt_id": Afrondingspunt.objects.get().pk,
             "nazorgmoment_id": Nazorgmoment.objects.filter(dossier__fase="hulpverlening").get().pk,
+            "taak_id": Taak.objects.filter(status="open").first().pk,
+            "waarschuwing_id": Waarschuwing.objects.filter(status="geldt").first().pk,
             "termijn_id": Termijn.objects.filter(status="open").first().pk,
             "overleg_id": overleg.pk,
             "deelnemer_id": overleg.deelnemers.order_by("email").first().pk,
