@@ -5,7 +5,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0024_taken_en_waarschuwingen'),
+        ('casework', '0026_taken_en_waarschuwingen'),
     ]
 
     operations = [

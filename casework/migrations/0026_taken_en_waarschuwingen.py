@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0023_afronding_nagegaan'),
+        ('casework', '0025_herkenning_nagegaan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
