@@ -29,12 +29,14 @@ class CaseworkConfig(AppConfig):
 
     def _grounds(self) -> None:
         from casework import access, gronden  # noqa: PLC0415
+        from casework.zorgactie.toegang import AANGEBODEN  # noqa: PLC0415
         from dekkend.accounts.tokens.gronden import register_grond  # noqa: PLC0415
 
         for naam in (gronden.CASELOAD, gronden.VERVANGING, gronden.TEAM, gronden.ADVIES):
             register_grond(naam, right="dossier_inzien")
         for naam in (gronden.ZORGACTIE, gronden.OVERLEG):
             register_grond(naam, right="dossier_gedeeld_inzien")
+        register_grond(AANGEBODEN, right="zorgactie_beantwoorden")
         for naam in (access.REGIO, access.GEMEENTE, access.ZELF, access.EIGEN_GEMEENTE):
             register_grond(naam, right="melding_inzien")
 
@@ -48,6 +50,9 @@ class CaseworkConfig(AppConfig):
             )
         )
         register(NavItem("Dossiers", "folder-open", "dossier_lijst", "dossier_inzien", order=30, kinds=("regio",)))
+        register(
+            NavItem("Zorgacties", "handshake", "zorgactie_lijst", "zorgactie_beantwoorden", order=31, kinds=("regio",))
+        )
         register(NavItem("Uitkomsten", "chart-column", "zrm_uitkomst", "uitkomsten_inzien", order=36, kinds=("regio",)))
         register(
             NavItem("Herinneringen", "clock", "herinnering_lijst", "herinneringen_beheren", order=85, kinds=("regio",))
@@ -79,6 +84,7 @@ class CaseworkConfig(AppConfig):
         from casework.pijlers.work import warning_clocks  # noqa: PLC0415
         from casework.sociale_kaart.work import waiting_kaart  # noqa: PLC0415
         from casework.taak.work import waiting_taken  # noqa: PLC0415
+        from casework.zorgactie.work import offered_zorgacties, waiting_zorgacties  # noqa: PLC0415
         from dekkend.web.work import register, register_figure  # noqa: PLC0415
 
         register(work.waiting_meldingen)
@@ -96,6 +102,8 @@ class CaseworkConfig(AppConfig):
         register(work.waiting_zrm)
         register(waiting_kaart)
         register(waiting_nazorg)
+        register(waiting_zorgacties)
+        register(offered_zorgacties)
         register_figure(work.figures)
 
     def _letters(self) -> None:

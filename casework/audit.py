@@ -109,6 +109,7 @@ EVENTS = (
     EventType("zorgactie_gestopt", "U", "legde vast dat een zorgactie stopte"),
     EventType("zorgactie_klaar", "U", "legde vast dat een zorgactie klaar is"),
     EventType("zorgactie_contact", "C", "legde contact over een zorgactie vast"),
+    EventType("zorgactie_opvolging", "U", "stelde vast hoe vaak er contact is over een zorgactie"),
     EventType("zorgactie_bekeken", "R", "bekeek wat voor een zorgactie is gedeeld"),
     EventType("voorziening_stap", "U", "hield een praktische voorziening bij"),
     EventType("termijn_gedaan", "U", "handelde een termijn af"),

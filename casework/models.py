@@ -30,6 +30,7 @@ from casework.verblijfsrecht.models import Verblijfsspoor, Verlenging
 from casework.vervanging.models import Vervanging
 from casework.waarschuwing.models import Waarschuwing
 from casework.wissen.models import Wisverzoek
+from casework.zorgactie.models import Zorgactie, Zorgcontact
 from casework.zrm.models import Zrmmeting, Zrmscore
 
 __all__ = [
@@ -71,6 +72,8 @@ __all__ = [
     "Vervanging",
     "Waarschuwing",
     "Wisverzoek",
+    "Zorgactie",
+    "Zorgcontact",
     "Zrmmeting",
     "Zrmscore",
 ]

@@ -24,6 +24,8 @@ from casework.verblijfsrecht import views as verblijfsrecht
 from casework.vervanging import views as vervanging
 from casework.waarschuwing import views as waarschuwing
 from casework.wissen import views as wissen
+from casework.zorgactie import gastviews
+from casework.zorgactie import views as zorgactie
 from casework.zrm import views as zrm
 
 urlpatterns = [
@@ -144,6 +146,18 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/hulpvragen/nieuw/", hulpvraag.hulpvraag_nieuw, name="hulpvraag_nieuw"),
     path("hulpvragen/<uuid:hulpvraag_id>/wijzigen/", hulpvraag.hulpvraag_wijzigen, name="hulpvraag_wijzigen"),
     path("hulpvragen/<uuid:hulpvraag_id>/stap/", hulpvraag.hulpvraag_stap, name="hulpvraag_stap"),
+    path("hulpvragen/<uuid:hulpvraag_id>/passende-hulp/", zorgactie.zorgactie_zoeken, name="zorgactie_zoeken"),
+    path(
+        "hulpvragen/<uuid:hulpvraag_id>/aanbieden/<uuid:organisatie_id>/",
+        zorgactie.zorgactie_aanbieden,
+        name="zorgactie_aanbieden",
+    ),
+    path("zorgacties/", gastviews.zorgactie_lijst, name="zorgactie_lijst"),
+    path("zorgacties/<uuid:zorgactie_id>/", zorgactie.zorgactie, name="zorgactie"),
+    path("zorgacties/<uuid:zorgactie_id>/stap/", zorgactie.zorgactie_stap, name="zorgactie_stap"),
+    path("zorgacties/<uuid:zorgactie_id>/contact/", zorgactie.zorgactie_contact, name="zorgactie_contact"),
+    path("zorgacties/<uuid:zorgactie_id>/opvolging/", zorgactie.zorgactie_opvolging, name="zorgactie_opvolging"),
+    path("zorgacties/<uuid:zorgactie_id>/antwoord/", gastviews.zorgactie_antwoord, name="zorgactie_antwoord"),
     path("dossiers/<uuid:dossier_id>/gedeeld/", inzage.dossier_gedeeld, name="dossier_gedeeld"),
     path(
         "dossiers/<uuid:dossier_id>/noodtoegang/beeindigen/",

@@ -65,6 +65,14 @@ def take_hulpvraag_step(*, actor: Actor, hulpvraag_id: UUID, invoer: HulpvraagSt
     return hulpvraag
 
 
+def move_hulpvraag(*, actor: Actor, hulpvraag: Hulpvraag, dossier: Dossier, stap: str, ground: str) -> None:
+    """A step that follows from a zorgactie; both were locked, and whether the actor may was decided, by the caller."""
+    edge = HULPVRAAG.take(stap, hulpvraag.status)
+    hulpvraag.status, hulpvraag.stand_op = edge.target, today()
+    _save(hulpvraag, actor)
+    _note(edge.audit, hulpvraag, dossier, actor, f"{edge.label}.", ground=ground)
+
+
 def hulpvraag_to_change(actor: Actor, hulpvraag_id: UUID) -> tuple[Hulpvraag, Dossier]:
     """Both locked, the dossier first. Raises Hidden."""
     require(actor, "dossier_openen")
@@ -80,9 +88,9 @@ def _save(hulpvraag: Hulpvraag, actor: Actor) -> None:
     hulpvraag.save()
 
 
-def _note(code: str, hulpvraag: Hulpvraag, dossier: Dossier, actor: Actor, *parts: str) -> None:
+def _note(code: str, hulpvraag: Hulpvraag, dossier: Dossier, actor: Actor, *parts: str, ground: str = "") -> None:
     happened(
-        code, dossier, actor=actor, ground=access.dossier_ground(actor, dossier),
+        code, dossier, actor=actor, ground=ground or access.dossier_ground(actor, dossier),
         tekst=" ".join(filter(None, (f"{hulpvraag.get_gebied_display()}:", *parts))),
         hulpvraag=str(hulpvraag.pk), gebied=hulpvraag.gebied, stand=hulpvraag.status,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """What somebody wants help with: the list of a dossier, and its forms."""
 
+from collections import defaultdict
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,9 @@ from casework.dossier.tables import FASE
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from casework.hulpvraag import actions, queries
 from casework.hulpvraag.forms import HulpvraagForm, HulpvraagStapForm
-from casework.hulpvraag.rules import HULPVRAAG
+from casework.hulpvraag.rules import HULPVRAAG, LOPEND
+from casework.zorgactie.queries import zorgacties_of
+from casework.zorgactie.tables import STAND as ZORGSTAND
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.errors import InvalidInput
@@ -36,14 +39,19 @@ def hulpvraag_crumbs(dossier: Dossier, here: str) -> Crumbs:
 def dossier_hulpvragen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     actor = request.actor
     dossier, rows = queries.look_at_hulpvragen(actor, dossier_id)
+    acties = defaultdict(list)
+    for zorgactie in zorgacties_of(dossier):
+        acties[zorgactie.hulpvraag_id].append(zorgactie)
     return pages.render(
         request,
         "casework/hulpvraag/hulpvragen.html",
         {
             "dossier": dossier,
-            "rijen": rows,
+            "rijen": [(row, acties[row.pk]) for row in rows],
             "mag_wijzigen": may(actor, "dossier_openen") and dossier.besluit.wijzigen,
             "STAND": STAND,
+            "ZORGSTAND": ZORGSTAND,
+            "lopend": LOPEND,
             "FASE": FASE,
             "tabs": dossier_tabs(dossier_id, PAGINA),
             "crumbs": dossier_crumbs(dossier, NAAM),

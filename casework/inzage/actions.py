@@ -31,6 +31,18 @@ def give_inzage(
 
 
 @transaction.atomic
+def lend_for_zorgactie(*, actor: Actor, dossier_id: UUID, user_id: UUID, zorgactie_id: UUID, ground: str) -> Inzage:
+    """To the guest who took a zorgactie, for as long as it runs. Who may share the dossier was decided when it was
+    offered, and by whom it may be taken when it was."""
+    row = _row(
+        actor, dossier_id=dossier_id, user_id=user_id, grond="zorgactie", bron=zorgactie_id, period=(now(), None)
+    )
+    row.save(force_insert=True)
+    _log("inzage_gegeven", actor, {dossier_id: [user_id]}, ground, zorgactie_id)
+    return row
+
+
+@transaction.atomic
 def withdraw_inzage(*, actor: Actor, bron: UUID, ground: str) -> int:
     """Everything that was lent because of this overleg or zorgactie. Returns how much."""
     return _withdraw(actor, Inzage.objects.filter(bron=bron), ground)

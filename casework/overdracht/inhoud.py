@@ -20,6 +20,7 @@ from casework.registratie.models import Registratie
 from casework.taak.tekst import task_lines
 from casework.toestemming.models import Toestemming
 from casework.waarschuwing.tekst import warning_lines
+from casework.zorgactie.tekst import running_lines
 from casework.zrm.tekst import lines_of
 from dekkend.core.clock import now, today
 
@@ -74,7 +75,13 @@ def _metingen(dossier: Dossier) -> Iterator[RegelDeel]:
 
 
 def _pijlers(dossier: Dossier) -> Iterator[RegelDeel]:
-    lines = (standing_lines(dossier), open_lines(dossier), task_lines(dossier), warning_lines(dossier))
+    lines = (
+        standing_lines(dossier),
+        open_lines(dossier),
+        running_lines(dossier),
+        task_lines(dossier),
+        warning_lines(dossier),
+    )
     for at, soort, tekst in chain.from_iterable(lines):
         yield RegelDeel(soort=soort, at=at, door="", tekst=tekst)
 

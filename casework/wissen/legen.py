@@ -30,6 +30,7 @@ from casework.taak.models import Taak
 from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor
 from casework.waarschuwing.models import Waarschuwing
+from casework.zorgactie.models import Zorgactie
 from casework.zrm.models import Zrmmeting
 from dekkend.core.clock import now
 from tenants.post.public import empty_letters
@@ -77,6 +78,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Strafzaak.objects.filter(dossier__in=dossiers).delete()
     Hulp.objects.filter(dossier__in=dossiers).delete()
     Herkenningspunt.objects.filter(dossier__in=dossiers).delete()
+    Zorgactie.objects.filter(dossier__in=dossiers).delete()
     Hulpvraag.objects.filter(dossier__in=dossiers).delete()
     Afrondingspunt.objects.filter(dossier__in=dossiers).delete()
     Afsluiting.objects.filter(dossier__in=dossiers).delete()

@@ -34,6 +34,7 @@ from casework.models import (
     Toestemming,
     Verblijfsspoor,
     Waarschuwing,
+    Zorgactie,
     Zrmmeting,
 )
 from casework.noodtoegang.actions import open_noodtoegang
@@ -203,6 +204,7 @@ def world(
             "nazorgmoment_id": Nazorgmoment.objects.filter(dossier__fase="hulpverlening").get().pk,
             "taak_id": Taak.objects.filter(status="open").first().pk,
             "waarschuwing_id": Waarschuwing.objects.filter(status="geldt").first().pk,
+            "zorgactie_id": Zorgactie.objects.get(status="loopt").pk,
             "termijn_id": Termijn.objects.filter(status="open").first().pk,
             "overleg_id": overleg.pk,
             "deelnemer_id": overleg.deelnemers.order_by("email").first().pk,

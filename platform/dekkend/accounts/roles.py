@@ -12,6 +12,7 @@ RIGHTS: dict[str, str] = {
     "dossier_openen": "een dossier openen",
     "dossier_inzien": "dossiers van de eigen caseload bekijken",
     "dossier_gedeeld_inzien": "bekijken wat van een dossier met u is gedeeld",
+    "zorgactie_beantwoorden": "antwoorden op een zorgactie die uw organisatie krijgt aangeboden",
     "vervanging_regelen": "een vervanger regelen",
     "noodtoegang_gebruiken": "in nood een dossier van een collega openen",
     "noodtoegang_beoordelen": "beoordelen of noodtoegang terecht was",
@@ -101,7 +102,10 @@ ROLES: dict[str, Role] = {
         "Financieel medewerker", [REGIO, GEMEENTE],
         "begroting_opstellen", "verdeling_vaststellen", "verdeling_inzien",
     ),
-    "ketenpartner": _role("Ketenpartner", [REGIO], "overleg_inzien", "dossier_gedeeld_inzien", "sociale_kaart_inzien"),
+    "ketenpartner": _role(
+        "Ketenpartner", [REGIO],
+        "overleg_inzien", "dossier_gedeeld_inzien", "sociale_kaart_inzien", "zorgactie_beantwoorden",
+    ),
     "functioneel_beheerder": _role(
         "Functioneel beheerder", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
         "gebruikers_inzien", "gebruikers_beheren", "post_inzien", "post_beheren", "dekking_inzien",

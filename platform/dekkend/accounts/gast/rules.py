@@ -18,6 +18,7 @@ RECHTEN = frozenset(
         "melding_noteren",
         "melding_inzien",
         "dossier_gedeeld_inzien",
+        "zorgactie_beantwoorden",
         "overleg_inzien",
         "register_inzien",
         "sociale_kaart_inzien",

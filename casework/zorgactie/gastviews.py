@@ -1,0 +1,55 @@
+"""What a guest of an organisation sees: what was shared with it, and the form to answer with."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from casework.zorgactie import actions, queries
+from casework.zorgactie.forms import StapForm
+from casework.zorgactie.rules import GRONDSLAGEN, ZICHTBAAR
+from casework.zorgactie.tables import STAND, ZorgactieTable
+from casework.zorgactie.views import GET_OR_POST
+from dekkend.accounts.requests import ActorRequest
+from dekkend.core.errors import InvalidInput
+from dekkend.web import pages
+from dekkend.web.forms import add_errors
+
+
+@require_safe
+def zorgactie_lijst(request: ActorRequest) -> HttpResponse:
+    rows = queries.offered_to(request.actor)
+    return pages.list_page(
+        request,
+        title="Zorgacties",
+        table=ZorgactieTable(rows),
+        intro="Hulpvragen die een zorgcoördinator aan uw organisatie aanbood, en hulp die nu bij u loopt.",
+    )
+
+
+@require_http_methods(GET_OR_POST)
+def zorgactie_antwoord(request: ActorRequest, zorgactie_id: UUID) -> HttpResponse:
+    actor = request.actor
+    found, steps = queries.look_as_partner(actor, zorgactie_id)
+    form = StapForm(request.POST or None, stappen=steps)
+    if form.is_valid():
+        try:
+            answered = actions.take_zorgactie_step(actor=actor, zorgactie_id=zorgactie_id, invoer=form.invoer())
+        except InvalidInput as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "Dank u. De zorgcoördinator ziet uw antwoord.")
+            over = answered.status not in ZICHTBAAR
+            return redirect("zorgactie_lijst") if over else redirect("zorgactie_antwoord", zorgactie_id)
+    return pages.form_page(
+        request,
+        form,
+        title=found.hulpvraag.get_gebied_display(),
+        submit="Versturen",
+        back="",
+        template="casework/zorgactie/antwoord.html",
+        breadcrumb=(("Zorgacties", "/zorgacties/"), (found.dossier.nummer, "")),
+        context={"zorgactie": found, "STAND": STAND, "grond": GRONDSLAGEN[found.grondslag]},
+    )

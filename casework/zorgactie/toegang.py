@@ -1,0 +1,80 @@
+"""Which zorgacties somebody may see or change: the zorgcoördinator by the dossier, a guest by his organisation.
+
+A guest is of the organisation on the map with the same name. He sees what was shared with it while it is offered or
+runs, and nothing of it before or after.
+"""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from casework import access
+from casework.dossier.models import Dossier
+from casework.overdracht.rules import ONDERWEG
+from casework.zorgactie.models import Zorgactie
+from casework.zorgactie.rules import ZICHTBAAR
+from dekkend.accounts.access import may, require
+from dekkend.accounts.actor import Actor
+from dekkend.core.errors import Hidden, Refused
+
+BEANTWOORDEN = "zorgactie_beantwoorden"
+AANGEBODEN = "aangeboden aan de eigen organisatie"
+
+
+def is_partner(actor: Actor) -> bool:
+    """A guest of an organisation: who answers for it."""
+    return actor.gast is not None and actor.gast.organisatie != "" and may(actor, BEANTWOORDEN)
+
+
+def zorgacties_of_guest(actor: Actor) -> QuerySet[Zorgactie]:
+    """What is offered to his organisation or runs there. Raises Hidden for who does not answer at all."""
+    require(actor, BEANTWOORDEN)
+    if actor.gast is None or not actor.gast.organisatie or not actor.may_lean_on(AANGEBODEN):
+        return Zorgactie.objects.none()
+    return Zorgactie.objects.filter(organisatie__naam__iexact=actor.gast.organisatie, status__in=ZICHTBAAR)
+
+
+def zorgactie_of_guest(actor: Actor, zorgactie_id: UUID) -> Zorgactie:
+    """With its dossier. Raises Hidden."""
+    rows = zorgacties_of_guest(actor).select_related("dossier__zorgcoordinator", "organisatie", "hulpvraag")
+    found = rows.filter(pk=zorgactie_id).first()
+    if found is None:
+        raise Hidden
+    return found
+
+
+def zorgactie_to_read(actor: Actor, zorgactie_id: UUID) -> Zorgactie:
+    """For a colleague who may read the dossier in full. Raises Hidden."""
+    found = Zorgactie.objects.filter(pk=zorgactie_id, dossier__in=access.dossiers_for(actor))
+    row = found.select_related("organisatie", "hulpvraag", "aangeboden_door", "gewijzigd_door", "partner").first()
+    if row is None:
+        raise Hidden
+    return row
+
+
+def zorgactie_to_change(actor: Actor, zorgactie_id: UUID) -> tuple[Zorgactie, Dossier]:
+    """For the zorgcoördinator; both locked, the dossier first. Raises Hidden, and Refused on its way elsewhere."""
+    require(actor, "dossier_openen")
+    found = Zorgactie.objects.filter(pk=zorgactie_id, dossier__in=access.dossiers_to_change(actor)).first()
+    if found is None:
+        raise Hidden
+    dossier = access.dossier_to_change(actor, found.dossier_id)
+    return _locked(zorgactie_id), dossier
+
+
+def zorgactie_to_answer(actor: Actor, zorgactie_id: UUID) -> tuple[Zorgactie, Dossier]:
+    """For a guest; both locked, the dossier first. Raises alike."""
+    found = zorgactie_of_guest(actor, zorgactie_id)
+    dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=found.dossier_id)
+    if dossier.fase == "in_overdracht":
+        raise Refused(ONDERWEG)
+    return _locked(zorgactie_id), dossier
+
+
+def _locked(zorgactie_id: UUID) -> Zorgactie:
+    """Raises Hidden for what was destroyed meanwhile."""
+    rows = Zorgactie.objects.select_for_update(of=("self",)).select_related("organisatie", "hulpvraag")
+    found = rows.filter(pk=zorgactie_id).first()
+    if found is None:
+        raise Hidden
+    return found
