@@ -9,7 +9,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from casework.dossier.actions import change_fase
 from casework.dossier.models import Dossier
 from casework.hulpvraag.actions import add_hulpvraag, take_hulpvraag_step
 from casework.hulpvraag.rules import HulpvraagStap
@@ -30,6 +29,7 @@ from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
+from tests.casework.afsluiten import afsluiten
 from tests.casework.conftest import logged
 from tests.casework.test_gast_ziet_alleen_het_eigen_deel import acting, browser_of, guest
 
@@ -275,7 +275,7 @@ class TestAfscherming:
     def test_a_closed_dossier_is_reopened_first(
         self, noor: Actor, dossier: Dossier, hulpvraag: Hulpvraag, huis: Organisatie
     ) -> None:
-        change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+        afsluiten(noor, dossier.pk)
         with pytest.raises(Refused, match="Heropen"):
             offer_zorgactie(actor=noor, hulpvraag_id=hulpvraag.pk, organisatie_id=huis.pk, invoer=offer())
 
