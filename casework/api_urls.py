@@ -48,6 +48,7 @@ from casework.strafrecht.api import (
 from casework.taak.api import TaakApi, TaakStappenApi, TakenApi
 from casework.toestemming.api import IntrekkingApi, ToestemmingenApi
 from casework.verblijfsrecht.api import VerblijfsspoorStappenApi, VerblijfssporenApi
+from casework.verwijzing.api import MeldingTerughalingApi, MeldingVerwijzingApi
 from casework.waarschuwing.api import WaarschuwingenApi, WaarschuwingHerstelApi, WaarschuwingIntrekkingApi
 from casework.zrm.api import ZrmCorrectieApi, ZrmIntrekkingApi, ZrmMetingApi, ZrmMetingenApi, ZrmUitkomstApi
 
@@ -63,6 +64,8 @@ urlpatterns = [
         AdviesvraagIntrekkingApi.as_view(),
         name="api_adviesvraag_intrekking",
     ),
+    path("meldingen/<uuid:melding_id>/verwijzing", MeldingVerwijzingApi.as_view(), name="api_melding_verwijzing"),
+    path("meldingen/<uuid:melding_id>/terughaling", MeldingTerughalingApi.as_view(), name="api_melding_terughaling"),
     path("herkenningen", HerkenningenApi.as_view(), name="api_herkenningen"),
     path("meldingen/<uuid:melding_id>/dossier", MeldingBijDossierApi.as_view(), name="api_melding_dossier"),
     path("dossiers/<uuid:dossier_id>/herkenningspunten", HerkenningspuntenApi.as_view(), name="api_herkenningspunten"),

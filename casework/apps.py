@@ -115,7 +115,7 @@ class CaseworkConfig(AppConfig):
         from tenants.post.public import LetterKind, register_kind  # noqa: PLC0415
 
         gemeente, regio = frozenset({"gemeente"}), frozenset({"regio"})
-        register_kind(LetterKind("melding", "Melding", MeldingBrief, gemeente, regio, receive_melding))
+        register_kind(LetterKind("melding", "Melding", MeldingBrief, gemeente | regio, regio, receive_melding))
         register_kind(
             LetterKind(OVERDRACHT, "Overdracht van een dossier", OverdrachtBrief, regio, regio, receive_overdracht)
         )

@@ -13,7 +13,7 @@ INZAGERECHT = "urn:dekkend:verwerking:inzagerecht"
 
 EVENTS = (
     EventType("melding_genoteerd", "C", "noteerde een melding", activity=MELDINGEN),
-    EventType("melding_ontvangen", "C", "ontving een melding van een gemeente", activity=MELDINGEN),
+    EventType("melding_ontvangen", "C", "ontving een melding van een gemeente of een andere regio", activity=MELDINGEN),
     EventType("melding_bekeken", "R", "bekeek een melding", activity=MELDINGEN),
     EventType("meldinglijst_bekeken", "R", "bekeek een lijst van meldingen", activity=MELDINGEN),
     EventType("melding_gewijzigd", "U", "wijzigde een melding", activity=MELDINGEN),
@@ -26,6 +26,8 @@ EVENTS = (
     EventType("adviesvraag_beantwoord", "U", "beantwoordde een adviesvraag", activity=MELDINGEN),
     EventType("adviesvraag_werd_melding", "U", "maakte van een adviesvraag een melding", activity=MELDINGEN),
     EventType("adviesvraag_ingetrokken", "D", "trok een adviesvraag in", activity=MELDINGEN),
+    EventType("melding_verwezen", "E", "verwees een melding", activity=MELDINGEN),
+    EventType("melding_teruggehaald", "U", "haalde een verwezen melding terug", activity=MELDINGEN),
     EventType("melding_bij_dossier", "U", "voegde een melding bij een dossier", activity=MELDINGEN),
     EventType("melding_toegevoegd", "U", "kreeg een melding bij een dossier"),
     EventType("herkend_bij_collega", "R", "hoorde dat een persoon bij een collega bekend is"),

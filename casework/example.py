@@ -18,6 +18,8 @@ from casework.sociale_kaart import voorbeeld as sociale_kaart
 from casework.taak.actions import add_taak, take_taak_step
 from casework.taak.rules import TaakInvoer
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
+from casework.verwijzing.actions import refer_melding
+from casework.verwijzing.rules import Verwijsinvoer
 from casework.waarschuwing.actions import set_waarschuwing, withdraw_waarschuwing
 from casework.waarschuwing.rules import WaarschuwingInvoer
 from casework.zorgactie.voorbeeld import find_help
@@ -75,6 +77,17 @@ def _new_meldingen(actor: Actor, codes: list[str]) -> None:
     )
     note_melding(actor=actor, invoer=police)
     note_melding(actor=actor, invoer=school)
+    referred = note_melding(actor=actor, invoer=replace(citizen, omschrijving="Ruzie thuis, met slaan (voorbeeld)."))
+    refer_melding(
+        actor=actor,
+        melding_id=referred.pk,
+        invoer=Verwijsinvoer(
+            naar="veilig_thuis",
+            rechtsgrond="taak",
+            gedeeld="Geweld thuis, geen teken van uitbuiting (voorbeeld).",
+            contact="Medewerker van dienst (voorbeeld)",
+        ),
+    )
     closed = note_melding(actor=actor, invoer=citizen)
     close_melding(
         actor=actor,

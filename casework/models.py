@@ -28,6 +28,7 @@ from casework.taak.models import Taak
 from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor, Verlenging
 from casework.vervanging.models import Vervanging
+from casework.verwijzing.models import Verwijzing
 from casework.waarschuwing.models import Waarschuwing
 from casework.wissen.models import Wisverzoek
 from casework.zorgactie.models import Zorgactie, Zorgcontact
@@ -70,6 +71,7 @@ __all__ = [
     "Verblijfsspoor",
     "Verlenging",
     "Vervanging",
+    "Verwijzing",
     "Waarschuwing",
     "Wisverzoek",
     "Zorgactie",

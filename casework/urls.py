@@ -22,6 +22,7 @@ from casework.taak import views as taak
 from casework.toestemming import views as toestemming
 from casework.verblijfsrecht import views as verblijfsrecht
 from casework.vervanging import views as vervanging
+from casework.verwijzing import views as verwijzing
 from casework.waarschuwing import views as waarschuwing
 from casework.wissen import views as wissen
 from casework.zorgactie import gastviews
@@ -47,6 +48,9 @@ urlpatterns = [
         adviesvraag.adviesvraag_intrekken,
         name="adviesvraag_intrekken",
     ),
+    path("meldingen/<uuid:melding_id>/verwijzen/", verwijzing.melding_verwijzen, name="melding_verwijzen"),
+    path("meldingen/<uuid:melding_id>/verwijzing/", verwijzing.melding_verwijzing, name="melding_verwijzing"),
+    path("meldingen/<uuid:melding_id>/terughalen/", verwijzing.melding_terughalen, name="melding_terughalen"),
     path("herkennen/", herkenning.herkennen, name="herkennen"),
     path("herkennen/melding/", herkenning.herkennen_melding, name="herkennen_melding"),
     path("meldingen/<uuid:melding_id>/herkennen/", herkenning.melding_herkennen, name="melding_herkennen"),

@@ -8,6 +8,7 @@ from casework.concept.rules import SOORTEN
 from casework.contact.queries import new_meldingen
 from casework.contact.rules import answer_before
 from casework.dossier.queries import own_open_dossiers
+from casework.herinnering.queries import terms
 from casework.kenmerken import vormen_tekst
 from casework.noodtoegang.queries import notices_for, to_judge
 from casework.overdracht import queries as overdrachten
@@ -17,6 +18,7 @@ from casework.wissen.queries import waiting
 from casework.zrm.queries import late_dossiers
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
+from dekkend.core.clock import today
 from dekkend.web.formats import datumtijd
 from dekkend.web.work import Figure, WorkItem
 from tenants.public import names_of
@@ -28,16 +30,18 @@ MOST = 25
 
 
 def waiting_meldingen(actor: Actor) -> list[WorkItem]:
-    """New ones, the ones with danger on top. In time is the same day with danger, else the next working day."""
+    """New ones, the ones with danger on top. In time is the same day with danger, else the working days that
+    the regio agreed on."""
     if not may(actor, "melding_noteren"):
         return []
+    days = terms(today())["melding_antwoord"]
     step = "Geef de melding door aan de regio." if actor.kind == "gemeente" else "Beoordeel de melding."
     return [
         WorkItem(
             title=f"Melding {melding.nummer}",
             url=reverse("melding", args=[melding.pk]),
             why=f"{step} {vormen_tekst(melding.vormen)}.",
-            due=answer_before(localdate(melding.ontvangen_at), melding.in_gevaar),
+            due=answer_before(localdate(melding.ontvangen_at), melding.in_gevaar, days),
             urgent=melding.in_gevaar == "ja",
             group="Nieuwe meldingen",
         )

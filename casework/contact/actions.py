@@ -20,6 +20,8 @@ from dekkend.isolation.context import current_schema
 from tenants.post.public import Envelope, send
 from tenants.public import regio_of, tenant_by_schema
 
+GRONDEN = {"gemeente": "brief van een gemeente", "regio": "brief van een andere regio"}
+
 
 @transaction.atomic
 def note_melding(*, actor: Actor, invoer: MeldingInvoer) -> Melding:
@@ -83,7 +85,8 @@ def pass_on_melding(*, actor: Actor, melding_id: UUID) -> Melding:
 
 
 def receive_melding(envelope: Envelope, brief: MeldingBrief) -> None:
-    """Opens the letter of a gemeente: a new melding here, once. Raises Refused or InvalidInput when it does not fit."""
+    """Opens the letter of a gemeente or another regio: a new melding here, once. Raises Refused or
+    InvalidInput when it does not fit."""
     if str(brief.kenmerk) != envelope.key:
         raise Refused("Het kenmerk in de brief past niet bij de envelop.")
     if Melding.objects.filter(afzender=envelope.sender, afzender_kenmerk=brief.kenmerk).exists():
@@ -92,12 +95,12 @@ def receive_melding(envelope: Envelope, brief: MeldingBrief) -> None:
     values = brief.model_dump(include=set(FIELDS))
     invoer = MeldingInvoer(**{**values, "vormen": tuple(brief.vormen)})
     melding = _new(invoer, kind=actor.kind)
-    melding.herkomst = "gemeente"
+    melding.herkomst = tenant_by_schema(envelope.sender).kind
     melding.afzender = envelope.sender
     melding.afzender_kenmerk = brief.kenmerk
     melding.save(force_insert=True)
     record(
-        "melding_ontvangen", actor=actor, object_type="melding", object_id=melding.pk, ground="brief van een gemeente"
+        "melding_ontvangen", actor=actor, object_type="melding", object_id=melding.pk, ground=GRONDEN[melding.herkomst]
     )
 
 

@@ -1,4 +1,4 @@
-"""The letter with which a gemeente passes a melding on to the regio."""
+"""The letter with which a gemeente passes a melding on to the regio, and a regio to another one."""
 
 from typing import Annotated, Literal
 from uuid import UUID

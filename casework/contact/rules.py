@@ -33,7 +33,11 @@ MELDERS: Mapping[str, str] = {
     "anoniem": "Anoniem",
     "anders": "Anders",
 }
-HERKOMSTEN: Mapping[str, str] = {"eigen": "Bij ons gemeld", "gemeente": "Doorgegeven door een gemeente"}
+HERKOMSTEN: Mapping[str, str] = {
+    "eigen": "Bij ons gemeld",
+    "gemeente": "Doorgegeven door een gemeente",
+    "regio": "Verwezen door een andere regio",
+}
 AFSLUITREDENEN: Mapping[str, str] = {
     "advies_gegeven": "Advies gegeven, meer is niet nodig",
     "geen_mensenhandel": "Geen mensenhandel",
@@ -48,12 +52,14 @@ _ZORG, _AANDACHT = frozenset({"zorgcoordinator"}), frozenset({"aandachtsfunction
 
 MELDING_REGIO = Machine(
     "melding",
-    {"nieuw": "Nieuw", "in_dossier": "In dossier", "afgesloten": "Afgesloten"},
+    {"nieuw": "Nieuw", "in_dossier": "In dossier", "verwezen": "Verwezen", "afgesloten": "Afgesloten"},
     "nieuw",
     (
         Edge("wijzigen", "nieuw", "nieuw", "Melding wijzigen", _ZORG | _AANDACHT, "melding_gewijzigd"),
         Edge("dossier_maken", "nieuw", "in_dossier", "Dossier openen", _ZORG, "melding_in_dossier"),
         Edge("bij_dossier", "nieuw", "in_dossier", "Bij een dossier voegen", _ZORG, "melding_bij_dossier"),
+        Edge("verwijzen", "nieuw", "verwezen", "Melding verwijzen", _ZORG, "melding_verwezen"),
+        Edge("terughalen", "verwezen", "nieuw", "Melding terughalen", _ZORG, "melding_teruggehaald"),
         Edge("afsluiten", "nieuw", "afgesloten", "Melding afsluiten", _ZORG, "melding_afgesloten"),
     ),
 )
@@ -166,12 +172,14 @@ def check_closing(reden: str, toelichting: str) -> str:
     return tidy
 
 
-def answer_before(ontvangen: date, in_gevaar: str) -> date:
-    """The last day on which the first answer is in time: the same day when somebody is in danger now, else one
-    working day later (Monday to Friday; holidays count as working days)."""
+def answer_before(ontvangen: date, in_gevaar: str, werkdagen: int = 1) -> date:
+    """The last day on which the first answer is in time: the same day when somebody is in danger now, else so many
+    working days later (Monday to Friday; holidays count as working days). A regio agrees on how many; with danger
+    nobody agrees on more than a day."""
     if in_gevaar == "ja":
         return ontvangen
-    volgende = ontvangen + timedelta(days=1)
-    while volgende.isoweekday() > _VRIJDAG:
-        volgende += timedelta(days=1)
-    return volgende
+    dag, over = ontvangen, werkdagen
+    while over:
+        dag += timedelta(days=1)
+        over -= dag.isoweekday() <= _VRIJDAG
+    return dag

@@ -16,6 +16,7 @@ from dekkend.web.tables import DatumColumn, LinkColumn, StatusColumn, Table
 STATUS = {
     "nieuw": Status(STATUSSEN["nieuw"], "info"),
     "in_dossier": Status(STATUSSEN["in_dossier"], "positive"),
+    "verwezen": Status(STATUSSEN["verwezen"], "positive"),
     "doorgegeven": Status(STATUSSEN["doorgegeven"], "positive"),
     "afgesloten": Status(STATUSSEN["afgesloten"], "neutral"),
     "vernietigd": Status("Vernietigd", "neutral"),

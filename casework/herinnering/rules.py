@@ -13,10 +13,11 @@ from casework.kenmerken import choice_faults
 from dekkend.core.errors import InvalidInput
 
 SOORTEN: Mapping[str, str] = {
+    "melding_antwoord": "Antwoord op een melding zonder gevaar of een adviesvraag (werkdagen)",
     "zrm_eerste": "Eerste Zelfredzaamheid-Matrix, na het openen van het dossier",
     "zrm_herhaling": "Volgende Zelfredzaamheid-Matrix, na de vorige",
 }
-STANDAARD: Mapping[str, int] = {"zrm_eerste": 42, "zrm_herhaling": 182}
+STANDAARD: Mapping[str, int] = {"melding_antwoord": 1, "zrm_eerste": 42, "zrm_herhaling": 182}
 KORTST, LANGST = 1, 1096
 
 

@@ -25,6 +25,7 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 # How the log calls what a sealed value belongs to, where that is not the row itself.
 SUBJECTS = {
     "dossier_id": "dossier", "inzage.dossier_id": "dossier", "meting.dossier_id": "dossier",
+    "melding_id": "melding",
     "sleutel": "ontvangen_registratie",
     "aansluiting_id": "aansluiting", "organisatie_id": "organisatie",
 }  # fmt: skip

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from casework.contact.actions import close_melding, note_melding
 from casework.contact.models import Melding
-from casework.dossier.actions import change_fase, join_dossier, open_dossier
+from casework.dossier.actions import join_dossier, open_dossier
 from casework.dossier.models import Dossier
 from casework.dossier.rules import PersoonInvoer
 from casework.herkenning.actions import add_punt, remove_punt
@@ -34,6 +34,7 @@ from dekkend.accounts.actor import Actor
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
+from tests.casework.afsluiten import afsluiten
 from tests.casework.conftest import INVOER, get_json, logged, post_json
 
 MOBIEL = "06 12 00 34 56"
@@ -187,7 +188,7 @@ class TestJoining:
     ) -> None:
         with pytest.raises(Hidden):
             join_dossier(actor=sam, melding_id=melding.pk, dossier_id=dossier.pk)
-        change_fase(actor=noor, dossier_id=dossier.pk, stap="afsluiten", reden="afgerond")
+        afsluiten(noor, dossier.pk)
         with pytest.raises(Refused, match="Heropen"):
             join_dossier(actor=noor, melding_id=melding.pk, dossier_id=dossier.pk)
         melding.refresh_from_db()

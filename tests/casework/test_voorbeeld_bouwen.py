@@ -16,7 +16,12 @@ from tenants.models import Tenant
 def test_an_invented_caseload(regio: Tenant, noor: Actor) -> None:
     with inside(regio):
         example.build(noor)
-        assert set(Melding.objects.values_list("status", flat=True)) == {"nieuw", "afgesloten", "in_dossier"}
+        assert set(Melding.objects.values_list("status", flat=True)) == {
+            "nieuw",
+            "afgesloten",
+            "in_dossier",
+            "verwezen",
+        }
         assert set(Registratie.objects.values_list("soort", flat=True)) == {"volledig", "alleen_telling"}
         for melding in Melding.objects.all():
             assert "(voorbeeld)" in melding.omschrijving

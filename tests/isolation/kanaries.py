@@ -81,6 +81,7 @@ LEFT_OUT = {
     "post.Inbak.controlegetal": HASH,
     "casework.Melding.afzender": LOOKED_UP,
     "casework.Melding.doorgegeven_aan": LOOKED_UP,
+    "casework.Verwijzing.regio": LOOKED_UP,
     "casework.Registratie.vingerafdruk": HASH,
     "casework.Inzageverzoek.sha256": HASH,
     "casework.Registratie.ontvanger": LOOKED_UP,
