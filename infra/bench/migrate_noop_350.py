@@ -11,7 +11,7 @@ STOCK = ("manage.py", "migrate_schemas", "--tenant", "--verbosity", "0")
 
 
 def run(*, klein: bool = False) -> list[Line]:
-    count, turns = (4, 1) if klein else (350, 3)
+    count, turns = (2, 1) if klein else (350, 3)
     with tenants(count) as name:
         ours = [inside(name, OLD, "ours") for _ in range(turns)]
         stock = [inside(name, OLD, "stock")]

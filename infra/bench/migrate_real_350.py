@@ -9,7 +9,7 @@ from infra.bench.proef.plek import NEW, database, inside, tenants
 
 
 def run(*, klein: bool = False) -> list[Line]:
-    count, turns = (4, 1) if klein else (350, 3)
+    count, turns = (2, 1) if klein else (350, 3)
     with tenants(count) as name:
         ours = [_on_a_copy(name, "ours") for _ in range(turns)]
         stock = [_on_a_copy(name, "stock")]
