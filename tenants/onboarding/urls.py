@@ -18,5 +18,6 @@ urlpatterns = [
     path("aansluiten/afronden/", meedoen_views.aansluiten_afronden, name="aansluiten_afronden"),
     path("aansluiten/weigeren/", meedoen_views.aansluiten_weigeren, name="aansluiten_weigeren"),
     path("", include("tenants.onboarding.contacten.urls")),
+    path("", include("tenants.onboarding.inlogdienst.urls")),
     path("", include("tenants.onboarding.stukken.urls")),
 ]

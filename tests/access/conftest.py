@@ -51,7 +51,7 @@ from governance.overleg.agendapunten import add_dossier
 from tenants.models import Gemeenteaanbod
 from tenants.onboarding.aansluiting.actions import invite_gemeente
 from tenants.onboarding.aansluiting.rules import Uitnodiging
-from tenants.onboarding.models import Aansluitcontact
+from tenants.onboarding.models import Aansluitcontact, Gemeentelogin
 from tenants.onboarding.stukken import voorbeeld
 from tenants.tenant.models import Tenant
 from tenants.werkgebied.actions import ask_change
@@ -62,6 +62,7 @@ from tests.playing.base import playing
 ERBIJ = Wijziging(today(), frozenset(["GM0743"]))
 GEVRAAGD = Uitnodiging("GM0858", "Anna (voorbeeld)", "anna@example.org", "Postbus 1")
 CONTACT = uuid4()
+SERVER = "https://login.example.org/"
 Inside = Callable[[Tenant], AbstractContextManager[None]]
 
 
@@ -134,6 +135,10 @@ def _aansluiting(who: Actor, code: str) -> UUID:
         pk=CONTACT, aansluiting=row, soort="bestuurlijk", naam="Karin (voorbeeld)", email="karin@example.org",
         genoemd_at=moment, gewijzigd_at=moment,
     )  # fmt: skip
+    Gemeentelogin.objects.create(
+        aansluiting=row, server_url=SERVER, client_id="dekkend", geheim="geheim", issuer=SERVER, inlogpunt=SERVER,
+        tokenpunt=SERVER, sleutelpunt=SERVER, gecontroleerd_at=moment,
+    )  # fmt: skip
     return row.pk
 
 
@@ -160,10 +165,9 @@ def _people(ids: dict[str, Any]) -> None:
         pk=ids["accountuitnodiging_id"], naam="Nieuw (voorbeeld)", email="nieuw@example.org", rollen=["fg"],
         status="open", hash=hash_token(ids["code"]), gemaakt_door=user, gemaakt_at=now(), vervalt_at=until,
     )  # fmt: skip
-    there = "https://login.example.org/"
     Inlogdienst.objects.create(
-        server_url=there, client_id="dekkend", geheim="geheim", issuer=there, inlogpunt=there, tokenpunt=there,
-        sleutelpunt=there, gecontroleerd_at=now(),
+        server_url=SERVER, client_id="dekkend", geheim="geheim", issuer=SERVER, inlogpunt=SERVER, tokenpunt=SERVER,
+        sleutelpunt=SERVER, gecontroleerd_at=now(),
     )  # fmt: skip
 
 

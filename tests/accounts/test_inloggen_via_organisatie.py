@@ -15,7 +15,7 @@ from django.test import Client
 
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import Inlogdienst, Organisatiekoppeling, User
-from dekkend.accounts.organisatie import actions, opvragen
+from dekkend.accounts.organisatie import actions, opvragen, stroom
 from dekkend.accounts.organisatie.actions import InlogdienstInvoer, remove_inlogdienst, set_inlogdienst
 from dekkend.accounts.organisatie.rules import ANDERS, GESLOTEN, GEWEIGERD, ONBEKEND, ONGECONTROLEERD, OPNIEUW, VERLOPEN
 from dekkend.accounts.uitnodiging.actions import invite_colleague
@@ -307,7 +307,7 @@ class TestVervalst:
         self, regio: Tenant, organisatie: Organisatie, noors_adres: str, monkeypatch: pytest.MonkeyPatch, subject: str
     ) -> None:
         """Many servers leave the address out of the identity and tell it at the second question."""
-        really, told = actions.claims_of, opvragen.get_json
+        really, told = stroom.claims_of, opvragen.get_json
 
         def without_address(*given: Any, **options: Any) -> dict[str, Any]:
             return {name: value for name, value in really(*given, **options).items() if not name.startswith("email")}
@@ -316,7 +316,7 @@ class TestVervalst:
             found = told(url, **given)
             return {**found, "sub": subject} if url.endswith("/userinfo") else found
 
-        monkeypatch.setattr(actions, "claims_of", without_address)
+        monkeypatch.setattr(stroom, "claims_of", without_address)
         monkeypatch.setattr(opvragen, "get_json", of_subject)
         client, url = self.arrive(regio, organisatie, noors_adres)
         answer = back(client, organisatie.log_in(url, "noor"))

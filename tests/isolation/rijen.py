@@ -184,7 +184,8 @@ def _value(column: Column) -> Any:
 def _related(column: "models.ForeignKey[Any, Any]") -> Model:
     model: type[Model] = vars(column.remote_field)["model"]
     if isinstance(column, models.OneToOneField):
-        return make_row(model)
+        free = model._default_manager.exclude(pk__in=column.model._default_manager.values(column.attname))
+        return free.order_by("pk").last() or make_row(model)
     if model is User:
         return _somebody() if column.model._meta.app_label in NOT_OF_A_VISITOR else _visitor()
     return model._default_manager.order_by("pk").last() or make_row(model)

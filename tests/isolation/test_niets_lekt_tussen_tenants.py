@@ -55,6 +55,8 @@ IN_OTHER_CIRCUMSTANCES = {
     "account_signup": "niemand schrijft zichzelf in",
     "mfa_edit_webauthn": "vraagt een passkey; zie tests/accounts",
     "mfa_remove_webauthn": "vraagt een passkey; zie tests/accounts",
+    "aansluiten_inloggen": "vraagt een inlogdienst; zie tests/tenants/test_gemeente_logt_in_als_bewijs.py",
+    "aansluiten_inloggen_terug": "vraagt een inlogdienst; zie tests/tenants/test_gemeente_logt_in_als_bewijs.py",
     "organisatie_login": "vraagt een inlogdienst; zie tests/accounts",
     "organisatie_terug": "vraagt een inlogdienst; zie tests/accounts",
     "tweede_stap": "alleen voor wie nog geen tweede stap heeft",

@@ -117,6 +117,7 @@ def test_secrets_stay_behind() -> None:
         "audit.AuditPruning.hash",
         "billing.Maatstaf.hash",
         "billing.Verdeling.hash",
+        "onboarding.Gemeentelogin.tokenpunt",
     }
     tables = {name.rpartition(".")[0] for name in along}
     assert not tables & {"sessions.Session", "usersessions.UserSession", "account.EmailConfirmation"}

@@ -63,7 +63,7 @@ def prove_by_code(aansluiting: Aansluiting, *, actor: Actor, code: str) -> None:
         )
         right = hmac.compare_digest(row.code_hash, fingerprint_of(typed_code(code), column=CODE_COLUMN))
         if right:
-            _proven(row, actor, "brief")
+            proven(row, actor, "brief")
         else:
             row.code_pogingen += 1
             row.save(update_fields=["code_pogingen"])
@@ -72,7 +72,7 @@ def prove_by_code(aansluiting: Aansluiting, *, actor: Actor, code: str) -> None:
         raise InvalidInput({"code": [wrong_code(row.code_pogingen)]})
 
 
-def _proven(row: Aansluiting, actor: Actor, bewijs: str) -> None:
+def proven(row: Aansluiting, actor: Actor, bewijs: str) -> None:
     """A code is good for one browser. Who was proven before, in another browser, is not proven again as a step."""
     changes = {"browser_bewezen": True, "bewijs": bewijs, "code_hash": "", "code_pogingen": 0}
     if row.status == "geopend":

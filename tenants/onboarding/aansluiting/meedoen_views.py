@@ -14,6 +14,7 @@ from dekkend.web.forms import Form, add_errors
 from tenants.onboarding.aansluiting import beeld, meedoen, queries, sessie
 from tenants.onboarding.aansluiting.forms import AfrondenForm, CodeForm, RedenForm
 from tenants.onboarding.aansluiting.rules import ONBEKEND, OPEN
+from tenants.onboarding.inlogdienst.queries import login_origin
 from tenants.onboarding.models import Aansluiting
 
 GONE = 410
@@ -78,7 +79,19 @@ def aansluiten_bewijs(request: ActorRequest) -> HttpResponse:
             add_errors(form, error)
         else:
             return redirect("aansluiten")
-    return _form(request, found, form, title="Laat zien dat u van de gemeente bent", submit="Verder", intro=_CODE)
+    origin = login_origin(found)
+    if origin:
+        request.form_targets = [origin]
+    return pages.form_page(
+        request,
+        form,
+        title="Laat zien dat u van de gemeente bent",
+        submit="Verder",
+        back=reverse("aansluiten"),
+        intro=_CODE,
+        template="onboarding/bewijs.html",
+        context={**_base(found), "inlogdienst": origin},
+    )
 
 
 _CODE = (

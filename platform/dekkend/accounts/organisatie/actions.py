@@ -1,33 +1,24 @@
 """Setting up the organisation's log-in server, and letting in who comes from there."""
 
 import hashlib
-import secrets
-from base64 import urlsafe_b64encode
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
 
-import structlog
 from django.db import transaction
 
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import Inlogdienst, Organisatiekoppeling, User
-from dekkend.accounts.organisatie import opvragen
-from dekkend.accounts.organisatie.identiteit import claims_of
+from dekkend.accounts.organisatie import stroom
 from dekkend.accounts.organisatie.rules import (
     ANDERS,
     GESLOTEN,
-    LONGEST_URL,
     ONBEKEND,
     ONGECONTROLEERD,
     OPNIEUW,
     Identiteit,
     NietBinnen,
     Punten,
-    discovery_url,
-    punten_of,
     showed_second_step,
     vouched_address,
     words_of,
@@ -38,10 +29,7 @@ from dekkend.audit.log import record
 from dekkend.core.clock import now
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 
-log = structlog.get_logger()
-
 BEHEER, EIGEN = "beheer van gebruikers", "eigen account"
-SCOPE = "openid email profile"
 
 
 @dataclass(frozen=True)
@@ -57,27 +45,17 @@ class InlogdienstInvoer:
     actief: bool
 
 
-@dataclass(frozen=True)
-class Vraag:
-    """What we ask the organisation: where the visitor goes, and what must be remembered to judge the answer."""
-
-    url: str
-    state: str
-    nonce: str
-    verifier: str
-
-
 def check_server(*, actor: Actor, server_url: str) -> Punten:
     """Fetches the discovery document. Raises InvalidInput with a sentence on `server_url` that says what is wrong."""
     require(actor, "gebruikers_beheren")
-    return _fetch(server_url)
+    return stroom.fetch(server_url)
 
 
 def set_inlogdienst(*, actor: Actor, invoer: InlogdienstInvoer) -> None:
     """Asks the server first, so that what is saved has worked once. Raises InvalidInput."""
     require(actor, "gebruikers_beheren")
     words = words_of(invoer.mfa_waarden)
-    punten = _fetch(invoer.server_url)
+    punten = stroom.fetch(invoer.server_url)
     _save(actor, invoer, words, punten)
 
 
@@ -93,38 +71,15 @@ def remove_inlogdienst(*, actor: Actor) -> None:
     _note("inlogdienst_verwijderd", actor, "inlogdienst", str(dienst.pk), BEHEER)
 
 
-def ask_organisation(*, redirect_uri: str) -> Vraag:
-    """Authorization code with PKCE, state and nonce. Raises Hidden when nothing is set up."""
-    dienst = _active()
-    state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
-    challenge = urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
-    fields = {
-        "response_type": "code",
-        "client_id": dienst.client_id,
-        "redirect_uri": redirect_uri,
-        "scope": SCOPE,
-        "state": state,
-        "nonce": nonce,
-        "code_challenge": challenge,
-        "code_challenge_method": "S256",
-    }
-    joint = "&" if "?" in dienst.inlogpunt else "?"
-    return Vraag(f"{dienst.inlogpunt}{joint}{urlencode(fields)}", state, nonce, verifier)
+def ask_organisation(*, redirect_uri: str) -> stroom.Vraag:
+    """Raises Hidden when nothing is set up."""
+    return stroom.ask(_active(), redirect_uri=redirect_uri)
 
 
 def identify(*, code: str, nonce: str, verifier: str, redirect_uri: str) -> Identiteit:
-    """Trades the code for an identity and holds that against the server's keys. Raises NietBinnen."""
+    """Who the organisation says it is. Raises NietBinnen."""
     dienst = _active()
-    try:
-        given = _trade(dienst, code, verifier, redirect_uri)
-        keys = opvragen.get_json(dienst.sleutelpunt)
-        claims = claims_of(
-            str(given.get("id_token", "")), keys=keys, issuer=dienst.issuer, client_id=dienst.client_id, nonce=nonce
-        )
-        said = _completed(dienst, claims, str(given.get("access_token", "")))
-    except opvragen.Onbereikbaar as error:
-        log.warning("inlogdienst_antwoordt_niet")
-        raise NietBinnen(OPNIEUW) from error
+    claims, said = stroom.claims_for(dienst, code=code, nonce=nonce, verifier=verifier, redirect_uri=redirect_uri)
     return Identiteit(
         issuer=dienst.issuer,
         subject=str(claims["sub"]),
@@ -191,42 +146,6 @@ def _active() -> Inlogdienst:
     return dienst
 
 
-def _trade(dienst: Inlogdienst, code: str, verifier: str, redirect_uri: str) -> dict[str, Any]:
-    fields = {
-        "grant_type": "authorization_code",
-        "code": code,
-        "redirect_uri": redirect_uri,
-        "code_verifier": verifier,
-        "client_id": dienst.client_id,
-    }
-    if dienst.met_basic:
-        return opvragen.post_form(dienst.tokenpunt, fields, basic=(dienst.client_id, dienst.geheim))
-    return opvragen.post_form(dienst.tokenpunt, {**fields, "client_secret": dienst.geheim})
-
-
-def _completed(dienst: Inlogdienst, claims: Mapping[str, Any], access_token: str) -> Mapping[str, Any]:
-    """Many servers keep the address for the second question; its answer must be about the same subject."""
-    if "email" in claims or not dienst.gegevenspunt or not access_token:
-        return claims
-    told = opvragen.get_json(dienst.gegevenspunt, token=access_token)
-    if told.get("sub") != claims["sub"]:
-        raise NietBinnen(OPNIEUW)
-    return told
-
-
-def _fetch(server_url: str) -> Punten:
-    if len(server_url) > LONGEST_URL:
-        raise InvalidInput({"server_url": [f"Gebruik een adres van hoogstens {LONGEST_URL} tekens."]})
-    try:
-        punten = punten_of(opvragen.get_json(discovery_url(server_url)), server_url)
-        for address in (punten.inlogpunt, punten.tokenpunt, punten.sleutelpunt, punten.gegevenspunt):
-            if address:
-                opvragen.check_address(address)
-    except opvragen.Onbereikbaar as error:
-        raise InvalidInput({"server_url": [error.message]}) from error
-    return punten
-
-
 @transaction.atomic
 def _save(actor: Actor, invoer: InlogdienstInvoer, words: list[str], punten: Punten) -> None:
     dienst = Inlogdienst.objects.select_for_update().first()
@@ -248,9 +167,7 @@ def _save(actor: Actor, invoer: InlogdienstInvoer, words: list[str], punten: Pun
     dienst.actief, dienst.mfa_waarden = invoer.actief, words
     dienst.mfa_door_organisatie = invoer.mfa_door_organisatie
     dienst.adres_door_organisatie = invoer.adres_door_organisatie
-    for name in ("issuer", "inlogpunt", "tokenpunt", "sleutelpunt", "gegevenspunt", "met_basic"):
-        setattr(dienst, name, getattr(punten, name))
-    dienst.gecontroleerd_at = now()
+    stroom.take_over(dienst, punten)
     dienst.save()
     _note("inlogdienst_gewijzigd", actor, "inlogdienst", str(dienst.pk), BEHEER, actief=dienst.actief)
 

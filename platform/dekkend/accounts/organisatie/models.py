@@ -9,23 +9,13 @@ from django.db import models
 from dekkend.keys.fields import SealedTextField
 
 
-class Inlogdienst(models.Model):
-    """The organisation's own log-in server (OpenID Connect). There is one at most.
+class Inlogserver(models.Model):
+    """A server of OpenID Connect. The `…punt` fields are addresses from its discovery document, taken over when it was
+    last checked."""
 
-    The `…punt` fields are addresses from its discovery document, taken over when it was last checked. `mfa_waarden`
-    are values of `amr` or `acr` with which it says that somebody showed a second factor.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    enig = models.BooleanField(default=True, unique=True, editable=False)
-    actief = models.BooleanField("in gebruik", default=True)
     server_url = models.URLField("adres van de inlogdienst", max_length=300)
     client_id = models.CharField("client-id", max_length=200)
     geheim = SealedTextField("geheim")
-    mfa_waarden = ArrayField(
-        models.CharField(max_length=100), verbose_name="waarden voor een tweede stap", default=list
-    )
-    mfa_door_organisatie = models.BooleanField("de organisatie eist zelf een tweede stap", default=False)
     adres_door_organisatie = models.BooleanField("de organisatie controleert e-mailadressen zelf", default=False)
     issuer = models.CharField("uitgever", max_length=300)
     inlogpunt = models.URLField("inlogpunt", max_length=300)
@@ -36,12 +26,28 @@ class Inlogdienst(models.Model):
     gecontroleerd_at = models.DateTimeField("gecontroleerd")
 
     class Meta:
-        verbose_name = "inlogdienst"
-        verbose_name_plural = "inlogdiensten"
-        constraints = [models.CheckConstraint(condition=models.Q(enig=True), name="inlogdienst_is_enig")]
+        abstract = True
 
     def __str__(self) -> str:
         return self.server_url
+
+
+class Inlogdienst(Inlogserver):
+    """The organisation's own log-in server (OpenID Connect). There is one at most. `mfa_waarden` are values of `amr` or
+    `acr` with which it says that somebody showed a second factor."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    enig = models.BooleanField(default=True, unique=True, editable=False)
+    actief = models.BooleanField("in gebruik", default=True)
+    mfa_waarden = ArrayField(
+        models.CharField(max_length=100), verbose_name="waarden voor een tweede stap", default=list
+    )
+    mfa_door_organisatie = models.BooleanField("de organisatie eist zelf een tweede stap", default=False)
+
+    class Meta:
+        verbose_name = "inlogdienst"
+        verbose_name_plural = "inlogdiensten"
+        constraints = [models.CheckConstraint(condition=models.Q(enig=True), name="inlogdienst_is_enig")]
 
 
 class Organisatiekoppeling(models.Model):

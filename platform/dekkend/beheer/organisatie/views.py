@@ -1,8 +1,5 @@
 """Logging in by the organisation: setting it up, going there and coming back."""
 
-import time
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -13,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dekkend.accounts.entering import enter
-from dekkend.accounts.organisatie import actions, queries
-from dekkend.accounts.organisatie.rules import GEWEIGERD, MOST_ATTEMPTS, PATIENCE, VERLOPEN, Identiteit, NietBinnen
+from dekkend.accounts.organisatie import actions, onderweg, queries
+from dekkend.accounts.organisatie.rules import Identiteit, NietBinnen
 from dekkend.accounts.requests import ActorRequest
 from dekkend.beheer.organisatie.forms import InlogdienstForm
 from dekkend.core.errors import InvalidInput
@@ -68,16 +65,7 @@ def organisatie_login(request: ActorRequest) -> HttpResponse:
     if request.method != "POST" or request.actor.known:
         return redirect("account_login")
     asked = actions.ask_organisation(redirect_uri=_return_address(request))
-    pending = dict(list(request.session.get(SESSION, {}).items())[1 - MOST_ATTEMPTS :])
-    request.session[SESSION] = {
-        **pending,
-        asked.state: {
-            "nonce": asked.nonce,
-            "verifier": asked.verifier,
-            "to": _inside(request, request.POST.get("next", "")),
-            "at": time.time(),
-        },
-    }
+    onderweg.remember(request.session, SESSION, asked, to=_inside(request, request.POST.get("next", "")))
     return redirect(asked.url)
 
 
@@ -90,7 +78,7 @@ def organisatie_terug(request: ActorRequest) -> HttpResponse:
         return redirect("mijn_werk")
     identity: Identiteit | None = None
     try:
-        asked = _asked(request)
+        asked = onderweg.take(request.session, SESSION, request.GET)
         identity = actions.identify(
             code=request.GET["code"],
             nonce=asked["nonce"],
@@ -103,18 +91,6 @@ def organisatie_terug(request: ActorRequest) -> HttpResponse:
             actions.note_refused(visitor=request.actor, identiteit=identity)
         return pages.render(request, "beheer/organisatie_mislukt.html", {"reden": error.message}, REFUSED)
     return enter(request, user, way="organisatie", second_factor=identity.tweede_stap, to=asked["to"])
-
-
-def _asked(request: ActorRequest) -> dict[str, Any]:
-    """What we asked, taken out of the session. Raises NietBinnen."""
-    pending = request.session.get(SESSION, {})
-    asked = pending.pop(request.GET.get("state", ""), None)
-    request.session[SESSION] = pending
-    if asked is None or time.time() - asked["at"] > PATIENCE.total_seconds():
-        raise NietBinnen(VERLOPEN)
-    if "error" in request.GET or not request.GET.get("code"):
-        raise NietBinnen(GEWEIGERD)
-    return dict(asked)
 
 
 def _return_address(request: ActorRequest) -> str:
