@@ -50,6 +50,13 @@ from casework.toestemming.api import IntrekkingApi, ToestemmingenApi
 from casework.verblijfsrecht.api import VerblijfsspoorStappenApi, VerblijfssporenApi
 from casework.verwijzing.api import MeldingTerughalingApi, MeldingVerwijzingApi
 from casework.waarschuwing.api import WaarschuwingenApi, WaarschuwingHerstelApi, WaarschuwingIntrekkingApi
+from casework.wisseling.api import (
+    WisselingenApi,
+    WisselingIntrekkingApi,
+    WisselingKennismakingApi,
+    WisselingOvernameApi,
+    WisselingWeigeringApi,
+)
 from casework.zrm.api import ZrmCorrectieApi, ZrmIntrekkingApi, ZrmMetingApi, ZrmMetingenApi, ZrmUitkomstApi
 
 urlpatterns = [
@@ -95,6 +102,17 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/heropening", HeropeningApi.as_view(), name="api_heropening"),
     path("dossiers/<uuid:dossier_id>/nazorgmomenten", NazorgmomentenApi.as_view(), name="api_nazorgmomenten"),
     path("nazorgmomenten/<uuid:nazorgmoment_id>/stappen", NazorgStappenApi.as_view(), name="api_nazorg_stappen"),
+    path("wisselingen", WisselingenApi.as_view(), name="api_wisselingen"),
+    path("wisselingen/<uuid:wisseling_id>/overname", WisselingOvernameApi.as_view(), name="api_wisseling_overname"),
+    path("wisselingen/<uuid:wisseling_id>/weigering", WisselingWeigeringApi.as_view(), name="api_wisseling_weigering"),
+    path(
+        "wisselingen/<uuid:wisseling_id>/intrekking", WisselingIntrekkingApi.as_view(), name="api_wisseling_intrekking"
+    ),
+    path(
+        "wisselingen/<uuid:wisseling_id>/kennismaking",
+        WisselingKennismakingApi.as_view(),
+        name="api_wisseling_kennismaking",
+    ),
     path("uitkomsten/afronding", AfrondingUitkomstApi.as_view(), name="api_afronding_uitkomst"),
     path("dossiers/<uuid:dossier_id>/zrmmetingen", ZrmMetingenApi.as_view(), name="api_zrm_metingen"),
     path("uitkomsten/zrm", ZrmUitkomstApi.as_view(), name="api_zrm_uitkomst"),

@@ -84,6 +84,7 @@ class CaseworkConfig(AppConfig):
         from casework.pijlers.work import warning_clocks  # noqa: PLC0415
         from casework.sociale_kaart.work import waiting_kaart  # noqa: PLC0415
         from casework.taak.work import waiting_taken  # noqa: PLC0415
+        from casework.wisseling.work import waiting_wisselingen  # noqa: PLC0415
         from casework.zorgactie.work import offered_zorgacties, waiting_zorgacties  # noqa: PLC0415
         from dekkend.web.work import register, register_figure  # noqa: PLC0415
 
@@ -104,6 +105,7 @@ class CaseworkConfig(AppConfig):
         register(waiting_nazorg)
         register(waiting_zorgacties)
         register(offered_zorgacties)
+        register(waiting_wisselingen)
         register_figure(work.figures)
 
     def _letters(self) -> None:
@@ -127,11 +129,13 @@ class CaseworkConfig(AppConfig):
         from casework.registratie.actions import retract_registratie  # noqa: PLC0415
         from casework.taak.vertrek import release_on_leaving, release_on_other_work  # noqa: PLC0415
         from casework.toestemming.actions import review_toestemmingen  # noqa: PLC0415
+        from casework.wisseling.actions import withdraw_all_of  # noqa: PLC0415
         from dekkend.accounts.events import AccountGesloten, RollenIngetrokken  # noqa: PLC0415
         from dekkend.accounts.vertrek.overdracht import register as register_work  # noqa: PLC0415
         from dekkend.core.events import subscribe  # noqa: PLC0415
 
         subscribe(AccountGesloten, void_grounds)
+        subscribe(AccountGesloten, withdraw_all_of)
         subscribe(AccountGesloten, hand_over)
         subscribe(RollenIngetrokken, release_all)
         subscribe(AccountGesloten, release_on_leaving)

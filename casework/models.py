@@ -30,6 +30,7 @@ from casework.verblijfsrecht.models import Verblijfsspoor, Verlenging
 from casework.vervanging.models import Vervanging
 from casework.verwijzing.models import Verwijzing
 from casework.waarschuwing.models import Waarschuwing
+from casework.wisseling.models import Wisseling
 from casework.wissen.models import Wisverzoek
 from casework.zorgactie.models import Zorgactie, Zorgcontact
 from casework.zrm.models import Zrmmeting, Zrmscore
@@ -73,6 +74,7 @@ __all__ = [
     "Vervanging",
     "Verwijzing",
     "Waarschuwing",
+    "Wisseling",
     "Wisverzoek",
     "Zorgactie",
     "Zorgcontact",

@@ -24,6 +24,7 @@ from casework.verblijfsrecht import views as verblijfsrecht
 from casework.vervanging import views as vervanging
 from casework.verwijzing import views as verwijzing
 from casework.waarschuwing import views as waarschuwing
+from casework.wisseling import views as wisseling
 from casework.wissen import views as wissen
 from casework.zorgactie import gastviews
 from casework.zorgactie import views as zorgactie
@@ -206,6 +207,12 @@ urlpatterns = [
     ),
     path("herinneringen/", herinnering.herinnering_lijst, name="herinnering_lijst"),
     path("herinneringen/wijzigen/", herinnering.herinnering_wijzigen, name="herinnering_wijzigen"),
+    path("wisselingen/", wisseling.wisseling_lijst, name="wisseling_lijst"),
+    path("wisselingen/nieuw/", wisseling.wisseling_nieuw, name="wisseling_nieuw"),
+    path("wisselingen/<uuid:wisseling_id>/aannemen/", wisseling.wisseling_aannemen, name="wisseling_aannemen"),
+    path("wisselingen/<uuid:wisseling_id>/weigeren/", wisseling.wisseling_weigeren, name="wisseling_weigeren"),
+    path("wisselingen/<uuid:wisseling_id>/intrekken/", wisseling.wisseling_intrekken, name="wisseling_intrekken"),
+    path("wisselingen/<uuid:wisseling_id>/kennismaken/", wisseling.wisseling_kennismaken, name="wisseling_kennismaken"),
     path("vervanging/", vervanging.vervanging_lijst, name="vervanging_lijst"),
     path("vervanging/nieuw/", vervanging.vervanging_nieuw, name="vervanging_nieuw"),
     path("vervanging/<uuid:vervanging_id>/beeindigen/", vervanging.vervanging_beeindigen, name="vervanging_beeindigen"),

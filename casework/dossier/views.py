@@ -51,6 +51,7 @@ def _list_actions(actor: Actor) -> list[pages.Action]:
             "noodtoegang_gebruiken",
             pages.Action("Noodtoegang", reverse("noodtoegang_nieuw"), "triangle-alert", "subtle"),
         ),
+        ("dossier_openen", pages.Action("Dossiers wisselen", reverse("wisseling_lijst"), "handshake")),
         ("vervanging_regelen", pages.Action("Vervanging", reverse("vervanging_lijst"), "users")),
         ("dossier_openen", pages.Action("Al bekend?", reverse("herkennen"), "search")),
         ("dossier_openen", pages.Action("Nieuw dossier", reverse("dossier_nieuw"), "folder-plus", "primary")),

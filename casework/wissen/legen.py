@@ -30,6 +30,7 @@ from casework.taak.models import Taak
 from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor
 from casework.waarschuwing.models import Waarschuwing
+from casework.wisseling.models import Wisseling
 from casework.zorgactie.models import Zorgactie
 from casework.zrm.models import Zrmmeting
 from dekkend.core.clock import now
@@ -85,6 +86,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Nazorgmoment.objects.filter(dossier__in=dossiers).delete()
     Taak.objects.filter(dossier__in=dossiers).delete()
     Waarschuwing.objects.filter(dossier__in=dossiers).delete()
+    Wisseling.objects.filter(dossier__in=dossiers).delete()
     Persoon.objects.filter(dossier__in=dossiers).update(**PERSOON)
     Dossier.objects.filter(pk__in=dossiers).update(
         **what_stands, afgesloten_at=Coalesce("afgesloten_at", moment), gewijzigd_at=moment
