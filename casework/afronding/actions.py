@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from casework import access
+from casework.afronding.lopend import running_in
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
-from casework.afronding.queries import facts_of, running_in
+from casework.afronding.queries import facts_of
 from casework.afronding.rules import (
     AFSLUITING,
     HEROPENREDENEN,

@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from django.utils.timezone import localdate
 
 from casework import access
+from casework.afronding.lopend import Lopend, running_cases, running_in
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
 from casework.afronding.rules import (
     AFGEROND,
@@ -25,24 +26,12 @@ from casework.afronding.rules import (
 )
 from casework.dossier.models import Dossier
 from casework.dossier.rules import AFSLUITREDENEN, DOSSIER
-from casework.hulpvraag.queries import hulpvragen_of
-from casework.hulpvraag.rules import LOPEND as HULPVRAAG_LOPEND
-from casework.pijlers.overzicht import PAGINAS, lines_by_pijler
-from casework.pijlers.queries import running_of
 from casework.zrm.rules import counted_until
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, Refused
 from dekkend.core.transitions import Edge
-
-
-@dataclass(frozen=True)
-class Lopend:
-    """What still runs when a traject ends: in words, and the page on which it stands."""
-
-    zin: str
-    pagina: str
 
 
 @dataclass(frozen=True)
@@ -84,28 +73,10 @@ class Uitkomst:
     heropend: list[Telling]
 
 
-def running_in(dossier: Dossier) -> list[Lopend]:
-    """What is asked, what is not over in each pillar, and the dates that come. The dossier came through the gate."""
-    lines = [
-        Lopend(f"{line.wat}: {line.stand.lower()}", PAGINAS[pijler])
-        for pijler, found in lines_by_pijler(dossier).items()
-        for line in found
-    ]
-    clocks = [
-        Lopend(f"Uiterlijk {one.uiterlijk:%d-%m-%Y}: {one.term.wat}", PAGINAS[one.pijler])
-        for one in running_of(dossier)
-    ]
-    asked = [
-        Lopend(f"Hulpvraag: {one.get_gebied_display()}, {one.get_status_display().lower()}", "dossier_hulpvragen")
-        for one in hulpvragen_of(dossier).filter(status__in=HULPVRAAG_LOPEND)
-    ]
-    return asked + lines + clocks
-
-
 def facts_of(dossier: Dossier, lopend: list[Lopend]) -> Feiten:
     persoon = dossier.persoon
     return Feiten(
-        strafzaken=[line.stand.lower() for line in lines_by_pijler(dossier)["strafrecht"]],
+        strafzaken=running_cases(dossier),
         helder=set(_clear(dossier).values_list("punt", flat=True)),
         loopt=[one.zin for one in lopend],
         minderjarig=persoon.minderjarig == "ja",

@@ -40,6 +40,7 @@ from casework.models import (
 from casework.noodtoegang.actions import open_noodtoegang
 from casework.overdracht.actions import offer_overdracht
 from casework.vervanging.actions import arrange_vervanging
+from casework.wisseling.actions import refuse_wisseling
 from casework.wissen.actions import propose_wisverzoek
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import Accountuitnodiging, ApiToken, Inlogdienst, User, hash_token
@@ -56,7 +57,7 @@ from tenants.onboarding.stukken import voorbeeld
 from tenants.tenant.models import Tenant
 from tenants.werkgebied.actions import ask_change
 from tenants.werkgebied.rules import Wijziging
-from tests.casework.afsluiten import afsluiten
+from tests.casework.afsluiten import afsluiten, offer_to_colleague
 from tests.playing.base import playing
 
 ERBIJ = Wijziging(today(), frozenset(["GM0743"]))
@@ -70,6 +71,17 @@ def _wisverzoek(who: Actor) -> UUID:
     dossier = open_dossier(actor=who, persoon=PersoonInvoer(roepnaam="Weg (voorbeeld)"))
     afsluiten(who, dossier.pk)
     return propose_wisverzoek(actor=who, dossier_id=dossier.pk, reden="bewaartermijn").pk
+
+
+def _wisseling(actor: Callable[..., Actor], tenant: Tenant) -> UUID:
+    """A dossier that a colleague offered and the zorgcoördinator did not take over."""
+    own, colleague = (
+        actor(tenant, "zorgcoordinator"),
+        actor(tenant, "zorgcoordinator", naam="Collega van dienst (voorbeeld)"),
+    )
+    dossier = open_dossier(actor=colleague, persoon=PersoonInvoer(roepnaam="Wisselt (voorbeeld)"))
+    row = offer_to_colleague(colleague, own, dossier)
+    return refuse_wisseling(actor=own, wisseling_id=row, reden="Vol (voorbeeld).").pk
 
 
 def _inzageverzoek(who: Actor) -> UUID:
@@ -209,6 +221,7 @@ def world(
             "taak_id": Taak.objects.filter(status="open").first().pk,
             "waarschuwing_id": Waarschuwing.objects.filter(status="geldt").first().pk,
             "zorgactie_id": Zorgactie.objects.get(status="loopt").pk,
+            "wisseling_id": _wisseling(actor, regio),
             "termijn_id": Termijn.objects.filter(status="open").first().pk,
             "overleg_id": overleg.pk,
             "deelnemer_id": overleg.deelnemers.order_by("email").first().pk,

@@ -51,8 +51,14 @@ ALL = "alle rollen"
 MADE, CONFLICT, UNKNOWN = {201, 202}, 409, 404
 CASES = [(kind, role) for kind in KINDS for role in (*roles_of(kind), ALL)]
 # What asks for something that these questions do not make, and which test does: a paper, a gemeente that is in, an
-# offer of another regio, the end of a dossier, a case or a track with its steps, a measurement of thirteen domains.
+# offer of another regio, the end of a dossier, a proposal of a colleague, a case or a track with its
+# steps, a measurement of thirteen domains.
 ELSEWHERE = {
+    "wisseling_voorstellen": "tests/casework/test_dossier_naar_een_collega.py",
+    "wisseling_aannemen": "tests/casework/test_dossier_naar_een_collega.py",
+    "wisseling_weigeren": "tests/casework/test_dossier_naar_een_collega.py",
+    "wisseling_intrekken": "tests/casework/test_dossier_naar_een_collega.py",
+    "wisseling_kennismaken": "tests/casework/test_dossier_naar_een_collega.py",
     "afrondingspunt_intrekken": "tests/casework/test_dossier_afronden.py",
     "dossier_afsluiten": "tests/casework/test_dossier_afronden.py",
     "dossier_heropenen": "tests/casework/test_dossier_afronden.py",

@@ -47,7 +47,7 @@ from tenants.tenant.membership import take_part
 from tenants.werkgebied.actions import ask_change
 from tenants.werkgebied.rules import Wijziging
 from tests.api.documents import BASE, operations
-from tests.casework.afsluiten import afsluiten
+from tests.casework.afsluiten import afsluiten, offer_to_colleague
 from tests.isolation.bezoeker import EVERYTHING, NOBODY, Bezoeker
 from tests.isolation.kanaries import LETTERS, Nest, models_of
 from tests.isolation.loper import Buurt
@@ -79,6 +79,7 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         second = actor(tenant, "zorgcoordinator", naam="Tweede zorgcoordinator (voorbeeld)")
         casework.example.build(second)
         _close_and_leave(coordinator, second)
+        _hand_to_each_other(coordinator, second)
         _begin_to_type(coordinator)
         _ask_what_is_held(coordinator)
         _ask_for_another_area(actor(tenant, "ketenregisseur"))
@@ -93,6 +94,13 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         )
         billing.example.build(colleague, mine, today().year + 1)
         draw_up_begroting(actor=colleague, invoer=_begroting(today().year + 2))
+
+
+def _hand_to_each_other(coordinator: Actor, second: Actor) -> None:
+    """Proposals that wait for each of the two."""
+    for giver, taker in ((coordinator, second), *[(second, coordinator)] * 3):
+        dossier = open_dossier(actor=giver, persoon=PersoonInvoer(roepnaam="Wisselt (voorbeeld)"))
+        offer_to_colleague(giver, taker, dossier)
 
 
 def _ask_for_another_area(actor: Actor) -> None:
