@@ -19,6 +19,13 @@ from casework.afronding.api import (
     NazorgmomentenApi,
     NazorgStappenApi,
 )
+from casework.consultatie.api import (
+    ConsultatieAdviesApi,
+    ConsultatieBesluitApi,
+    ConsultatieIntrekkingApi,
+    ConsultatiesApi,
+    DossierConsultatiesApi,
+)
 from casework.contact.api import MeldingApi, MeldingenApi
 from casework.dossier.api import DossierApi, DossiersApi
 from casework.herkenning.api import (
@@ -29,6 +36,15 @@ from casework.herkenning.api import (
 )
 from casework.hulp.api import HulpApi, HulpStappenApi
 from casework.hulpvraag.api import HulpvraagApi, HulpvraagStappenApi, HulpvragenApi
+from casework.intake.api import (
+    IntakeApi,
+    IntakegesprekApi,
+    IntakegesprekkenApi,
+    IntakegesprekStappenApi,
+    IntakeStappenApi,
+    RechtenuitlegApi,
+    RechtenuitlegIntrekkingApi,
+)
 from casework.overdracht.api import (
     DossierOverdrachtenApi,
     OverdrachtenApi,
@@ -114,6 +130,30 @@ urlpatterns = [
         name="api_wisseling_kennismaking",
     ),
     path("uitkomsten/afronding", AfrondingUitkomstApi.as_view(), name="api_afronding_uitkomst"),
+    path("dossiers/<uuid:dossier_id>/intake", IntakeApi.as_view(), name="api_intake"),
+    path("dossiers/<uuid:dossier_id>/intake/stappen", IntakeStappenApi.as_view(), name="api_intake_stappen"),
+    path("dossiers/<uuid:dossier_id>/intakegesprekken", IntakegesprekkenApi.as_view(), name="api_intakegesprekken"),
+    path("intakegesprekken/<uuid:intakegesprek_id>", IntakegesprekApi.as_view(), name="api_intakegesprek"),
+    path(
+        "intakegesprekken/<uuid:intakegesprek_id>/stappen",
+        IntakegesprekStappenApi.as_view(),
+        name="api_intakegesprek_stappen",
+    ),
+    path("dossiers/<uuid:dossier_id>/rechtenuitleg", RechtenuitlegApi.as_view(), name="api_rechtenuitleg"),
+    path(
+        "rechtenuitleg/<uuid:rechtenuitleg_id>/intrekking",
+        RechtenuitlegIntrekkingApi.as_view(),
+        name="api_rechtenuitleg_intrekking",
+    ),
+    path("consultaties", ConsultatiesApi.as_view(), name="api_consultaties"),
+    path("dossiers/<uuid:dossier_id>/consultaties", DossierConsultatiesApi.as_view(), name="api_dossier_consultaties"),
+    path("consultaties/<uuid:consultatie_id>/advies", ConsultatieAdviesApi.as_view(), name="api_consultatie_advies"),
+    path("consultaties/<uuid:consultatie_id>/besluit", ConsultatieBesluitApi.as_view(), name="api_consultatie_besluit"),
+    path(
+        "consultaties/<uuid:consultatie_id>/intrekking",
+        ConsultatieIntrekkingApi.as_view(),
+        name="api_consultatie_intrekking",
+    ),
     path("dossiers/<uuid:dossier_id>/zrmmetingen", ZrmMetingenApi.as_view(), name="api_zrm_metingen"),
     path("uitkomsten/zrm", ZrmUitkomstApi.as_view(), name="api_zrm_uitkomst"),
     path("zrmmetingen/<uuid:meting_id>", ZrmMetingApi.as_view(), name="api_zrm_meting"),

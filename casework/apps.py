@@ -53,6 +53,9 @@ class CaseworkConfig(AppConfig):
         register(
             NavItem("Zorgacties", "handshake", "zorgactie_lijst", "zorgactie_beantwoorden", order=31, kinds=("regio",))
         )
+        register(
+            NavItem("Advies gevraagd", "circle-help", "consultatie_lijst", "advies_geven", order=31, kinds=("regio",))
+        )
         register(NavItem("Uitkomsten", "chart-column", "zrm_uitkomst", "uitkomsten_inzien", order=36, kinds=("regio",)))
         register(
             NavItem("Herinneringen", "clock", "herinnering_lijst", "herinneringen_beheren", order=85, kinds=("regio",))
@@ -80,6 +83,8 @@ class CaseworkConfig(AppConfig):
         from casework import work  # noqa: PLC0415
         from casework.adviesvraag.work import waiting_adviesvragen  # noqa: PLC0415
         from casework.afronding.work import waiting_nazorg  # noqa: PLC0415
+        from casework.consultatie.work import waiting_consultaties  # noqa: PLC0415
+        from casework.intake.work import waiting_for_intake  # noqa: PLC0415
         from casework.inzageverzoek.work import waiting_inzageverzoeken  # noqa: PLC0415
         from casework.pijlers.work import warning_clocks  # noqa: PLC0415
         from casework.sociale_kaart.work import waiting_kaart  # noqa: PLC0415
@@ -91,6 +96,8 @@ class CaseworkConfig(AppConfig):
         register(work.waiting_meldingen)
         register(waiting_adviesvragen)
         register(waiting_taken)
+        register(waiting_consultaties)
+        register(waiting_for_intake)
         register(warning_clocks)
         register(work.waiting_concepten)
         register(work.waiting_dossiers)

@@ -12,6 +12,7 @@ from casework.dossier.actions import change_fase, open_dossier, open_dossier_fro
 from casework.dossier.rules import PersoonInvoer
 from casework.herkenning.actions import add_punt
 from casework.hulpvraag.voorbeeld import ask_for_help
+from casework.intake.voorbeeld import fill_first_talks, fill_intake
 from casework.pijlers.voorbeeld import fill_pijlers
 from casework.registratie.actions import DOEL, register_dossier
 from casework.sociale_kaart import voorbeeld as sociale_kaart
@@ -37,9 +38,10 @@ def build(actor: Actor) -> None:
     adviesvragen.build(actor)
     _new_meldingen(actor, codes)
     _registered(actor, codes)
-    _counted(actor, codes)
+    counted = _counted(actor, codes)
     close_one(actor, codes[0])
-    open_dossier(actor=actor, persoon=PersoonInvoer(roepnaam="Noa (voorbeeld)", gender="vrouw", gm_code=codes[-1]))
+    noa = PersoonInvoer(roepnaam="Noa (voorbeeld)", gender="vrouw", gm_code=codes[-1])
+    fill_first_talks(actor, soon=open_dossier(actor=actor, persoon=noa).pk, missed=counted)
 
 
 def _new_meldingen(actor: Actor, codes: list[str]) -> None:
@@ -125,6 +127,7 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     add_punt(actor=actor, dossier_id=dossier.pk, soort="telefoon", waarde="06 00 00 00 02")
     change_fase(actor=actor, dossier_id=dossier.pk, stap="starten")
     _measured(actor, dossier.pk)
+    fill_intake(actor, dossier.pk)
     fill_pijlers(actor, dossier.pk)
     _planned(actor, dossier.pk)
     _warned(actor, dossier.pk)
@@ -170,8 +173,8 @@ def _warned(actor: Actor, dossier_id: UUID) -> None:
     set_waarschuwing(actor=actor, dossier_id=dossier_id, invoer=phone)
 
 
-def _counted(actor: Actor, codes: list[str]) -> None:
-    """Without consent, so only the count goes."""
+def _counted(actor: Actor, codes: list[str]) -> UUID:
+    """Without consent, so only the count goes. Gives the dossier."""
     dossier = open_dossier(
         actor=actor,
         persoon=PersoonInvoer(
@@ -186,3 +189,4 @@ def _counted(actor: Actor, codes: list[str]) -> None:
     refusal = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", antwoord="nee")
     record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=refusal)
     register_dossier(actor=actor, dossier_id=dossier.pk)
+    return dossier.pk

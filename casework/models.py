@@ -3,12 +3,14 @@
 from casework.adviesvraag.models import Adviesvraag
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
 from casework.concept.models import Concept
+from casework.consultatie.models import Consultatie
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from casework.herinnering.models import Herinnertermijn
 from casework.herkenning.models import Herkenningspunt
 from casework.hulp.models import Hulp
 from casework.hulpvraag.models import Hulpvraag
+from casework.intake.models import Intake, Intakegesprek, Rechtenuitleg
 from casework.inzage.models import Inzage
 from casework.inzageverzoek.models import Inzageverzoek
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
@@ -40,12 +42,15 @@ __all__ = [
     "Afrondingspunt",
     "Afsluiting",
     "Concept",
+    "Consultatie",
     "Dossier",
     "Gebeurtenis",
     "Herinnertermijn",
     "Herkenningspunt",
     "Hulp",
     "Hulpvraag",
+    "Intake",
+    "Intakegesprek",
     "Inzage",
     "Inzageverzoek",
     "Kaartcontact",
@@ -61,6 +66,7 @@ __all__ = [
     "Overdracht",
     "Overname",
     "Persoon",
+    "Rechtenuitleg",
     "Registratie",
     "Schadevergoeding",
     "Slachtofferrecht",

@@ -5,12 +5,14 @@ from django.urls import path
 from casework.adviesvraag import views as adviesvraag
 from casework.afronding import views as afronding
 from casework.concept import views as concept
+from casework.consultatie import views as consultatie
 from casework.contact import views as contact
 from casework.dossier import views as dossier
 from casework.herinnering import views as herinnering
 from casework.herkenning import views as herkenning
 from casework.hulp import views as hulp
 from casework.hulpvraag import views as hulpvraag
+from casework.intake import views as intake
 from casework.inzage import views as inzage
 from casework.logboek import views as logboek
 from casework.noodtoegang import views as noodtoegang
@@ -177,6 +179,46 @@ urlpatterns = [
         "noodtoegang/<uuid:noodtoegang_id>/beoordelen/",
         noodtoegang.noodtoegang_beoordelen,
         name="noodtoegang_beoordelen",
+    ),
+    path("dossiers/<uuid:dossier_id>/intake/", intake.dossier_intake, name="dossier_intake"),
+    path("dossiers/<uuid:dossier_id>/intake/beschrijven/", intake.intake_beschrijven, name="intake_beschrijven"),
+    path("dossiers/<uuid:dossier_id>/intake/gesprek/", intake.intakegesprek_nieuw, name="intakegesprek_nieuw"),
+    path("dossiers/<uuid:dossier_id>/intake/rechten/", intake.rechtenuitleg_nieuw, name="rechtenuitleg_nieuw"),
+    path("dossiers/<uuid:dossier_id>/intake/afronden/", intake.intake_afronden, name="intake_afronden"),
+    path("dossiers/<uuid:dossier_id>/intake/stoppen/", intake.intake_stoppen, name="intake_stoppen"),
+    path("dossiers/<uuid:dossier_id>/intake/hervatten/", intake.intake_hervatten, name="intake_hervatten"),
+    path(
+        "intakegesprekken/<uuid:intakegesprek_id>/wijzigen/",
+        intake.intakegesprek_verzetten,
+        name="intakegesprek_verzetten",
+    ),
+    path(
+        "intakegesprekken/<uuid:intakegesprek_id>/uitkomst/",
+        intake.intakegesprek_uitkomst,
+        name="intakegesprek_uitkomst",
+    ),
+    path(
+        "intakegesprekken/<uuid:intakegesprek_id>/herinnerd/",
+        intake.intakegesprek_herinnerd,
+        name="intakegesprek_herinnerd",
+    ),
+    path(
+        "intakegesprekken/<uuid:intakegesprek_id>/herstellen/",
+        intake.intakegesprek_herstellen,
+        name="intakegesprek_herstellen",
+    ),
+    path(
+        "rechtenuitleg/<uuid:rechtenuitleg_id>/intrekken/",
+        intake.rechtenuitleg_intrekken,
+        name="rechtenuitleg_intrekken",
+    ),
+    path("dossiers/<uuid:dossier_id>/advies/", consultatie.consultatie_nieuw, name="consultatie_nieuw"),
+    path("consultaties/", consultatie.consultatie_lijst, name="consultatie_lijst"),
+    path("consultaties/<uuid:consultatie_id>/", consultatie.consultatie, name="consultatie"),
+    path("consultaties/<uuid:consultatie_id>/advies/", consultatie.consultatie_advies, name="consultatie_advies"),
+    path("consultaties/<uuid:consultatie_id>/besluit/", consultatie.consultatie_besluit, name="consultatie_besluit"),
+    path(
+        "consultaties/<uuid:consultatie_id>/intrekken/", consultatie.consultatie_intrekken, name="consultatie_intrekken"
     ),
     path("dossiers/<uuid:dossier_id>/zrm/", zrm.dossier_zrm, name="dossier_zrm"),
     path("dossiers/<uuid:dossier_id>/zrm/nieuw/", zrm.zrm_nieuw, name="zrm_nieuw"),

@@ -143,6 +143,22 @@ GEBEURTENISSEN: Mapping[str, str] = {
     "zrm_gemeten": "Zelfredzaamheid gemeten",
     "zrm_gecorrigeerd": "Meting van zelfredzaamheid gecorrigeerd",
     "zrm_ingetrokken": "Meting van zelfredzaamheid ingetrokken",
+    "intakegesprek_gepland": "Intakegesprek gepland",
+    "intakegesprek_verzet": "Intakegesprek verzet",
+    "intakegesprek_gehouden": "Intakegesprek gehouden",
+    "intakegesprek_gemist": "Niet gekomen op het intakegesprek",
+    "intakegesprek_afgezegd": "Intakegesprek ging niet door",
+    "intakegesprek_hersteld": "Uitkomst van het intakegesprek hersteld",
+    "intake_beschreven": "Intake: beschrijving gewijzigd",
+    "intake_afgerond": "Intake afgerond",
+    "intake_gestopt": "Intake: nu niet verder",
+    "intake_hervat": "Intake weer opgepakt",
+    "rechtenuitleg_gegeven": "Rechten uitgelegd",
+    "rechtenuitleg_ingetrokken": "Uitleg over rechten ingetrokken",
+    "consultatie_gevraagd": "Advies gevraagd aan de gedragswetenschapper",
+    "consultatie_gegeven": "Advies van de gedragswetenschapper",
+    "consultatie_besloten": "Besluit na het advies",
+    "consultatie_ingetrokken": "Vraag om advies ingetrokken",
 }
 LANGST_NAAM = 200
 LANGST_TEKST = 20_000

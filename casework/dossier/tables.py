@@ -108,6 +108,22 @@ _LOOK: dict[str, tuple[str, str]] = {
     "zrm_gemeten": ("chart-column", "info"),
     "zrm_gecorrigeerd": ("pencil", "neutral"),
     "zrm_ingetrokken": ("undo-2", "warning"),
+    "intakegesprek_gepland": ("calendar-plus", "info"),
+    "intakegesprek_verzet": ("calendar-days", "neutral"),
+    "intakegesprek_gehouden": ("message-square", "positive"),
+    "intakegesprek_gemist": ("clock", "warning"),
+    "intakegesprek_afgezegd": ("x", "neutral"),
+    "intakegesprek_hersteld": ("undo-2", "neutral"),
+    "intake_beschreven": ("pencil", "neutral"),
+    "intake_afgerond": ("circle-check", "positive"),
+    "intake_gestopt": ("minus", "neutral"),
+    "intake_hervat": ("refresh-cw", "info"),
+    "rechtenuitleg_gegeven": ("shield-check", "info"),
+    "rechtenuitleg_ingetrokken": ("undo-2", "warning"),
+    "consultatie_gevraagd": ("circle-help", "info"),
+    "consultatie_gegeven": ("message-square", "positive"),
+    "consultatie_besloten": ("check", "info"),
+    "consultatie_ingetrokken": ("undo-2", "neutral"),
 }
 
 

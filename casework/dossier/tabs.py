@@ -10,6 +10,7 @@ from dekkend.web.parts import Notice, Tab, Trail
 
 _TABS = (
     ("dossier", "Tijdlijn"),
+    ("dossier_intake", "Intake"),
     ("dossier_hulpvragen", "Hulpvragen"),
     ("dossier_pijlers", "Pijlers"),
     ("dossier_taken", "Taken"),
@@ -33,6 +34,12 @@ def dossier_crumbs(dossier: Dossier | None = None, here: str = "") -> Trail:
     page = reverse("dossier", args=[dossier.pk]) if here else ""
     below = [(here, "")] if here else []
     return Trail([top, (dossier.nummer, page), *below], _warnings(dossier))
+
+
+def tab_crumbs(dossier: Dossier, tab: str, page: str, here: str) -> Trail:
+    """The same for a page below a tab; `page` is the url name of the tab."""
+    top = (*dossier_crumbs()[:-1], (dossier.nummer, reverse("dossier", args=[dossier.pk])))
+    return Trail([*top, (tab, reverse(page, args=[dossier.pk])), (here, "")], _warnings(dossier))
 
 
 def pijler_crumbs(dossier: Dossier, pijler: str, here: str = "", page: str = "") -> Trail:

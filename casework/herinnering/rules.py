@@ -16,8 +16,16 @@ SOORTEN: Mapping[str, str] = {
     "melding_antwoord": "Antwoord op een melding zonder gevaar of een adviesvraag (werkdagen)",
     "zrm_eerste": "Eerste Zelfredzaamheid-Matrix, na het openen van het dossier",
     "zrm_herhaling": "Volgende Zelfredzaamheid-Matrix, na de vorige",
+    "intake_eerste": "Eerste intakegesprek plannen, na het openen van het dossier",
+    "intake_contact": "Opnieuw contact zoeken, na een intakegesprek dat er niet was",
 }
-STANDAARD: Mapping[str, int] = {"melding_antwoord": 1, "zrm_eerste": 42, "zrm_herhaling": 182}
+STANDAARD: Mapping[str, int] = {
+    "melding_antwoord": 1,
+    "zrm_eerste": 42,
+    "zrm_herhaling": 182,
+    "intake_eerste": 7,
+    "intake_contact": 3,
+}
 KORTST, LANGST = 1, 1096
 
 

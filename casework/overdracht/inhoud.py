@@ -11,6 +11,7 @@ from casework.dossier.rules import PersoonInvoer, checked
 from casework.gemeenten import check_gm_code
 from casework.herkenning.models import Herkenningspunt
 from casework.hulpvraag.tekst import open_lines
+from casework.intake.tekst import intake_lines
 from casework.kenmerken import leeftijdsgroep
 from casework.nummering.actions import take_number
 from casework.overdracht.letters import Aanbod, Inhoud, PersoonDeel, RegelDeel, ToestemmingDeel
@@ -79,6 +80,7 @@ def _pijlers(dossier: Dossier) -> Iterator[RegelDeel]:
         standing_lines(dossier),
         open_lines(dossier),
         running_lines(dossier),
+        intake_lines(dossier),
         task_lines(dossier),
         warning_lines(dossier),
     )

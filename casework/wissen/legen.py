@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
+from casework.consultatie.models import Consultatie
 from casework.contact.models import ONBEKEND as MELDING_ONBEKEND
 from casework.contact.models import Melding
 from casework.dossier.models import AFGESTAAN, Dossier, Gebeurtenis, Persoon
@@ -21,6 +22,7 @@ from casework.dossier.rules import GELEEGD
 from casework.herkenning.models import Herkenningspunt
 from casework.hulp.models import Hulp
 from casework.hulpvraag.models import Hulpvraag
+from casework.intake.models import Intake, Intakegesprek, Rechtenuitleg
 from casework.inzageverzoek.actions import let_lapse
 from casework.overdracht.models import Overdracht, Overname
 from casework.pijlers.models import Termijn
@@ -73,6 +75,10 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     registraties.update(soort="alleen_telling", toestemming=None, vingerafdruk="")
     Toestemming.objects.filter(dossier__in=dossiers).delete()
     Zrmmeting.objects.filter(dossier__in=dossiers).delete()
+    Intake.objects.filter(dossier__in=dossiers).delete()
+    Intakegesprek.objects.filter(dossier__in=dossiers).delete()
+    Rechtenuitleg.objects.filter(dossier__in=dossiers).delete()
+    Consultatie.objects.filter(dossier__in=dossiers).delete()
     Gebeurtenis.objects.filter(dossier__in=dossiers).delete()
     Termijn.objects.filter(dossier__in=dossiers).delete()
     Verblijfsspoor.objects.filter(dossier__in=dossiers).delete()

@@ -76,6 +76,13 @@ ELSEWHERE = {
     "slachtofferrecht_vastleggen": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
     "strafzaak_stap": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
     "termijn_afhandelen": "tests/casework/test_verblijfsrecht_bijhouden.py",
+    "intake_stap": "tests/casework/test_intake_houden.py",
+    "intakegesprek_stap": "tests/casework/test_intake_houden.py",
+    "intakegesprek_verzetten": "tests/casework/test_intake_houden.py",
+    "rechtenuitleg_intrekken": "tests/casework/test_intake_houden.py",
+    "consultatie_adviseren": "tests/casework/test_intake_houden.py",
+    "consultatie_besluiten": "tests/casework/test_intake_houden.py",
+    "consultatie_intrekken": "tests/casework/test_intake_houden.py",
     "zrm_corrigeren": "tests/casework/test_zelfredzaamheid_meten.py",
     "zrm_intrekken": "tests/casework/test_zelfredzaamheid_meten.py",
 }

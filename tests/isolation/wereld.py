@@ -16,12 +16,18 @@ import governance.example
 from billing.begroting.actions import draw_up_begroting
 from billing.begroting.rules import BegrotingInvoer
 from casework.concept.actions import save_concept
+from casework.consultatie.actions import ask_consultatie, give_advice
+from casework.consultatie.rules import Vraag
 from casework.contact.actions import note_melding, pass_on_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, open_dossier, release_dossier
 from casework.dossier.rules import PersoonInvoer
+from casework.hulpvraag.actions import add_hulpvraag
+from casework.intake.actions import stop_intake
+from casework.intake.rules import StopInvoer
+from casework.intake.voorbeeld import fill_first_talks, fill_intake
 from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview, note_identity
-from casework.models import Dossier, Overname
+from casework.models import Consultatie, Dossier, Overname
 from casework.overdracht.actions import offer_overdracht
 from casework.overdracht.overname import accept_overname
 from casework.vervanging.actions import arrange_vervanging
@@ -81,6 +87,7 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         _close_and_leave(coordinator, second)
         _hand_to_each_other(coordinator, second)
         _begin_to_type(coordinator)
+        _hold_intakes(coordinator, actor(tenant, "gedragswetenschapper"))
         _ask_what_is_held(coordinator)
         _ask_for_another_area(actor(tenant, "ketenregisseur"))
         for role in roles_of("regio"):
@@ -133,6 +140,20 @@ def _ask_what_is_held(coordinator: Actor) -> None:
             make_overview(actor=coordinator, verzoek_id=asked.pk)
         if steps > 1:
             note_identity(actor=coordinator, verzoek_id=asked.pk, identiteit="bekend", wijze="persoonlijk")
+
+
+def _hold_intakes(coordinator: Actor, adviser: Actor) -> None:
+    """One that can be finished, with a new question that waits; one that goes on, and one that rests."""
+    who = PersoonInvoer(roepnaam="Intake (voorbeeld)", nationaliteitsgroep="eu")
+    new = [open_dossier(actor=coordinator, persoon=who).pk for _ in range(3)]
+    for dossier_id in new:
+        fill_intake(coordinator, dossier_id)
+        fill_first_talks(coordinator, soon=dossier_id, missed=dossier_id)
+    add_hulpvraag(actor=coordinator, dossier_id=new[0], gebied="verblijf", vraag="Mag ik blijven? (voorbeeld)")
+    asked = Consultatie.objects.get(dossier=new[0])
+    give_advice(actor=adviser, consultatie_id=asked.pk, advies="Begin met rust (voorbeeld).")
+    ask_consultatie(actor=coordinator, dossier_id=new[0], invoer=Vraag("En daarna? (voorbeeld)"))
+    stop_intake(actor=coordinator, dossier_id=new[2], invoer=StopInvoer("wil_niet"))
 
 
 def _begin_to_type(who: Actor) -> None:

@@ -24,6 +24,7 @@ RIGHTS: dict[str, str] = {
     "sociale_kaart_beheren": "de sociale kaart bijhouden",
     "toestemming_vastleggen": "toestemming vastleggen en intrekken",
     "registratie_versturen": "een registratie naar CoMensha sturen",
+    "advies_geven": "als gedragswetenschapper advies geven over een casus",
     "zrm_vastleggen": "zelfredzaamheid meten met de Zelfredzaamheid-Matrix",
     "uitkomsten_inzien": "uitkomsten van de regio bekijken, zonder personen",
     "herinneringen_beheren": "vaststellen wanneer er herinnerd wordt",
@@ -81,7 +82,7 @@ ROLES: dict[str, Role] = {
     "gedragswetenschapper": _role(
         "Gedragswetenschapper", [REGIO],
         "melding_inzien", "dossier_inzien", "dossier_gedeeld_inzien", "overleg_inzien", "sociale_kaart_inzien",
-        "uitkomsten_inzien",
+        "uitkomsten_inzien", "advies_geven",
     ),
     "aandachtsfunctionaris": _role(
         "Aandachtsfunctionaris", [REGIO, GEMEENTE],

@@ -1,0 +1,181 @@
+"""Reading an intake, always through the dossier; and what of it waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils.timezone import localdate
+
+from casework import access
+from casework.consultatie.models import Consultatie
+from casework.consultatie.rules import CONSULTATIE
+from casework.dossier.models import Dossier
+from casework.dossier.rules import VOORBIJ
+from casework.herinnering.queries import terms
+from casework.hulpvraag.models import Hulpvraag
+from casework.hulpvraag.queries import hulpvragen_of
+from casework.intake.feiten import facts_of
+from casework.intake.models import Intake, Intakegesprek, Rechtenuitleg
+from casework.intake.rules import (
+    GESPREK,
+    INTAKE,
+    NIET_DOORGEGAAN,
+    RECHTENUITLEG,
+    Beschrijving,
+    areas_to_explain,
+    beschrijving_of,
+    contact_before,
+    missing,
+    to_remind,
+)
+from dekkend.accounts.access import may, require
+from dekkend.accounts.actor import Actor
+from dekkend.core.clock import now, today
+from dekkend.core.errors import Hidden
+from dekkend.core.transitions import Edge
+
+
+@dataclass(frozen=True)
+class IntakeOverzicht:
+    """Everything of the intake of one dossier; `intake` is None until it begins."""
+
+    dossier: Dossier
+    intake: Intake | None
+    gesprekken: Sequence[Intakegesprek]
+    rechtenuitleg: Sequence[Rechtenuitleg]
+    hulpvragen: Sequence[Hulpvraag]
+    consultaties: Sequence[Consultatie]
+    ontbreekt: Sequence[str]
+    gebieden: Sequence[str]
+    stappen: dict[str, Edge]
+    mag_wijzigen: bool
+
+    @property
+    def beschrijving(self) -> Beschrijving:
+        return beschrijving_of(self.intake) if self.intake else Beschrijving()
+
+    @property
+    def vraag_open(self) -> bool:
+        return any(one.status == CONSULTATIE.initial for one in self.consultaties)
+
+
+def intake_of(actor: Actor, dossier_id: UUID) -> IntakeOverzicht:
+    """A look at the dossier. Raises Hidden."""
+    dossier = access.look_at_dossier(actor, dossier_id)
+    intake = Intake.objects.filter(dossier=dossier).select_related("gewijzigd_door").first()
+    changes = may(actor, "dossier_openen") and dossier.besluit.wijzigen and dossier.fase not in VOORBIJ
+    rows: dict[str, Any] = {
+        "gesprekken": Intakegesprek.objects.filter(dossier=dossier),
+        "rechtenuitleg": Rechtenuitleg.objects.filter(dossier=dossier).select_related("vastgelegd_door"),
+        "hulpvragen": hulpvragen_of(dossier).exclude(status="vervallen"),
+        "consultaties": Consultatie.objects.filter(dossier=dossier).select_related("gevraagd_door", "advies_door"),
+    }
+    return IntakeOverzicht(
+        dossier=dossier,
+        intake=intake,
+        ontbreekt=missing(facts_of(dossier, intake)) if intake and intake.status == INTAKE.initial else [],
+        gebieden=areas_to_explain(dossier.nationaliteitsgroep),
+        stappen={edge.name: edge for edge in INTAKE.open_to(intake.status, actor.roles)} if intake and changes else {},
+        mag_wijzigen=changes,
+        **{name: list(found) for name, found in rows.items()},
+    )
+
+
+def dossier_to_intake(actor: Actor, dossier_id: UUID) -> tuple[Dossier, Intake | None]:
+    """For the forms of an intake. A look. Raises Hidden."""
+    require(actor, "dossier_openen")
+    dossier = access.look_to_change(actor, dossier_id)
+    return dossier, Intake.objects.filter(dossier=dossier).first()
+
+
+def gesprek_to_change(actor: Actor, gesprek_id: UUID) -> Intakegesprek:
+    """For the form in which it is moved or closed. A look. Raises Hidden, and Refused when it is over."""
+    require(actor, "dossier_openen")
+    found = Intakegesprek.objects.filter(pk=gesprek_id, dossier__in=access.dossiers_to_change(actor)).first()
+    if found is None:
+        raise Hidden
+    found.dossier = access.look_to_change(actor, found.dossier_id)
+    access.take_step(actor, GESPREK, "verzetten", found.status)
+    return found
+
+
+# What waits
+
+
+@dataclass(frozen=True)
+class Wachtend:
+    """One thing to do in an intake; `soort` says which, `voor` the last day on which it is in time."""
+
+    soort: str
+    dossier: Dossier
+    voor: date | None = None
+    gesprek: UUID | None = None
+
+
+def waiting_intakes(actor: Actor, most: int) -> list[Wachtend]:
+    """Of the actor's own work, per kind at most so many."""
+    if not may(actor, "dossier_openen"):
+        return []
+    caseload = access.caseload_of(actor).exclude(fase__in=VOORBIJ)
+    known = terms(today())
+    return [
+        *_unsafe(caseload, most),
+        *_talks(caseload, most),
+        *_not_planned(caseload, known["intake_eerste"], most),
+        *_missed(caseload, known["intake_contact"], most),
+        *_to_ask_again(caseload, most),
+    ]
+
+
+def _unsafe(caseload: Any, most: int) -> list[Wachtend]:
+    rows = caseload.filter(intake__veilig_nu="nee").order_by("geopend_at")[:most]
+    return [Wachtend("onveilig", dossier, today()) for dossier in rows]
+
+
+def _talks(caseload: Any, most: int) -> list[Wachtend]:
+    """What was and is not written down, and whom to remind."""
+    vandaag, soon = today(), now() + timedelta(days=2)
+    rows = Intakegesprek.objects.filter(dossier__in=caseload, status=GESPREK.initial, gepland_at__lte=soon)
+    found = []
+    for one in rows.select_related("dossier").order_by("gepland_at")[:most]:
+        day = localdate(one.gepland_at)
+        if one.gepland_at <= now():
+            found.append(Wachtend("verslag", one.dossier, day, one.pk))
+        elif to_remind(one.herinneren, day, vandaag, herinnerd=one.herinnerd_at is not None):
+            found.append(Wachtend("herinneren", one.dossier, day, one.pk))
+    return found
+
+
+def _not_planned(caseload: Any, dagen: int, most: int) -> list[Wachtend]:
+    """From the first day on: planning an intake is what a new dossier waits for."""
+    none = ~Exists(Intakegesprek.objects.filter(dossier=OuterRef("pk")))
+    rows = caseload.filter(none, fase="intake", intake=None).order_by("geopend_at")[:most]
+    return [Wachtend("plannen", dossier, contact_before(localdate(dossier.geopend_at), dagen)) for dossier in rows]
+
+
+def _missed(caseload: Any, dagen: int, most: int) -> list[Wachtend]:
+    """The last talk was not, and none is planned."""
+    talks = Intakegesprek.objects.filter(dossier=OuterRef("pk"))
+    last = talks.order_by("-gepland_at")
+    rows = caseload.filter(~Exists(talks.filter(status=GESPREK.initial)), intake__status=INTAKE.initial).annotate(
+        laatste_stand=Subquery(last.values("status")[:1]), laatste_at=Subquery(last.values("gepland_at")[:1])
+    )
+    late = rows.filter(laatste_stand__in=NIET_DOORGEGAAN).order_by("laatste_at")[:most]
+    return [Wachtend("contact", one, contact_before(_day(one.laatste_at), dagen)) for one in late]
+
+
+def _day(moment: datetime) -> date:
+    return localdate(min(moment, now()))
+
+
+def _to_ask_again(caseload: Any, most: int) -> list[Wachtend]:
+    rows = caseload.filter(intake__opnieuw_op__lte=today()).select_related("intake").order_by("intake__opnieuw_op")
+    return [Wachtend("opnieuw", dossier, dossier.intake.opnieuw_op) for dossier in rows[:most]]
+
+
+def explained_areas(rows: Sequence[Rechtenuitleg]) -> set[str]:
+    """The areas of which something was explained that still counts."""
+    return {one.gebied for one in rows if one.status == RECHTENUITLEG.initial}
