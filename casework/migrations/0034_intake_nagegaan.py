@@ -5,7 +5,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0031_intake'),
+        ('casework', '0033_intake'),
     ]
 
     operations = [
