@@ -73,6 +73,7 @@ from casework.wisseling.api import (
     WisselingOvernameApi,
     WisselingWeigeringApi,
 )
+from casework.zorgactie import api as zorgactie
 from casework.zrm.api import ZrmCorrectieApi, ZrmIntrekkingApi, ZrmMetingApi, ZrmMetingenApi, ZrmUitkomstApi
 
 urlpatterns = [
@@ -200,6 +201,24 @@ urlpatterns = [
         "waarschuwingen/<uuid:waarschuwing_id>/herstel",
         WaarschuwingHerstelApi.as_view(),
         name="api_waarschuwing_herstel",
+    ),
+    path("hulpvragen/<uuid:hulpvraag_id>/zorgacties", zorgactie.ZorgactiesApi.as_view(), name="api_zorgacties"),
+    path("zorgacties/<uuid:zorgactie_id>", zorgactie.ZorgactieApi.as_view(), name="api_zorgactie"),
+    path(
+        "zorgacties/<uuid:zorgactie_id>/stappen", zorgactie.ZorgactieStappenApi.as_view(), name="api_zorgactie_stappen"
+    ),
+    path("zorgacties/<uuid:zorgactie_id>/contacten", zorgactie.ZorgcontactenApi.as_view(), name="api_zorgcontacten"),
+    path("zorgacties/<uuid:zorgactie_id>/opvolging", zorgactie.OpvolgingApi.as_view(), name="api_zorgactie_opvolging"),
+    path("aangeboden-zorgacties", zorgactie.AangebodenZorgactiesApi.as_view(), name="api_aangeboden_zorgacties"),
+    path(
+        "aangeboden-zorgacties/<uuid:zorgactie_id>",
+        zorgactie.AangebodenZorgactieApi.as_view(),
+        name="api_aangeboden_zorgactie",
+    ),
+    path(
+        "aangeboden-zorgacties/<uuid:zorgactie_id>/antwoord",
+        zorgactie.ZorgactieAntwoordApi.as_view(),
+        name="api_zorgactie_antwoord",
     ),
     path("termijnen/<uuid:termijn_id>/uitkomst", TermijnUitkomstApi.as_view(), name="api_termijn_uitkomst"),
 ]

@@ -73,11 +73,19 @@ def offer_zorgactie(*, actor: Actor, hulpvraag_id: UUID, organisatie_id: UUID, i
 
 @transaction.atomic
 def take_zorgactie_step(*, actor: Actor, zorgactie_id: UUID, invoer: Stap) -> Zorgactie:
-    """By the organisation itself, or by the zorgcoördinator who heard its answer. Raises Hidden, InvalidInput and
-    Refused."""
-    guest = is_partner(actor)
-    zorgactie, dossier = (zorgactie_to_answer if guest else zorgactie_to_change)(actor, zorgactie_id)
-    ground = AANGEBODEN if guest else access.dossier_ground(actor, dossier)
+    """By the zorgcoördinator, who heard it from the organisation. Raises Hidden, InvalidInput and Refused."""
+    zorgactie, dossier = zorgactie_to_change(actor, zorgactie_id)
+    return _step(actor, zorgactie, dossier, invoer, access.dossier_ground(actor, dossier))
+
+
+@transaction.atomic
+def answer_zorgactie(*, actor: Actor, zorgactie_id: UUID, invoer: Stap) -> Zorgactie:
+    """By a guest of the organisation. Raises alike."""
+    zorgactie, dossier = zorgactie_to_answer(actor, zorgactie_id)
+    return _step(actor, zorgactie, dossier, invoer, AANGEBODEN)
+
+
+def _step(actor: Actor, zorgactie: Zorgactie, dossier: Dossier, invoer: Stap, ground: str) -> Zorgactie:
     tekst = check_step(invoer)
     edge = access.take_step(actor, ZORGACTIE, invoer.stap, zorgactie.status)
     if edge.name == "herstellen":

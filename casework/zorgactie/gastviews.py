@@ -36,7 +36,7 @@ def zorgactie_antwoord(request: ActorRequest, zorgactie_id: UUID) -> HttpRespons
     form = StapForm(request.POST or None, stappen=steps)
     if form.is_valid():
         try:
-            answered = actions.take_zorgactie_step(actor=actor, zorgactie_id=zorgactie_id, invoer=form.invoer())
+            answered = actions.answer_zorgactie(actor=actor, zorgactie_id=zorgactie_id, invoer=form.invoer())
         except InvalidInput as error:
             add_errors(form, error)
         else:

@@ -28,7 +28,7 @@ from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
 from dekkend.audit.log import record
 from dekkend.core.clock import today
-from dekkend.core.errors import Refused
+from dekkend.core.errors import Hidden, Refused
 from dekkend.core.transitions import Edge
 
 
@@ -119,6 +119,14 @@ def guests_of(organisatie: Organisatie) -> int:
 def zorgacties_of(dossier: Dossier) -> QuerySet[Zorgactie]:
     """Of a dossier that came through the gate already; newest first."""
     return Zorgactie.objects.filter(dossier=dossier).select_related("organisatie", "hulpvraag")
+
+
+def zorgacties_for(actor: Actor, hulpvraag_id: UUID) -> QuerySet[Zorgactie]:
+    """Of one hulpvraag; a look at its dossier. Raises Hidden."""
+    hulpvraag = Hulpvraag.objects.filter(pk=hulpvraag_id, dossier__in=access.dossiers_for(actor)).first()
+    if hulpvraag is None:
+        raise Hidden
+    return zorgacties_of(access.look_at_dossier(actor, hulpvraag.dossier_id)).filter(hulpvraag=hulpvraag)
 
 
 def zorgactie_detail(actor: Actor, zorgactie_id: UUID) -> ZorgactieDetail:

@@ -51,8 +51,8 @@ ALL = "alle rollen"
 MADE, CONFLICT, UNKNOWN = {201, 202}, 409, 404
 CASES = [(kind, role) for kind in KINDS for role in (*roles_of(kind), ALL)]
 # What asks for something that these questions do not make, and which test does: a paper, a gemeente that is in, an
-# offer of another regio, the end of a dossier, a proposal of a colleague, a case or a track with its
-# steps, a measurement of thirteen domains.
+# offer of another regio, the end of a dossier, a proposal of a colleague, an organisation to ask, a case or a track
+# with its steps, a measurement of thirteen domains.
 ELSEWHERE = {
     "wisseling_voorstellen": "tests/casework/test_dossier_naar_een_collega.py",
     "wisseling_aannemen": "tests/casework/test_dossier_naar_een_collega.py",
@@ -70,6 +70,13 @@ ELSEWHERE = {
     "contact_wijzigen": "tests/tenants/test_stukken_en_contacten.py",
     "aansluiting_vertrek": "tests/tenants/test_gemeente_aansluiten.py",
     "overname_besluiten": "tests/casework/test_dossier_overdragen.py",
+    "hulpvraag_stap": "tests/casework/test_hulpvragen_bijhouden.py",
+    "hulpvraag_wijzigen": "tests/casework/test_hulpvragen_bijhouden.py",
+    "zorgactie_aanbieden": "tests/casework/test_zorgacties_aanbieden_en_volgen.py",
+    "zorgactie_stap": "tests/casework/test_zorgacties_aanbieden_en_volgen.py",
+    "zorgactie_opvolging": "tests/casework/test_zorgacties_aanbieden_en_volgen.py",
+    "zorgactie_antwoord": "tests/casework/test_zorgacties_aanbieden_en_volgen.py",
+    "zorgcontact_vastleggen": "tests/casework/test_zorgacties_aanbieden_en_volgen.py",
     "hulp_stap": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
     "schadevergoeding_stap": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
     "schadevergoeding_vragen": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",

@@ -18,10 +18,17 @@ from casework.overdracht.inhoud import pack
 from casework.sociale_kaart.actions import add_organisatie
 from casework.sociale_kaart.rules import OrganisatieInvoer
 from casework.wissen.legen import erase
-from casework.zorgactie.actions import offer_zorgactie, record_contact, set_opvolging, take_zorgactie_step
+from casework.zorgactie.actions import (
+    answer_zorgactie,
+    offer_zorgactie,
+    record_contact,
+    set_opvolging,
+    take_zorgactie_step,
+)
 from casework.zorgactie.opvolging import ContactInvoer, Opvolging
 from casework.zorgactie.queries import to_go_on_with
 from casework.zorgactie.rules import MET_REDEN, STAPPEN, ZORGACTIE, Aanbod, Stap
+from casework.zorgactie.toegang import is_partner
 from casework.zorgactie.work import offered_zorgacties, waiting_zorgacties
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
@@ -30,8 +37,8 @@ from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
 from tests.casework.afsluiten import afsluiten
-from tests.casework.conftest import logged
-from tests.casework.test_gast_ziet_alleen_het_eigen_deel import acting, browser_of, guest
+from tests.casework.conftest import get_json, logged, post_json
+from tests.casework.test_gast_ziet_alleen_het_eigen_deel import acting, api_of, browser_of, guest
 
 pytestmark = pytest.mark.urls("dekkend.urls_regio")
 VRAAG = "Wil slapen op een plek die niemand weet (voorbeeld)."
@@ -62,7 +69,8 @@ def offer(**more: Any) -> Aanbod:
 def go(actor: Actor, zorgactie: Zorgactie, *steps: str) -> Zorgactie:
     for stap in steps:
         reden = "vol" if stap in MET_REDEN else ""
-        zorgactie = take_zorgactie_step(actor=actor, zorgactie_id=zorgactie.pk, invoer=Stap(stap, reden))
+        take = answer_zorgactie if is_partner(actor) else take_zorgactie_step
+        zorgactie = take(actor=actor, zorgactie_id=zorgactie.pk, invoer=Stap(stap, reden))
     return zorgactie
 
 
@@ -330,3 +338,38 @@ def test_the_pages_of_contact(regio: Tenant, noors_browser: Client, noor: Actor,
     shown = noors_browser.post(f"{page}opvolging/", answers, follow=True).content.decode()
     assert "elke 8 weken" in shown
     assert noors_browser.post(f"{page}opvolging/", {"consultatie": "ja"}).status_code == 422
+
+
+def test_programs_do_the_same(
+    regio: Tenant, noors_api: Client, hulpvraag: Hulpvraag, huis: Organisatie, petra: User
+) -> None:
+    said = {
+        "organisatie": str(huis.pk),
+        "delen": ["roepnaam"],
+        "grondslag": "toestemming",
+        "grondDatum": today().isoformat(),
+        "antwoordDatum": today().isoformat(),
+    }
+    path = f"hulpvragen/{hulpvraag.pk}/zorgacties"
+    made = post_json(noors_api, path, said)
+    assert made["gedeeld"] == f"Hulpvraag: {VRAAG}\nRoepnaam: Luna (voorbeeld)"
+    post_json(noors_api, path, said, status=409)
+    post_json(noors_api, path, {**said, "organisatie": str(hulpvraag.pk)}, status=404)
+    post_json(noors_api, path, {**said, "delen": ["bsn"]}, status=400)
+    hers = api_of(regio, petra)
+    (offered,) = get_json(hers, "aangeboden-zorgacties")["results"]
+    assert "gedeeld" not in offered
+    theirs = f"aangeboden-zorgacties/{made['id']}"
+    assert get_json(hers, theirs)["gedeeld"] == made["gedeeld"]
+    get_json(noors_api, theirs, status=404)
+    post_json(hers, f"{theirs}/antwoord", {"stap": "intrekken"}, status=404)
+    assert post_json(hers, f"{theirs}/antwoord", {"stap": "aannemen"})["status"] == "aangenomen"
+    own = f"zorgacties/{made['id']}"
+    assert post_json(noors_api, f"{own}/stappen", {"stap": "beginnen"})["status"] == "loopt"
+    day = today().isoformat()
+    post_json(noors_api, f"{own}/contacten", {"datum": day, "wijze": "bezoek", "verslag": "Goed (voorbeeld)."})
+    answers = {"bekendMetDoelgroep": "goed", "consultatie": "ja", "casuistiek": "ja", "dossierinzage": "ja"}
+    changed = noors_api.put(f"/api/v1/{own}/opvolging", answers, content_type="application/json")
+    assert changed.json()["volgendContactDatum"] == (today() + timedelta(weeks=8)).isoformat()
+    assert [one["verslag"] for one in get_json(noors_api, own)["contacten"]] == ["Goed (voorbeeld)."]
+    assert [one["id"] for one in get_json(noors_api, path)["results"]] == [made["id"]]
