@@ -65,6 +65,7 @@ from casework.taak.api import TaakApi, TaakStappenApi, TakenApi
 from casework.toestemming.api import IntrekkingApi, ToestemmingenApi
 from casework.verblijfsrecht.api import VerblijfsspoorStappenApi, VerblijfssporenApi
 from casework.verwijzing.api import MeldingTerughalingApi, MeldingVerwijzingApi
+from casework.voorziening.api import VoorzieningenApi
 from casework.waarschuwing.api import WaarschuwingenApi, WaarschuwingHerstelApi, WaarschuwingIntrekkingApi
 from casework.wisseling.api import (
     WisselingenApi,
@@ -202,6 +203,7 @@ urlpatterns = [
         WaarschuwingHerstelApi.as_view(),
         name="api_waarschuwing_herstel",
     ),
+    path("dossiers/<uuid:dossier_id>/voorzieningen", VoorzieningenApi.as_view(), name="api_voorzieningen"),
     path("hulpvragen/<uuid:hulpvraag_id>/zorgacties", zorgactie.ZorgactiesApi.as_view(), name="api_zorgacties"),
     path("zorgacties/<uuid:zorgactie_id>", zorgactie.ZorgactieApi.as_view(), name="api_zorgactie"),
     path(

@@ -23,7 +23,7 @@ from casework.verwijzing.actions import refer_melding
 from casework.verwijzing.rules import Verwijsinvoer
 from casework.waarschuwing.actions import set_waarschuwing, withdraw_waarschuwing
 from casework.waarschuwing.rules import WaarschuwingInvoer
-from casework.zorgactie.voorbeeld import find_help
+from casework.zorgactie.voorbeeld import ask_provisions, find_help
 from casework.zrm.actions import record_meting
 from casework.zrm.rules import DOMEINEN, Score, ZrmInvoer
 from dekkend.accounts.actor import Actor
@@ -134,6 +134,7 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     ask_for_help(actor, dossier.pk)
     prepare_the_end(actor, dossier.pk)
     find_help(actor, ask_for_help(actor, dossier.pk))
+    ask_provisions(actor, dossier.pk)
     yesterday = today() - timedelta(days=1)
     consent = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", datum=yesterday, wijze="schriftelijk")
     record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=consent)

@@ -31,6 +31,7 @@ from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor, Verlenging
 from casework.vervanging.models import Vervanging
 from casework.verwijzing.models import Verwijzing
+from casework.voorziening.models import Voorziening
 from casework.waarschuwing.models import Waarschuwing
 from casework.wisseling.models import Wisseling
 from casework.wissen.models import Wisverzoek
@@ -79,6 +80,7 @@ __all__ = [
     "Verlenging",
     "Vervanging",
     "Verwijzing",
+    "Voorziening",
     "Waarschuwing",
     "Wisseling",
     "Wisverzoek",

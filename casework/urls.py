@@ -25,6 +25,7 @@ from casework.toestemming import views as toestemming
 from casework.verblijfsrecht import views as verblijfsrecht
 from casework.vervanging import views as vervanging
 from casework.verwijzing import views as verwijzing
+from casework.voorziening import views as voorziening
 from casework.waarschuwing import views as waarschuwing
 from casework.wisseling import views as wisseling
 from casework.wissen import views as wissen
@@ -153,6 +154,8 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/hulpvragen/nieuw/", hulpvraag.hulpvraag_nieuw, name="hulpvraag_nieuw"),
     path("hulpvragen/<uuid:hulpvraag_id>/wijzigen/", hulpvraag.hulpvraag_wijzigen, name="hulpvraag_wijzigen"),
     path("hulpvragen/<uuid:hulpvraag_id>/stap/", hulpvraag.hulpvraag_stap, name="hulpvraag_stap"),
+    path("dossiers/<uuid:dossier_id>/voorzieningen/", voorziening.dossier_voorzieningen, name="dossier_voorzieningen"),
+    path("dossiers/<uuid:dossier_id>/voorzieningen/bijhouden/", voorziening.voorziening_stap, name="voorziening_stap"),
     path("hulpvragen/<uuid:hulpvraag_id>/passende-hulp/", zorgactie.zorgactie_zoeken, name="zorgactie_zoeken"),
     path(
         "hulpvragen/<uuid:hulpvraag_id>/aanbieden/<uuid:organisatie_id>/",

@@ -20,6 +20,7 @@ from casework.pijlers.tekst import standing_lines
 from casework.registratie.models import Registratie
 from casework.taak.tekst import task_lines
 from casework.toestemming.models import Toestemming
+from casework.voorziening.tekst import provision_lines
 from casework.waarschuwing.tekst import warning_lines
 from casework.zorgactie.tekst import running_lines
 from casework.zrm.tekst import lines_of
@@ -81,6 +82,7 @@ def _pijlers(dossier: Dossier) -> Iterator[RegelDeel]:
         open_lines(dossier),
         running_lines(dossier),
         intake_lines(dossier),
+        provision_lines(dossier),
         task_lines(dossier),
         warning_lines(dossier),
     )

@@ -31,6 +31,7 @@ from casework.strafrecht.models import Strafzaak
 from casework.taak.models import Taak
 from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor
+from casework.voorziening.models import Voorziening
 from casework.waarschuwing.models import Waarschuwing
 from casework.wisseling.models import Wisseling
 from casework.zorgactie.models import Zorgactie
@@ -85,6 +86,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Strafzaak.objects.filter(dossier__in=dossiers).delete()
     Hulp.objects.filter(dossier__in=dossiers).delete()
     Herkenningspunt.objects.filter(dossier__in=dossiers).delete()
+    Voorziening.objects.filter(dossier__in=dossiers).delete()
     Zorgactie.objects.filter(dossier__in=dossiers).delete()
     Hulpvraag.objects.filter(dossier__in=dossiers).delete()
     Afrondingspunt.objects.filter(dossier__in=dossiers).delete()

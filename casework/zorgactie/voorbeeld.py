@@ -6,11 +6,23 @@ from uuid import UUID
 
 from casework.sociale_kaart.models import Organisatie
 from casework.sociale_kaart.voorbeeld import STER
+from casework.voorziening.actions import take_voorziening_step
+from casework.voorziening.rules import VoorzieningStap
 from casework.zorgactie.actions import offer_zorgactie, record_contact, take_zorgactie_step
 from casework.zorgactie.opvolging import ContactInvoer
 from casework.zorgactie.rules import Aanbod, Stap
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
+
+
+def ask_provisions(actor: Actor, dossier_id: UUID) -> None:
+    """One that was asked for, and one that was turned down for what may be no barrier."""
+    for soort, stap, reden in (
+        ("urgentie_woning", "aanvragen", ""),
+        ("inburgering", "aanvragen", ""),
+        ("inburgering", "afwijzen", "geen_bsn"),
+    ):
+        take_voorziening_step(actor=actor, dossier_id=dossier_id, invoer=VoorzieningStap(soort, stap, reden))
 
 
 def find_help(actor: Actor, hulpvragen: Mapping[str, UUID]) -> None:
