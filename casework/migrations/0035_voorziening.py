@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0030_verwijzing_nagegaan'),
+        ('casework', '0034_intake_nagegaan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
