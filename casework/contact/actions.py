@@ -16,6 +16,7 @@ from dekkend.accounts.actor import Actor, system_actor
 from dekkend.audit.log import record
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, Refused
+from dekkend.core.merging import check_version
 from dekkend.isolation.context import current_schema
 from tenants.post.public import Envelope, send
 from tenants.public import regio_of, tenant_by_schema
@@ -37,11 +38,14 @@ def note_melding(*, actor: Actor, invoer: MeldingInvoer) -> Melding:
 
 
 @transaction.atomic
-def correct_melding(*, actor: Actor, melding_id: UUID, invoer: MeldingInvoer) -> Melding:
-    """Only while nobody has acted on it. Raises Refused afterwards."""
+def correct_melding(*, actor: Actor, melding_id: UUID, invoer: MeldingInvoer, versie: int | None = None) -> Melding:
+    """Only while nobody has acted on it. Raises Refused afterwards, and Overtaken when a colleague changed the version
+    that somebody began with."""
     require(actor, "melding_noteren")
     melding = access.melding_for(actor, melding_id, lock=True)
     edge = access.take_step(actor, machine_for(actor.kind), "wijzigen", melding.status)
+    check_version(versie, melding.versie)
+    melding.versie += 1
     _fill(melding, _allowed(actor, invoer, melding.gm_code))
     melding.save()
     _log(edge.audit, melding, actor, in_gevaar=melding.in_gevaar)

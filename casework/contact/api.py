@@ -13,6 +13,7 @@ from casework.contact import actions, queries
 from casework.contact.rules import HERKOMSTEN, KANALEN, KORT, LANGST, MELDERS, STATUSSEN, MeldingInvoer
 from casework.contact.tables import MeldingFilter
 from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN
+from dekkend.api.editing import PARAMETER, TAGGED, etag, version_of
 from dekkend.api.input import Invoer
 from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
@@ -150,8 +151,27 @@ class MeldingenApi(ApiView):
 
 
 class MeldingApi(ApiView):
-    required_rights = {"get": "melding_inzien"}
+    required_rights = {"get": "melding_inzien", "put": "melding_noteren"}
 
-    @extend_schema(operation_id="melding", summary="Een melding", responses=MeldingSerializer)
+    @extend_schema(operation_id="melding", summary="Een melding", parameters=[TAGGED], responses=MeldingSerializer)
     def get(self, request: Request, melding_id: UUID) -> Response:
-        return Response(MeldingSerializer(queries.look_at_melding(self.actor, melding_id)).data)
+        melding = queries.look_at_melding(self.actor, melding_id)
+        return Response(MeldingSerializer(melding).data, headers=etag(melding.versie))
+
+    @extend_schema(
+        operation_id="melding_wijzigen",
+        summary="Een melding wijzigen, zolang niemand er iets mee deed",
+        description="Alles wordt vervangen: wat u weglaat, is daarna niet bekend.",
+        parameters=[PARAMETER, TAGGED],
+        request=MeldingInvoerSerializer,
+        examples=[MINIMAAL, VOLLEDIG],
+        responses=MeldingSerializer,
+    )
+    def put(self, request: Request, melding_id: UUID) -> Response:
+        sent = MeldingInvoerSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        invoer = MeldingInvoer(**{**sent.validated_data, "vormen": tuple(sent.validated_data["vormen"])})
+        melding = actions.correct_melding(
+            actor=self.actor, melding_id=melding_id, invoer=invoer, versie=version_of(request)
+        )
+        return Response(MeldingSerializer(melding).data, headers=etag(melding.versie))

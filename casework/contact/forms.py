@@ -9,11 +9,12 @@ from casework.contact.rules import AFSLUITREDENEN, KANALEN, KORT, LANGST, MELDER
 from casework.gemeenten import Choices
 from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN
 from dekkend.web.forms import Form
+from dekkend.web.together import SharedForm
 
 _BEKENDE_VORMEN = [(code, label) for code, label in VORMEN.items() if code != "onbekend"]
 
 
-class MeldingForm(Form):
+class MeldingForm(SharedForm):
     in_gevaar = forms.ChoiceField(
         label="Is iemand nu in gevaar?",
         help_text="Bij direct gevaar: bel eerst 112.",

@@ -18,6 +18,7 @@ from casework.kenmerken import vormen_tekst
 from dekkend.accounts.access import may, require
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.errors import InvalidInput
+from dekkend.core.merging import Overtaken
 from dekkend.web import pages
 from dekkend.web.forms import add_errors
 
@@ -74,11 +75,14 @@ def melding_wijzigen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
         initial=initial_of(actions.invoer_of(melding)),
         gemeenten=queries.gemeenten_to_choose(actor, melding),
     )
+    form.begin(melding.versie)
     if form.is_valid():
         try:
-            actions.correct_melding(actor=actor, melding_id=melding_id, invoer=form.invoer())
+            actions.correct_melding(actor=actor, melding_id=melding_id, invoer=form.invoer(), versie=form.begun_with)
         except InvalidInput as error:
             add_errors(form, error)
+        except Overtaken:
+            form.overtake()
         else:
             messages.success(request, "De melding is gewijzigd.")
             return redirect("melding", melding_id)

@@ -27,6 +27,7 @@ from dekkend.audit.log import record
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Refused
 from dekkend.core.events import publish
+from dekkend.core.merging import check_version
 
 NIETS_GEZEGD = PersoonInvoer()
 
@@ -83,11 +84,14 @@ def persoon_of_melding(melding: Melding) -> PersoonInvoer:
 
 
 @transaction.atomic
-def change_persoon(*, actor: Actor, dossier_id: UUID, persoon: PersoonInvoer) -> Dossier:
-    """What becomes known later. A consent that no longer fits the age falls at once."""
+def change_persoon(*, actor: Actor, dossier_id: UUID, persoon: PersoonInvoer, versie: int | None = None) -> Dossier:
+    """What becomes known later. A consent that no longer fits the age falls at once. `versie` is the one that somebody
+    began with: raises Overtaken when a colleague was faster."""
     require(actor, "dossier_openen")
     dossier = access.dossier_to_change(actor, dossier_id)
+    check_version(versie, dossier.versie)
     _fill(dossier, dossier.persoon, persoon)
+    dossier.versie += 1
     dossier.save()
     dossier.persoon.save()
     happened("persoon_gewijzigd", dossier, actor=actor, ground=access.dossier_ground(actor, dossier))

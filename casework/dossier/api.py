@@ -14,6 +14,7 @@ from casework.dossier import actions, queries
 from casework.dossier.rules import DOSSIER, LANGST_NAAM, PersoonInvoer
 from casework.dossier.tables import DossierFilter
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
+from dekkend.api.editing import PARAMETER, TAGGED, etag, version_of
 from dekkend.api.input import Invoer
 from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
@@ -22,13 +23,7 @@ from dekkend.web.filters import accepted
 _NAAM: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": LANGST_NAAM}
 
 
-class DossierInvoerSerializer(Invoer):
-    melding = serializers.UUIDField(
-        required=False,
-        allow_null=True,
-        default=None,
-        help_text="De melding waaruit het dossier ontstaat. Wat daar staat gaat mee.",
-    )
+class DossierWijzigingSerializer(Invoer):
     naam = serializers.CharField(**_NAAM)
     roepnaam = serializers.CharField(
         help_text="Zonder melding is een naam, roepnaam of alias nodig. Verzonnen mag.", **_NAAM
@@ -51,6 +46,15 @@ class DossierInvoerSerializer(Invoer):
         child=serializers.ChoiceField(list(VORMEN.items())), default=list, help_text="Leeg: nog niet bekend."
     )
     gmCode = serializers.CharField(source="gm_code", default="", allow_blank=True, max_length=6, help_text=GM_CODE_HELP)
+
+
+class DossierInvoerSerializer(DossierWijzigingSerializer):
+    melding = serializers.UUIDField(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="De melding waaruit het dossier ontstaat. Wat daar staat gaat mee.",
+    )
 
 
 class DossierKortSerializer(serializers.Serializer[Any]):
@@ -152,8 +156,32 @@ class DossiersApi(ApiView):
 
 
 class DossierApi(ApiView):
-    required_rights = {"get": "dossier_inzien"}
+    required_rights = {"get": "dossier_inzien", "put": "dossier_openen"}
 
-    @extend_schema(operation_id="dossier", summary="Een dossier, met de persoon", responses=DossierSerializer)
+    @extend_schema(
+        operation_id="dossier",
+        summary="Een dossier, met de persoon",
+        parameters=[TAGGED],
+        responses=DossierSerializer,
+    )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        return Response(DossierSerializer(queries.look_at_dossier(self.actor, dossier_id)).data)
+        dossier = queries.look_at_dossier(self.actor, dossier_id)
+        return Response(DossierSerializer(dossier).data, headers=etag(dossier.versie))
+
+    @extend_schema(
+        operation_id="dossier_wijzigen",
+        summary="De persoon en de kenmerken van een dossier wijzigen",
+        description="Alles wordt vervangen: wat u weglaat, is daarna niet bekend.",
+        parameters=[PARAMETER, TAGGED],
+        request=DossierWijzigingSerializer,
+        examples=[ZONDER_MELDING],
+        responses=DossierSerializer,
+    )
+    def put(self, request: Request, dossier_id: UUID) -> Response:
+        sent = DossierWijzigingSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        persoon = PersoonInvoer(**{**sent.validated_data, "vormen": tuple(sent.validated_data["vormen"])})
+        dossier = actions.change_persoon(
+            actor=self.actor, dossier_id=dossier_id, persoon=persoon, versie=version_of(request)
+        )
+        return Response(DossierSerializer(dossier).data, headers=etag(dossier.versie))

@@ -8,11 +8,12 @@ from casework.dossier.rules import LANGST_NAAM, LANGST_TEKST, PersoonInvoer
 from casework.gemeenten import Choices
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, VORMEN
 from dekkend.web.forms import DatumField, Form
+from dekkend.web.together import SharedForm
 
 _UIT = {"autocomplete": "off"}
 
 
-class PersoonForm(Form):
+class PersoonForm(SharedForm):
     roepnaam = forms.CharField(
         label="Roepnaam",
         help_text="Zo herkent u het dossier. Is de naam niet bekend of niet veilig? Verzin een roepnaam.",

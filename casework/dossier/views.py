@@ -24,6 +24,7 @@ from dekkend.accounts.actor import Actor
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
+from dekkend.core.merging import Overtaken
 from dekkend.web import pages
 from dekkend.web.forms import add_errors
 
@@ -110,11 +111,14 @@ def dossier_persoon(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
         initial=initial_of(actions.invoer_of(dossier)),
         gemeenten=gemeente_choices(actor.tenant, today()),
     )
+    form.begin(dossier.versie)
     if form.is_valid():
         try:
-            actions.change_persoon(actor=actor, dossier_id=dossier_id, persoon=form.invoer())
+            actions.change_persoon(actor=actor, dossier_id=dossier_id, persoon=form.invoer(), versie=form.begun_with)
         except InvalidInput as error:
             add_errors(form, error)
+        except Overtaken:
+            form.overtake()
         else:
             messages.success(request, "De gegevens zijn gewijzigd.")
             return redirect("dossier", dossier_id)

@@ -10,6 +10,7 @@ from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
+from dekkend.api.editing import IF_MATCH
 from dekkend.api.problems import CONTENT_TYPE, body_of
 
 Document = dict[str, Any]
@@ -21,13 +22,16 @@ NAMES = {
     405: "MethodeKanNiet",
     406: "FormaatKanNiet",
     409: "KanNuNiet",
+    412: "AnderWasEerder",
     413: "TeGroot",
     415: "GeenJson",
+    428: "VersieOntbreekt",
     429: "TeVeelAanvragen",
     503: "NuNietBereikbaar",
 }
 ALWAYS = (401, 404, 405, 406, 429, 503)
 WRITING = (400, 409, 413, 415)
+WITH_VERSION = (412, 428)
 METHODS = ("get", "post", "put", "patch", "delete")
 
 PROBLEM: Document = {
@@ -114,7 +118,8 @@ def _finish(method: str, operation: Document) -> None:
         response["description"] = response.get("description") or "Gelukt."
         response.setdefault("headers", {})["API-Version"] = _ref("headers", "API-Version")
     wrong = WRITING if method != "get" else (400,) if operation.get("parameters") else ()
-    for status in sorted({*ALWAYS, *wrong}):
+    versions = WITH_VERSION if any(one["name"] == IF_MATCH for one in operation.get("parameters", ())) else ()
+    for status in sorted({*ALWAYS, *wrong, *versions}):
         responses[str(status)] = _ref("responses", NAMES[status])
 
 

@@ -15,6 +15,7 @@ from dekkend.accounts.refusals import note_refusal
 from dekkend.api.problems import CONTENT_TYPE, body_of
 from dekkend.audit.log import LogUnavailable
 from dekkend.core.errors import Hidden, InvalidInput, Refused
+from dekkend.core.merging import Overtaken
 
 NOT_THERE = (Http404, PermissionDenied, exceptions.PermissionDenied)
 TOO_MUCH = "Een waarde is te groot, te lang of bevat een teken dat niet mag."
@@ -33,6 +34,8 @@ def _ours(error: Exception, context: dict[str, Any]) -> Response | None:
     match error:
         case InvalidInput():
             return _response(400, error.message, {_camel(name): said for name, said in error.fields.items()})
+        case Overtaken():
+            return _response(412)
         case Refused():
             return _response(409, error.message)
         case Hidden():
