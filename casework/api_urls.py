@@ -19,6 +19,7 @@ from casework.afronding.api import (
     NazorgmomentenApi,
     NazorgStappenApi,
 )
+from casework.caseload.api import CaseloadApi
 from casework.consultatie.api import (
     ConsultatieAdviesApi,
     ConsultatieBesluitApi,
@@ -120,6 +121,7 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/heropening", HeropeningApi.as_view(), name="api_heropening"),
     path("dossiers/<uuid:dossier_id>/nazorgmomenten", NazorgmomentenApi.as_view(), name="api_nazorgmomenten"),
     path("nazorgmomenten/<uuid:nazorgmoment_id>/stappen", NazorgStappenApi.as_view(), name="api_nazorg_stappen"),
+    path("caseload", CaseloadApi.as_view(), name="api_caseload"),
     path("wisselingen", WisselingenApi.as_view(), name="api_wisselingen"),
     path("wisselingen/<uuid:wisseling_id>/overname", WisselingOvernameApi.as_view(), name="api_wisseling_overname"),
     path("wisselingen/<uuid:wisseling_id>/weigering", WisselingWeigeringApi.as_view(), name="api_wisseling_weigering"),

@@ -83,6 +83,7 @@ class CaseworkConfig(AppConfig):
         from casework import work  # noqa: PLC0415
         from casework.adviesvraag.work import waiting_adviesvragen  # noqa: PLC0415
         from casework.afronding.work import waiting_nazorg  # noqa: PLC0415
+        from casework.caseload.work import weight  # noqa: PLC0415
         from casework.consultatie.work import waiting_consultaties  # noqa: PLC0415
         from casework.intake.work import waiting_for_intake  # noqa: PLC0415
         from casework.inzageverzoek.work import waiting_inzageverzoeken  # noqa: PLC0415
@@ -114,6 +115,7 @@ class CaseworkConfig(AppConfig):
         register(offered_zorgacties)
         register(waiting_wisselingen)
         register_figure(work.figures)
+        register_figure(weight)
 
     def _letters(self) -> None:
         from casework.contact.actions import receive_melding  # noqa: PLC0415

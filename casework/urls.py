@@ -4,6 +4,7 @@ from django.urls import path
 
 from casework.adviesvraag import views as adviesvraag
 from casework.afronding import views as afronding
+from casework.caseload import views as caseload
 from casework.concept import views as concept
 from casework.consultatie import views as consultatie
 from casework.contact import views as contact
@@ -252,6 +253,7 @@ urlpatterns = [
     ),
     path("herinneringen/", herinnering.herinnering_lijst, name="herinnering_lijst"),
     path("herinneringen/wijzigen/", herinnering.herinnering_wijzigen, name="herinnering_wijzigen"),
+    path("caseload/", caseload.caseload, name="caseload"),
     path("wisselingen/", wisseling.wisseling_lijst, name="wisseling_lijst"),
     path("wisselingen/nieuw/", wisseling.wisseling_nieuw, name="wisseling_nieuw"),
     path("wisselingen/<uuid:wisseling_id>/aannemen/", wisseling.wisseling_aannemen, name="wisseling_aannemen"),

@@ -52,7 +52,7 @@ def _list_actions(actor: Actor) -> list[pages.Action]:
             "noodtoegang_gebruiken",
             pages.Action("Noodtoegang", reverse("noodtoegang_nieuw"), "triangle-alert", "subtle"),
         ),
-        ("dossier_openen", pages.Action("Dossiers wisselen", reverse("wisseling_lijst"), "handshake")),
+        ("dossier_openen", pages.Action("Caseload", reverse("caseload"), "scale")),
         ("vervanging_regelen", pages.Action("Vervanging", reverse("vervanging_lijst"), "users")),
         ("dossier_openen", pages.Action("Al bekend?", reverse("herkennen"), "search")),
         ("dossier_openen", pages.Action("Nieuw dossier", reverse("dossier_nieuw"), "folder-plus", "primary")),
