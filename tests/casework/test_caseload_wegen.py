@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.caseload.queries import caseload_of, own_load
-from casework.caseload.rules import fte_of, numbers_on, points, read_numbers, weeks, weighed
+from casework.caseload.rules import VOL, fte_of, numbers_on, points, read_numbers, weeks, weighed
+from casework.caseload.work import weight
 from casework.dossier.actions import change_fase, open_dossier, release_dossier
 from casework.dossier.models import Dossier
 from casework.strafrecht.actions import start_zaak
@@ -51,17 +52,11 @@ class TestRegels:
         assert numbers_on(date(2027, 1, 1), rows)["a"].getal == 2
 
     @pytest.mark.parametrize(
-        "row",
-        [
-            "a;zomaar;A;1;;;Bron;nee",
-            "a;gewicht;A;0;;;Bron;nee",
-            "a;gewicht;A;1;;;;nee",
-            "a;gewicht;A;1;;;Bron;nee;meer",
-        ],
+        "row", ["zomaar;A;1;;;Bron;nee", "gewicht;A;0;;;Bron;nee", "gewicht;A;1;;;;nee", "gewicht;A;1;;;Bron;nee;meer"]
     )
     def test_a_row_that_is_none(self, row: str) -> None:
         with pytest.raises(ValueError, match="not a weight"):
-            read_numbers([KOP, row])
+            read_numbers([KOP, f"a;{row}"])
 
     def test_two_rows_on_one_day(self) -> None:
         with pytest.raises(ValueError, match="same day"):
@@ -79,7 +74,7 @@ class TestDoen:
         afsluiten(noor, closed.pk, "overleden")
         release_dossier(actor=noor, dossier_id=loose.pk)
         eigen, delen = own_load(noor)
-        assert (eigen.dossiers, eigen.punten) == (2, 3 + 2 + 1 + 1)
+        assert (eigen.dossiers, int(eigen.punten)) == (2, 3 + 2 + 1 + 1)
         assert [deel.aantal for deel in delen] == [1, 1, 1, 1, 0]
         found = caseload_of(sam)
         assert [(one.naam, one.dossiers) for one in found.team] == [("Noor (voorbeeld)", 2), ("Nog niemand", 1)]
@@ -92,8 +87,17 @@ class TestDoen:
         assert own_load(sam)[0].dossiers == 0
 
     def test_not_for_who_has_no_caseload(self, ilse: Actor) -> None:
+        assert weight(ilse) == []
         with pytest.raises(Hidden):
             caseload_of(ilse)
+
+    def test_mijn_werk_says_when_it_is_full(
+        self, noor: Actor, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (figure,) = weight(noor)
+        assert (figure.value, figure.hint, figure.tone) == ("3", "0,1 van een volle week", "")
+        monkeypatch.setattr("casework.caseload.work.VOL", VOL / 10)
+        assert weight(noor)[0].tone == "warning"
 
 
 def test_the_page_says_where_the_numbers_come_from(noors_browser: Client, dossier: Dossier) -> None:
