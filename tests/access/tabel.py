@@ -325,7 +325,6 @@ API: dict[str, dict[str, Wie]] = {
     "api_herkenningspunt_weg": {"post": ZORG},
     "api_dossiers": {"get": "dossier_inzien", "post": "dossier_openen"},
     "api_dossier": {"get": CASUS, "put": ZORG},
-    "api_dossier": {"get": CASUS},
     "api_caseload": {"get": "dossier_openen"},
     "api_wisselingen": {"get": "dossier_openen", "post": "dossier_openen"},
     "api_wisseling_overname": {"post": ZORG},
