@@ -49,6 +49,7 @@ class CaseworkConfig(AppConfig):
                 "Adviesvragen", "message-square", "adviesvraag_lijst", "adviesvraag_noteren", order=21, kinds=("regio",)
             )
         )
+        register(NavItem("Meldcode", "shield-check", "signalering_lijst", "meldcode_bijhouden", 22, ("gemeente",)))
         register(NavItem("Dossiers", "folder-open", "dossier_lijst", "dossier_inzien", order=30, kinds=("regio",)))
         register(
             NavItem("Zorgacties", "handshake", "zorgactie_lijst", "zorgactie_beantwoorden", order=31, kinds=("regio",))
@@ -87,6 +88,7 @@ class CaseworkConfig(AppConfig):
         from casework.consultatie.work import waiting_consultaties  # noqa: PLC0415
         from casework.intake.work import waiting_for_intake  # noqa: PLC0415
         from casework.inzageverzoek.work import waiting_inzageverzoeken  # noqa: PLC0415
+        from casework.meldcode.work import waiting_signaleringen  # noqa: PLC0415
         from casework.pijlers.work import warning_clocks  # noqa: PLC0415
         from casework.sociale_kaart.work import waiting_kaart  # noqa: PLC0415
         from casework.taak.work import waiting_taken  # noqa: PLC0415
@@ -96,6 +98,7 @@ class CaseworkConfig(AppConfig):
 
         register(work.waiting_meldingen)
         register(waiting_adviesvragen)
+        register(waiting_signaleringen)
         register(waiting_taken)
         register(waiting_consultaties)
         register(waiting_for_intake)

@@ -13,6 +13,7 @@ from casework.dossier.rules import PersoonInvoer
 from casework.herkenning.actions import add_punt
 from casework.hulpvraag.voorbeeld import ask_for_help
 from casework.intake.voorbeeld import fill_first_talks, fill_intake
+from casework.meldcode import voorbeeld as meldcode
 from casework.pijlers.voorbeeld import fill_pijlers
 from casework.registratie.actions import DOEL, register_dossier
 from casework.sociale_kaart import voorbeeld as sociale_kaart
@@ -42,6 +43,11 @@ def build(actor: Actor) -> None:
     close_one(actor, codes[0])
     noa = PersoonInvoer(roepnaam="Noa (voorbeeld)", gender="vrouw", gm_code=codes[-1])
     fill_first_talks(actor, soon=open_dossier(actor=actor, persoon=noa).pk, missed=counted)
+
+
+def build_gemeente(actor: Actor) -> None:
+    """What an aandachtsfunctionaris is working on."""
+    meldcode.build(actor)
 
 
 def _new_meldingen(actor: Actor, codes: list[str]) -> None:

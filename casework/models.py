@@ -13,6 +13,7 @@ from casework.hulpvraag.models import Hulpvraag
 from casework.intake.models import Intake, Intakegesprek, Rechtenuitleg
 from casework.inzage.models import Inzage
 from casework.inzageverzoek.models import Inzageverzoek
+from casework.meldcode.models import Meldcodestap, Signalering
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.nummering.models import Nummerreeks
 from casework.overdracht.models import Overdracht, Overname
@@ -58,6 +59,7 @@ __all__ = [
     "Kaartinstelling",
     "Kaartwijziging",
     "Kwartaalcijfer",
+    "Meldcodestap",
     "Melding",
     "Nazorgmoment",
     "Noodbericht",
@@ -70,6 +72,7 @@ __all__ = [
     "Rechtenuitleg",
     "Registratie",
     "Schadevergoeding",
+    "Signalering",
     "Slachtofferrecht",
     "Specialisme",
     "Strafzaak",

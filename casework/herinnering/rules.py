@@ -13,6 +13,7 @@ from casework.kenmerken import choice_faults
 from dekkend.core.errors import InvalidInput
 
 SOORTEN: Mapping[str, str] = {
+    "signalering_stap": "Volgende stap van de meldcode, na de vorige",
     "melding_antwoord": "Antwoord op een melding zonder gevaar of een adviesvraag (werkdagen)",
     "zrm_eerste": "Eerste Zelfredzaamheid-Matrix, na het openen van het dossier",
     "zrm_herhaling": "Volgende Zelfredzaamheid-Matrix, na de vorige",
@@ -20,6 +21,7 @@ SOORTEN: Mapping[str, str] = {
     "intake_contact": "Opnieuw contact zoeken, na een intakegesprek dat er niet was",
 }
 STANDAARD: Mapping[str, int] = {
+    "signalering_stap": 7,
     "melding_antwoord": 1,
     "zrm_eerste": 42,
     "zrm_herhaling": 182,

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from casework.nummering.models import Nummerreeks
 
-_LETTERS = {"melding": "M", "dossier": "D", "advies": "A"}
+_LETTERS = {"melding": "M", "dossier": "D", "advies": "A", "signaal": "S"}
 
 
 @transaction.atomic

@@ -1,8 +1,8 @@
-"""How far the numbering of meldingen, dossiers and adviesvragen has come in a year."""
+"""How far the numbering of meldingen, dossiers, adviesvragen and signaleringen has come in a year."""
 
 from django.db import models
 
-SOORTEN = {"melding": "Melding", "dossier": "Dossier", "advies": "Adviesvraag"}
+SOORTEN = {"melding": "Melding", "dossier": "Dossier", "advies": "Adviesvraag", "signaal": "Signalering"}
 
 
 class Nummerreeks(models.Model):

@@ -143,7 +143,9 @@ def _second_step(user: User, rol: str) -> str:
 
 
 def _work(tenant: Tenant) -> None:
-    """Example work, only in a regio, only once."""
+    """Example work, only in a regio and a gemeente, only once."""
+    if tenant.kind == "gemeente":
+        casework.example.build_gemeente(_actor("aandachtsfunctionaris", kind="gemeente"))
     if tenant.kind != "regio":
         return
     builders: list[Callable[[], object]] = [
@@ -158,6 +160,6 @@ def _work(tenant: Tenant) -> None:
         build()
 
 
-def _actor(rol: str, number: int = 0) -> Actor:
+def _actor(rol: str, number: int = 0, kind: str = "regio") -> Actor:
     user = User.objects.filter(roltoekenningen__rol=rol).order_by("naam")[number]
-    return actor_for(user, kind="regio", channel="taak")
+    return actor_for(user, kind=kind, channel="taak")

@@ -210,6 +210,7 @@ def world(
         overleg = Overleg.objects.order_by("begin", "titel").first()
         ids = {
             "melding_id": Melding.objects.filter(status="nieuw").first().pk,
+            "signalering_id": uuid4(),
             "adviesvraag_id": Adviesvraag.objects.filter(status="open").first().pk,
             "dossier_id": Dossier.objects.filter(toestemmingen__isnull=False).first().pk,
             "toestemming_id": Toestemming.objects.filter(status="gegeven").first().pk,

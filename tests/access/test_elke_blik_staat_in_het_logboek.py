@@ -25,7 +25,7 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 # How the log calls what a sealed value belongs to, where that is not the row itself.
 SUBJECTS = {
     "dossier_id": "dossier", "inzage.dossier_id": "dossier", "meting.dossier_id": "dossier",
-    "melding_id": "melding",
+    "melding_id": "melding", "signalering_id": "signalering",
     "sleutel": "ontvangen_registratie",
     "aansluiting_id": "aansluiting", "organisatie_id": "organisatie",
 }  # fmt: skip

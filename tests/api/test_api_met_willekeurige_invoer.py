@@ -90,6 +90,9 @@ ELSEWHERE = {
     "consultatie_adviseren": "tests/casework/test_intake_houden.py",
     "consultatie_besluiten": "tests/casework/test_intake_houden.py",
     "consultatie_intrekken": "tests/casework/test_intake_houden.py",
+    "melding_bij_dossier": "tests/casework/test_persoon_herkennen.py",
+    "melding_terughalen": "tests/casework/test_melding_verwijzen.py",
+    "signalering_beslissen": "tests/casework/test_meldcode_doorlopen.py",
     "zrm_corrigeren": "tests/casework/test_zelfredzaamheid_meten.py",
     "zrm_intrekken": "tests/casework/test_zelfredzaamheid_meten.py",
 }

@@ -245,6 +245,7 @@ def work_of_a_gemeente(tenant: Tenant, actor: Callable[..., Actor]) -> None:
     with inside(tenant):
         mine = actor(tenant, "aandachtsfunctionaris")
         _begin_to_type(mine)
+        casework.example.build_gemeente(mine)
         invoer = MeldingInvoer(omschrijving="Werkt zonder loon (voorbeeld).", in_gevaar="nee")
         note_melding(actor=mine, invoer=invoer)
         pass_on_melding(actor=mine, melding_id=note_melding(actor=mine, invoer=invoer).pk)

@@ -9,6 +9,7 @@ RIGHTS: dict[str, str] = {
     "melding_noteren": "een melding noteren",
     "melding_inzien": "meldingen bekijken",
     "adviesvraag_noteren": "een adviesvraag noteren en bekijken",
+    "meldcode_bijhouden": "in een gemeente de stappen van de meldcode vastleggen",
     "dossier_openen": "een dossier openen",
     "dossier_inzien": "dossiers van de eigen caseload bekijken",
     "dossier_gedeeld_inzien": "bekijken wat van een dossier met u is gedeeld",
@@ -87,7 +88,7 @@ ROLES: dict[str, Role] = {
     "aandachtsfunctionaris": _role(
         "Aandachtsfunctionaris", [REGIO, GEMEENTE],
         "melding_noteren", "melding_inzien", "dossier_gedeeld_inzien", "overleg_inzien", "dekking_inzien",
-        "sociale_kaart_inzien", "eigen_aansluiting",
+        "sociale_kaart_inzien", "eigen_aansluiting", "meldcode_bijhouden",
     ),
     "ketenregisseur": _role(
         "Ketenregisseur", [REGIO],
