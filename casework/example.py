@@ -137,7 +137,6 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     fill_pijlers(actor, dossier.pk)
     _planned(actor, dossier.pk)
     _warned(actor, dossier.pk)
-    ask_for_help(actor, dossier.pk)
     prepare_the_end(actor, dossier.pk)
     find_help(actor, ask_for_help(actor, dossier.pk))
     ask_provisions(actor, dossier.pk)
