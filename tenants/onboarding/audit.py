@@ -28,6 +28,7 @@ EVENTS = (
     EventType("akkoord_vastgelegd", "C", "heeft akkoord gegeven op een stuk"),
     EventType("akkoorden_bekeken", "R", "heeft gekeken wie namens een gemeente akkoord gaf"),
     EventType("aansluiting_verlopen", "E", "heeft een uitnodiging laten verlopen"),
+    EventType("aansluiting_eerste_mail_gevraagd", "E", "heeft gevraagd de eerste gebruiker opnieuw uit te nodigen"),
     EventType("aansluiting_vertrek_gevraagd", "E", "heeft gevraagd de aansluiting te beëindigen"),
     EventType("gemeente_vertrokken", "E", "heeft de aansluiting van een gemeente beëindigd"),
 )

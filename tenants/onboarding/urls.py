@@ -11,6 +11,11 @@ urlpatterns = [
     path("aansluitingen/<uuid:aansluiting_id>/opnieuw/", views.aansluiting_opnieuw, name="aansluiting_opnieuw"),
     path("aansluitingen/<uuid:aansluiting_id>/brief/", views.aansluiting_brief, name="aansluiting_brief"),
     path("aansluitingen/<uuid:aansluiting_id>/intrekken/", views.aansluiting_intrekken, name="aansluiting_intrekken"),
+    path(
+        "aansluitingen/<uuid:aansluiting_id>/eerste-mail/",
+        views.aansluiting_eerste_mail,
+        name="aansluiting_eerste_mail",
+    ),
     path("aansluitingen/<uuid:aansluiting_id>/vertrek/", views.aansluiting_vertrek, name="aansluiting_vertrek"),
     path("aansluiten/", meedoen_views.aansluiten, name="aansluiten"),
     path("aansluiten/link/<str:code>/", meedoen_views.aansluiten_openen, name="aansluiten_openen"),

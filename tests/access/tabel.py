@@ -46,6 +46,7 @@ PAGINAS: dict[str, Wie] = {
     "aansluiting_opnieuw": "gemeenten_aansluiten",
     "aansluiting_brief": "gemeenten_aansluiten",
     "aansluiting_intrekken": "gemeenten_aansluiten",
+    "aansluiting_eerste_mail": "gemeenten_aansluiten",
     "aansluiting_vertrek": "gemeenten_aansluiten",
     "aansluiting_inlogdienst": "gemeenten_aansluiten",
     "aansluiting_inlogdienst_verwijderen": "gemeenten_aansluiten",

@@ -11,6 +11,7 @@ from dekkend.isolation.context import inside
 from tenants.models import Deelname, Tenant
 from tenants.onboarding.models import Aansluiting
 from tenants.tenant.queries import regio_of
+from tests.conftest import PASSWORD
 from tests.playing.base import playing
 from tests.tenants.aansluiten import (
     AANSLUITING,
@@ -57,6 +58,44 @@ def test_a_gemeente_gets_in_with_an_environment_of_its_own(
     assert "In 1 minuut aangesloten" in gast.get(url("aansluiten")).content.decode()
     assert "In 1 minuut aangesloten" in beheer.get(url("aansluiting_lijst")).content.decode()
     assert "In 1 minuut aangesloten" in beheer.get(url("aansluiting", row.pk)).content.decode()
+
+
+def test_a_first_mail_that_went_astray_is_sent_again_to_who_is_named_now(
+    browse: Browse, regio: Tenant, inrichten: Inrichten, after_commit: AfterCommit
+) -> None:
+    beheer, _ = get_in(browse, regio, "eigen")
+    with after_commit(execute=True):
+        inrichten()
+    first = LINK.search(str(mail.outbox[-1].body))
+    row = the_one(regio)
+    with inside(regio):
+        contact = row.contacten.get(soort="aandachtsfunctionaris")
+        contact.email = "beter@gemeente.example.org"
+        contact.save()
+    assert "Eerste gebruiker opnieuw uitnodigen" in beheer.get(url("aansluiting", row.pk)).content.decode()
+    assert beheer.post(url("aansluiting_eerste_mail", row.pk)).status_code == 302
+    assert beheer.post(url("aansluiting_eerste_mail", row.pk)).status_code == 409
+    with after_commit(execute=True):
+        assert inrichten() == 1
+    assert mail.outbox[-1].to == ["beter@gemeente.example.org"]
+    second = LINK.search(str(mail.outbox[-1].body))
+    assert first is not None
+    assert second is not None
+    new = Client(HTTP_HOST="valkenswaard.test")
+    assert new.get("/" + first.group().split("/", 3)[3]).status_code == 410
+    word = {"wachtwoord": PASSWORD, "herhaling": PASSWORD}
+    page = new.post("/" + second.group().split("/", 3)[3], word)
+    assert page.status_code == 302
+    assert beheer.post(url("aansluiting_eerste_mail", row.pk)).status_code == 302
+    inrichten()
+    assert "heeft al iemand een account" in beheer.get(url("aansluiting", row.pk)).content.decode()
+
+
+def test_only_an_environment_of_its_own_has_a_first_mail(browse: Browse, regio: Tenant, inrichten: Inrichten) -> None:
+    beheer, _ = get_in(browse, regio, "gast")
+    inrichten()
+    assert beheer.post(url("aansluiting_eerste_mail", the_one(regio).pk)).status_code == 409
+    assert browse(regio, "zorgcoordinator").post(url("aansluiting_eerste_mail", the_one(regio).pk)).status_code == 404
 
 
 def test_a_gemeente_gets_in_as_a_guest_of_the_regio(

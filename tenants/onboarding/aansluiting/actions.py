@@ -20,7 +20,7 @@ from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.keys.blindindex import fingerprint_of
 from tenants.onboarding.aansluiting.bericht import invitation, sent
-from tenants.onboarding.aansluiting.inrichting import ask_to_leave
+from tenants.onboarding.aansluiting.inrichting import ask_first_mail, ask_to_leave
 from tenants.onboarding.aansluiting.queries import RIGHT, kandidaat_of, naam_of
 from tenants.onboarding.aansluiting.rules import (
     AANSLUITING,
@@ -149,6 +149,22 @@ def end_aansluiting(*, actor: Actor, aansluiting_id: UUID, laatste_dag: date) ->
     row.save(update_fields=["opdracht"])
     note_step(row, "vertrek_vragen", "regio", now())
     note_line("aansluiting_vertrek_gevraagd", row, actor, laatste_dag=laatste_dag.isoformat())
+
+
+@transaction.atomic
+def send_first_mail(*, actor: Actor, aansluiting_id: UUID) -> None:
+    """To whoever is to be the first in the gemeente's own environment, with a new link. Raises Refused when it has no
+    environment of its own here, or the last request still waits."""
+    require(actor, RIGHT)
+    row = locked(aansluiting_id)
+    if row.status != "aangesloten" or row.vorm != "eigen":
+        raise Refused("Deze gemeente heeft geen eigen omgeving via deze aansluiting. Ververs de pagina.")
+    if row.opdracht is not None and row.opdracht.status == "wachtend":
+        raise Refused("Er wacht al een opdracht voor deze gemeente. Ververs de pagina over een minuut.")
+    row.opdracht = ask_first_mail(actor, row)
+    row.save(update_fields=["opdracht"])
+    note_step(row, "eerste_mail_vragen", "regio", now())
+    note_line("aansluiting_eerste_mail_gevraagd", row, actor)
 
 
 def _open(aansluiting_id: UUID) -> Aansluiting:

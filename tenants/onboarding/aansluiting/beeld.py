@@ -35,6 +35,7 @@ _STAPPEN = {
     "opnieuw_sturen": "Nieuwe link gestuurd",
     "brief_maken": "Brief met een code gemaakt",
     "herinneren": "Herinnering gestuurd",
+    "eerste_mail_vragen": "Eerste gebruiker opnieuw uitgenodigd",
     "vertrek_vragen": "Vertrek gevraagd",
     "vertrek_gepland": "Vertrek gepland",
     "terugnemen": "Inrichten lukte niet; opnieuw gevraagd",

@@ -68,6 +68,10 @@ def ask_to_leave(actor: Actor, row: Aansluiting, laatste_dag: date) -> Opdracht:
     return ask(DEELNAME_BEEINDIGEN.name, actor=actor, inhoud=inhoud)
 
 
+def ask_first_mail(actor: Actor, row: Aansluiting) -> Opdracht:
+    return ask(EERSTE_MAIL.name, actor=actor, inhoud=Inhoud(aansluiting=row.pk, gm_code=row.gm_code))
+
+
 def _make_tenant(aanvraag: Aanvraag, inhoud: Inhoud) -> Mapping[str, Any]:
     regio = Tenant.objects.get(schema_name=aanvraag.tenant.schema)
     person = _waiting_person(regio, inhoud)
@@ -108,6 +112,21 @@ def _begin_deelname(aanvraag: Aanvraag, inhoud: Inhoud) -> Mapping[str, Any]:
     return {"gm_code": inhoud.gm_code, "omgeving": regio.naam, "adres": host}
 
 
+def _mail_again(aanvraag: Aanvraag, inhoud: Inhoud) -> Mapping[str, Any]:
+    """A new link to the aandachtsfunctionaris as the gemeente names her now: the first mail may have gone astray."""
+    regio = Tenant.objects.get(schema_name=aanvraag.tenant.schema)
+    with inside(regio):
+        person = _first_person(_of(inhoud))
+    tenant = Tenant.objects.get(gemeente_id=inhoud.gm_code)
+    host = str(tenant.domains.get(is_primary=True).domain)
+    with inside(tenant):
+        first = invite_first(actor=system_actor(tenant.schema_name, tenant.kind), invoer=person, opnieuw=True)
+    if first is None:
+        raise Refused("Bij deze gemeente heeft al iemand een account. Die kan collega’s uitnodigen.")
+    transaction.on_commit(lambda: _send(tenant, host, first), robust=True)
+    return {"gm_code": inhoud.gm_code, "omgeving": tenant.naam, "adres": host}
+
+
 def _end_deelname(aanvraag: Aanvraag, vertrek: Vertrek) -> Mapping[str, Any]:
     regio = Tenant.objects.get(schema_name=aanvraag.tenant.schema)
     asked_on = localtime(aanvraag.gevraagd_at).date()
@@ -128,7 +147,9 @@ def _end_deelname(aanvraag: Aanvraag, vertrek: Vertrek) -> Mapping[str, Any]:
 _REGIO = frozenset({"regio"})
 TENANT_MAKEN = OpdrachtSoort("tenant_maken", "Omgeving voor een gemeente maken", Inhoud, _REGIO, _make_tenant)
 DEELNAME_BEGINNEN = OpdrachtSoort("deelname_beginnen", "Gemeente laten meedoen", Inhoud, _REGIO, _begin_deelname)
+EERSTE_MAIL = OpdrachtSoort("eerste_mail_sturen", "Eerste gebruiker opnieuw uitnodigen", Inhoud, _REGIO, _mail_again)
 DEELNAME_BEEINDIGEN = OpdrachtSoort("deelname_beeindigen", "Deelname beëindigen", Vertrek, _REGIO, _end_deelname)
+SOORTEN = (TENANT_MAKEN, DEELNAME_BEGINNEN, EERSTE_MAIL, DEELNAME_BEEINDIGEN)
 
 
 def _of(inhoud: Inhoud) -> Aansluiting:
@@ -143,10 +164,14 @@ def _waiting_person(regio: Tenant, inhoud: Inhoud) -> UitnodigingInvoer:
     with inside(regio):
         row = _of(inhoud)
         AANSLUITING.take("aansluiten", row.status)
-        person = contact_of(row, AANDACHT)
-        if person is None:
-            raise Refused("De gemeente heeft nog geen aandachtsfunctionaris genoemd.")
-        return UitnodigingInvoer(person.naam, person.email, FIRST_ROLES)
+        return _first_person(row)
+
+
+def _first_person(row: Aansluiting) -> UitnodigingInvoer:
+    person = contact_of(row, AANDACHT)
+    if person is None:
+        raise Refused("De gemeente heeft nog geen aandachtsfunctionaris genoemd.")
+    return UitnodigingInvoer(person.naam, person.email, FIRST_ROLES)
 
 
 def _take_part(regio: Tenant, gm_code: str) -> None:

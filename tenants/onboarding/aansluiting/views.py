@@ -84,6 +84,13 @@ def aansluiting_opnieuw(request: ActorRequest, aansluiting_id: UUID) -> HttpResp
     return redirect("aansluiting", aansluiting_id)
 
 
+@require_POST
+def aansluiting_eerste_mail(request: ActorRequest, aansluiting_id: UUID) -> HttpResponse:
+    actions.send_first_mail(actor=request.actor, aansluiting_id=aansluiting_id)
+    messages.success(request, "De e-mail gaat opnieuw. Hieronder ziet u over enkele seconden of het is gelukt.")
+    return redirect("aansluiting", aansluiting_id)
+
+
 @never_cache
 @require_POST
 def aansluiting_brief(request: ActorRequest, aansluiting_id: UUID) -> HttpResponse:

@@ -30,10 +30,11 @@ class Eerste:
 
 
 @transaction.atomic
-def invite_first(*, actor: Actor, invoer: UitnodigingInvoer) -> Eerste | None:
+def invite_first(*, actor: Actor, invoer: UitnodigingInvoer, opnieuw: bool = False) -> Eerste | None:
     """None when nothing is needed: somebody has an account, or an invitation for this address is under way.
 
-    One that was not sent or has expired gets a new link; one for another address is withdrawn, since it went astray.
+    One that was not sent or has expired gets a new link, with `opnieuw` any; one for another address is withdrawn,
+    since it went astray.
     """
     if User.objects.exists():
         return None
@@ -44,7 +45,7 @@ def invite_first(*, actor: Actor, invoer: UitnodigingInvoer) -> Eerste | None:
     if waiting.email != invoer.email.strip().lower():
         take_back(actor, waiting)
         return Eerste(write(actor, invoer, code), code)
-    if waiting.verstuurd_at and stand(waiting.status, waiting.vervalt_at, now()) == "open":
+    if not opnieuw and waiting.verstuurd_at and stand(waiting.status, waiting.vervalt_at, now()) == "open":
         return None
     renew(actor, waiting, code)
     return Eerste(waiting, code)
