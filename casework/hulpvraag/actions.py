@@ -17,10 +17,11 @@ from casework.hulpvraag.rules import (
     check_outcome,
     check_still_asked,
 )
+from casework.hulpvraag.toegang import hulpvraag_to_change
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Hidden, Refused
+from dekkend.core.errors import Refused
 
 
 @transaction.atomic
@@ -71,16 +72,6 @@ def move_hulpvraag(*, actor: Actor, hulpvraag: Hulpvraag, dossier: Dossier, stap
     hulpvraag.status, hulpvraag.stand_op = edge.target, today()
     _save(hulpvraag, actor)
     _note(edge.audit, hulpvraag, dossier, actor, f"{edge.label}.", ground=ground)
-
-
-def hulpvraag_to_change(actor: Actor, hulpvraag_id: UUID) -> tuple[Hulpvraag, Dossier]:
-    """Both locked, the dossier first. Raises Hidden."""
-    require(actor, "dossier_openen")
-    found = Hulpvraag.objects.filter(pk=hulpvraag_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    return Hulpvraag.objects.select_for_update(of=("self",)).get(pk=hulpvraag_id), dossier
 
 
 def _save(hulpvraag: Hulpvraag, actor: Actor) -> None:

@@ -8,9 +8,10 @@ from casework import access
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
-from casework.hulpvraag.actions import hulpvraag_to_change, move_hulpvraag
+from casework.hulpvraag.actions import move_hulpvraag
 from casework.hulpvraag.models import Hulpvraag
 from casework.hulpvraag.rules import check_still_asked
+from casework.hulpvraag.toegang import hulpvraag_to_change
 from casework.inzage.actions import lend_for_zorgactie, withdraw_inzage
 from casework.sociale_kaart.queries import organisatie_for
 from casework.zorgactie.models import Zorgactie, Zorgcontact

@@ -19,9 +19,11 @@ import billing.example
 import casework.example
 import governance.example
 import tenants.onboarding.example
+from casework.sociale_kaart.voorbeeld import STER
 from dekkend.accounts.actions import create_user, issue_token
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.factor import needs_second_factor
+from dekkend.accounts.gast.rules import Gast
 from dekkend.accounts.models import User
 from dekkend.accounts.queries import actor_for
 from dekkend.accounts.roles import ROLES
@@ -60,11 +62,14 @@ PEOPLE = [
     ("financieel_medewerker", "Bram Peters"),
     ("financieel_medewerker", "Lotte Jansen"),
     ("ketenpartner", "Milan Kok"),
+    ("ketenpartner", "Petra Snoek"),
     ("functioneel_beheerder", "Emma Vos"),
     ("fg", "Ruben Post"),
     ("landelijk_medewerker", "Sofie Maas"),
     ("landelijk_analist", "Daan Brouwer"),
 ]
+# Who is a guest, and of which organisation on the sociale kaart.
+GASTEN = {"Petra Snoek": STER.naam}
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,10 @@ def _login(tenant: Tenant, rol: str, naam: str, known: dict[tuple[str, str], Log
         return login if login.totp_secret else replace(login, totp_secret=_second_step(user, rol))
     password = f"Demo-{secrets.token_hex(6)}"
     if user is None:
-        user = create_user(email=email, naam=f"{naam} (voorbeeld)", roles=[rol], kind=tenant.kind, password=password)
+        gast = Gast(organisatie=GASTEN[naam]) if naam in GASTEN else None
+        user = create_user(
+            email=email, naam=f"{naam} (voorbeeld)", roles=[rol], kind=tenant.kind, password=password, gast=gast
+        )
     else:
         user.set_password(password)
         user.save(update_fields=["password"])

@@ -222,7 +222,7 @@ def world(
             "schadevergoeding_id": Schadevergoeding.objects.get().pk,
             "herkenningspunt_id": Herkenningspunt.objects.get().pk,
             "hulp_id": Hulp.objects.get(soort="opvang").pk,
-            "hulpvraag_id": Hulpvraag.objects.filter(gebied="psychische_gezondheid").latest("gesteld_op").pk,
+            "hulpvraag_id": Hulpvraag.objects.filter(zorgacties__status="loopt").get().pk,
             "afrondingspunt_id": Afrondingspunt.objects.get().pk,
             "nazorgmoment_id": Nazorgmoment.objects.filter(dossier__fase="hulpverlening").get().pk,
             "taak_id": Taak.objects.filter(status="open").first().pk,
