@@ -52,6 +52,7 @@ IN_OTHER_CIRCUMSTANCES = {
     "api_wisseling_weigering": "nu niet aan de beurt; zie tests/casework/test_dossier_naar_een_collega.py",
     "api_hulp_stappen": "nu niet aan de beurt; zie tests/casework/test_strafrecht_en_hulp_bijhouden.py",
     "api_aangeboden_zorgactie": "alleen voor een gast; zie tests/casework/test_zorgacties_aanbieden_en_volgen.py",
+    "api_zorgcontacten": "nu niet aan de beurt; zie tests/casework/test_zorgacties_aanbieden_en_volgen.py",
     "api_zorgactie_antwoord": "alleen voor een gast; zie tests/casework/test_zorgacties_aanbieden_en_volgen.py",
     "zorgactie_antwoord": "alleen voor een gast; zie tests/casework/test_zorgacties_aanbieden_en_volgen.py",
     "api_overname_besluit": "nu niet aan de beurt; zie tests/casework/test_dossier_overdragen.py",
