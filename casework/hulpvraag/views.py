@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from casework.dossier.models import Dossier
 from casework.dossier.tables import FASE
-from casework.dossier.tabs import dossier_crumbs, dossier_tabs
+from casework.dossier.tabs import dossier_crumbs, dossier_tabs, tab_crumbs
 from casework.hulpvraag import actions, queries
 from casework.hulpvraag.forms import HulpvraagForm, HulpvraagStapForm
 from casework.hulpvraag.rules import HULPVRAAG, LOPEND
@@ -22,17 +22,16 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
 from dekkend.web.forms import add_errors
-from dekkend.web.parts import Crumbs
+from dekkend.web.parts import Trail
 from dekkend.web.status import statuses
 
 NAAM, PAGINA = "Hulpvragen", "dossier_hulpvragen"
 STAND = statuses(HULPVRAAG, tones={"open": "warning", "loopt": "info", "beantwoord": "positive"})
 
 
-def hulpvraag_crumbs(dossier: Dossier, here: str) -> Crumbs:
+def hulpvraag_crumbs(dossier: Dossier, here: str) -> Trail:
     """Below the page with the hulpvragen."""
-    page = reverse(PAGINA, args=[dossier.pk])
-    return (*dossier_crumbs(dossier, NAAM)[:-1], (NAAM, page), (here, ""))
+    return tab_crumbs(dossier, NAAM, PAGINA, here)
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from casework.zorgactie import actions, queries
 from casework.zorgactie.forms import StapForm
-from casework.zorgactie.rules import GRONDSLAGEN, ZICHTBAAR
+from casework.zorgactie.rules import GRONDSLAGEN, ZICHTBAAR, ZORGACTIE
 from casework.zorgactie.tables import STAND, ZorgactieTable
 from casework.zorgactie.views import GET_OR_POST
 from dekkend.accounts.requests import ActorRequest
@@ -34,6 +34,7 @@ def zorgactie_antwoord(request: ActorRequest, zorgactie_id: UUID) -> HttpRespons
     actor = request.actor
     found, steps = queries.look_as_partner(actor, zorgactie_id)
     form = StapForm(request.POST or None, stappen=steps)
+    form.fields["stap"].label = "Wat is uw antwoord?" if found.status == ZORGACTIE.initial else "Wat is er gebeurd?"
     if form.is_valid():
         try:
             answered = actions.answer_zorgactie(actor=actor, zorgactie_id=zorgactie_id, invoer=form.invoer())

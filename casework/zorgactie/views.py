@@ -24,16 +24,17 @@ from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
 from dekkend.web.forms import add_errors
-from dekkend.web.parts import Crumbs
+from dekkend.web.parts import Trail
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
-def _crumbs(zorgactie: Zorgactie, here: str) -> Crumbs:
+def _crumbs(zorgactie: Zorgactie, here: str) -> Trail:
     """Below the page of the zorgactie."""
     name = zorgactie.organisatie.naam
     page = reverse("zorgactie", args=[zorgactie.pk])
-    return (*hulpvraag_crumbs(zorgactie.dossier, name)[:-1], (name, page), (here, ""))
+    before = hulpvraag_crumbs(zorgactie.dossier, name)
+    return Trail([*before[:-1], (name, page), (here, "")], before.notices)
 
 
 @require_http_methods(GET_OR_POST)
