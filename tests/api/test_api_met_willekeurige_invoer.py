@@ -1,6 +1,7 @@
 """What comes back when programs of others send what the document allows, and what it does not.
 
-schemathesis makes questions from the document of each kind of tenant, and asks them with a token of each role. Every
+schemathesis makes questions from the document of each kind of tenant, and asks them with a token of all roles together
+and of each role alone (who asks a part of them: what a role may do at all is held against the table of access). Every
 answer must be one that the document describes, and none may be a fault of ours. The questions are the same each run.
 """
 
@@ -96,6 +97,8 @@ ELSEWHERE = {
     "zrm_corrigeren": "tests/casework/test_zelfredzaamheid_meten.py",
     "zrm_intrekken": "tests/casework/test_zelfredzaamheid_meten.py",
 }
+# Of a role alone one in so many operations; who has every role asks all.
+PART = 3
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 _schemas: dict[str, OpenApiSchema] = {}
 
@@ -202,10 +205,10 @@ def schema_of(kind: str, document: Document) -> OpenApiSchema:
     return _schemas[kind]
 
 
-def try_out(asker: Asker, kind: str, document: Document, examples: int) -> None:
+def try_out(asker: Asker, kind: str, asked: list[Operation], document: Document, examples: int) -> None:
     """Half as many questions that the document does not allow as questions that it does."""
     schema = schema_of(kind, document)
-    for operation in operations(document):
+    for operation in asked:
         made = schema[operation.path][operation.method.upper()]
         for mode in MODES:
             questions = made.as_strategy(generation_mode=mode, path_parameters=asker.ids_for(operation) or None)
@@ -238,11 +241,13 @@ def test_every_answer_is_one_that_was_promised(
 ) -> None:
     asker = Asker(tenant, roles_of(kind) if role == ALL else [role])
     asker.follow_the_examples(document)
-    try_out(asker, kind, document, 5 if role == ALL else 1)
+    every = operations(document)
+    asked = every if role == ALL else every[roles_of(kind).index(role) % PART :: PART]
+    try_out(asker, kind, asked, document, 5 if role == ALL else 1)
     faults = sum(status >= 500 for seen in asker.statuses.values() for status in seen)
     telling("vragen van schemathesis aan de API", asker.asked)
     telling("daarvan op een fout van ons gestuit", faults)
-    assert set(asker.statuses) == {operation.id for operation in operations(document)}
+    assert set(asker.statuses) >= {operation.id for operation in asked}
     if role == ALL:
         never = [name for name, seen in asker.statuses.items() if not seen & {200, 201, 202, 204}]
         assert set(never) <= set(ELSEWHERE)
@@ -278,4 +283,4 @@ def test_a_broken_promise_is_found(sort: str, kluis: Tenant, monkeypatch: pytest
     monkeypatch.setattr(resolve(f"{BASE}/gemeenten", "dekkend.urls_kluis").func.cls, "get", lambda *_: BROKEN[sort]())
     asker = Asker(kluis, roles_of("kluis"))
     with pytest.raises(FailureGroup):
-        try_out(asker, "kluis", document, 1)
+        try_out(asker, "kluis", operations(document), document, 1)

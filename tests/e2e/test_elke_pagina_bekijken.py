@@ -21,7 +21,7 @@ WALKS = [
 ]
 WIDTHS = (1280, 390)
 NARROW = 320
-MOST_PAGES = 60
+MOST_PAGES = 120
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|GM\d{4}|\d+")
 _NO_PAGE = (".csv", ".ics", ".json", "/logout/", "/download/", "/sociale-kaart/bestand/", ".css", ".pdf", ".xlsx")
 
