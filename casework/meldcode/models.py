@@ -74,6 +74,10 @@ class Meldcodestap(models.Model):
             models.CheckConstraint(
                 condition=Q(overgeslagen=False) | Q(stap="gesprek"), name="meldcodestap_alleen_gesprek_overgeslagen"
             ),
+            models.CheckConstraint(
+                condition=Q(stap="wegen", antwoorden__isnull=False) | ~Q(stap="wegen") & Q(antwoorden__isnull=True),
+                name="meldcodestap_antwoorden_bij_wegen",
+            ),
         ]
         indexes = [models.Index(fields=["signalering", "vastgelegd_at"], name="meldcodestap_volgorde")]
 

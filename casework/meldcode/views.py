@@ -84,7 +84,8 @@ def signalering_stap(request: ActorRequest, signalering_id: UUID, stap: str) -> 
     detail = queries.look_at_signalering(actor, signalering_id, "vastleggen")
     last = next(one for one in detail.standen if one.code == stap).nieuwste
     known = {"tekst": last.tekst, "met_wie": last.met_wie, "overgeslagen": last.overgeslagen} if last else {}
-    initial = {"datum": today(), **known, **((last.antwoorden or {}) if last else {})}
+    given = last.antwoorden if last and stap == "wegen" else {}
+    initial = {"datum": today(), **known, **given}
     form = FORMS[stap](request.POST or None, initial=initial)
     if form.is_valid():
         try:
