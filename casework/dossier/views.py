@@ -9,11 +9,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from casework.contact.tables import STATUS
 from casework.dossier import actions, queries
 from casework.dossier.forms import AantekeningForm, PersoonForm, initial_of
 from casework.dossier.tables import FASE, DossierFilter, DossierTable, moments
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from casework.gemeenten import gemeente_choices
+from casework.herkenning.queries import known_already
 from casework.kenmerken import vormen_tekst
 from casework.overdracht.rules import Overgedragen
 from casework.overdracht.views import handed_over_page
@@ -65,7 +67,10 @@ def dossier_nieuw(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     require(actor, "dossier_openen")
     form = PersoonForm(request.POST or None, gemeenten=gemeente_choices(actor.tenant, today()))
+    known = None
     if form.is_valid():
+        known = known_already(actor, form.invoer()) if "bekend" not in request.POST else None
+    if form.is_valid() and known is None:
         try:
             dossier = actions.open_dossier(actor=actor, persoon=form.invoer())
         except InvalidInput as error:
@@ -76,8 +81,9 @@ def dossier_nieuw(request: ActorRequest) -> HttpResponse:
     return pages.form_page(
         request,
         form,
+        context={"uitslag": known, "FASE": FASE, "STATUS": STATUS},
         title="Nieuw dossier",
-        submit="Dossier openen",
+        submit="Toch een nieuw dossier openen" if known else "Dossier openen",
         back=reverse("dossier_lijst"),
         intro="Is er een melding? Open dan de melding en kies ‘Dossier openen’. Dan gaat alles mee.",
         template=FORMULIER,

@@ -11,9 +11,10 @@ from casework import access
 from casework.contact.models import Melding
 from casework.contact.rules import machine_for
 from casework.dossier.models import Dossier
-from casework.dossier.rules import GELEEGD
+from casework.dossier.rules import GELEEGD, PersoonInvoer
 from casework.herkenning.models import Herkenningspunt
 from casework.herkenning.rules import (
+    LANGST,
     SOORTEN,
     Bekende,
     Overeenkomst,
@@ -81,6 +82,16 @@ def search(actor: Actor, vraag: Zoekvraag, besides: Melding | None = None) -> Ui
     access.looked_at_meldingen(actor, [one.zaak for one in meldingen])
     elsewhere = Dossier.objects.filter(pk__in=known).exclude(pk__in=readable.values("pk"))
     return Uitslag(dossiers, meldingen, _colleagues(actor, elsewhere), len(rows) <= MOST and all_meldingen)
+
+
+def known_already(actor: Actor, persoon: PersoonInvoer) -> Uitslag | None:
+    """Before a dossier is opened: who may be the same person; None when nobody is, or when nothing tells who it is."""
+    names = (persoon.roepnaam.strip(), persoon.naam.strip(), persoon.alias.strip())
+    name = next(filter(None, names), "")
+    if not name or len(name) > LANGST:
+        return None
+    found = search(actor, Zoekvraag(name, persoon.geboortedatum.year if persoon.geboortedatum else None))
+    return None if found.niets else found
 
 
 def _known_by_point(vraag: Zoekvraag) -> dict[UUID, str]:

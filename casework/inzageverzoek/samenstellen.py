@@ -20,6 +20,7 @@ from casework.inzageverzoek.overige import parts_of_other_tables
 from casework.inzageverzoek.uitleg import RECHTEN, VERWERKINGEN, WAAROM_GEEN_MELDER, WAAROM_GEEN_NAMEN
 from casework.kenmerken import vormen_tekst
 from casework.registratie.models import Registratie
+from casework.verwijzing.models import Verwijzing
 from casework.zrm.tekst import UITLEG as ZRM_UITLEG
 from casework.zrm.tekst import told_to_the_person
 from dekkend.accounts.models import User
@@ -45,6 +46,7 @@ def overview_of(verzoek: Inzageverzoek, dossier: Dossier) -> dict[str, Any]:
         Deel("Wie u bent", "", [_persoon(dossier)]),
         Deel("Uw dossier", "", [_dossier(dossier)]),
         Deel("Meldingen over u", WAAROM_GEEN_MELDER, [_melding(one) for one in meldingen]),
+        Deel("Met wie een melding over u is besproken", "", [_referral(one) for one in _referrals(meldingen)]),
         Deel("Wat er is gebeurd en opgeschreven", "", _timeline(dossier)),
         Deel("Hoe zelfredzaam u was", ZRM_UITLEG, told_to_the_person(dossier)),
         Deel("Uw toestemming", "", _consents(dossier)),
@@ -130,6 +132,20 @@ def _melding(melding: Melding) -> Regel:
     )
 
 
+def _referrals(meldingen: list[Melding]) -> list[Verwijzing]:
+    return list(Verwijzing.objects.filter(melding__in=meldingen).order_by("verwezen_at"))
+
+
+def _referral(row: Verwijzing) -> Regel:
+    return _line(
+        Naar=names_of([row.regio]).get(row.regio, "") if row.regio else row.get_naar_display(),
+        Wanneer=row.verwezen_at,
+        Wat_is_doorgegeven=row.gedeeld,
+        Waarom_dat_mag=row.get_rechtsgrond_display(),
+        Teruggehaald=row.teruggehaald_at,
+    )
+
+
 def _timeline(dossier: Dossier) -> list[Regel]:
     rows = Gebeurtenis.objects.filter(dossier=dossier).order_by("at")
     return [_line(Wanneer=row.at, Wat=row.get_soort_display(), Tekst=row.tekst) for row in rows]
@@ -152,7 +168,12 @@ def _consents(dossier: Dossier) -> list[Regel]:
 
 def _received(dossier: Dossier, meldingen: list[Melding]) -> list[Regel]:
     registratie = Registratie.objects.filter(dossier=dossier).first()
-    keys = [dossier.pk, *(one.pk for one in meldingen), *dossier.overdrachten.values_list("pk", flat=True)]
+    keys = [
+        dossier.pk,
+        *(one.pk for one in meldingen),
+        *(one.pk for one in _referrals(meldingen)),
+        *dossier.overdrachten.values_list("pk", flat=True),
+    ]
     letters = letters_about([*keys, registratie.pk] if registratie else keys)
     names = names_of({letter.ontvanger for letter in letters})
     found = [

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
@@ -31,6 +31,7 @@ from casework.strafrecht.models import Strafzaak
 from casework.taak.models import Taak
 from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor
+from casework.verwijzing.models import Verwijzing
 from casework.voorziening.models import Voorziening
 from casework.waarschuwing.models import Waarschuwing
 from casework.wisseling.models import Wisseling
@@ -52,7 +53,7 @@ def erase(subjects: Collection[UUID]) -> int:
     moment = now()
     dossiers = list(Dossier.objects.filter(pk__in=subjects).exclude(fase__in=GELEEGD).values_list("pk", flat=True))
     meldingen = Melding.objects.filter(Q(pk__in=subjects) | Q(dossier__in=dossiers), vernietigd_at=None)
-    letters = [str(kenmerk) for kenmerk in meldingen.values_list("afzender_kenmerk", flat=True) if kenmerk]
+    letters = _forget_post(meldingen)
     emptied = meldingen.update(**MELDING_ONBEKEND, namens_gemeente="", vernietigd_at=moment)
     letters += _empty_dossiers(dossiers, moment, **DOSSIER_ONBEKEND, fase="vernietigd", vernietigd_at=moment)
     let_lapse(dossiers)
@@ -64,10 +65,18 @@ def empty_handed_over(dossier: UUID) -> None:
     """Another regio has it by now: what `casework/overdracht/rules.py` says remains here, and nothing else."""
     moment = now()
     meldingen = Melding.objects.filter(dossier=dossier, vernietigd_at=None)
-    letters = [str(kenmerk) for kenmerk in meldingen.values_list("afzender_kenmerk", flat=True) if kenmerk]
+    letters = _forget_post(meldingen)
     meldingen.update(**MELDING_ONBEKEND, namens_gemeente="", vernietigd_at=moment)
     let_lapse([dossier])
     empty_letters(letters + _empty_dossiers([dossier], moment, **AFGESTAAN, fase="overgedragen"))
+
+
+def _forget_post(meldingen: QuerySet[Melding]) -> list[str]:
+    """To whom they were once referred goes. Gives the keys of the letters that brought them or took them elsewhere."""
+    verwijzingen = Verwijzing.objects.filter(melding__in=meldingen)
+    keys = [*meldingen.values_list("afzender_kenmerk", flat=True), *verwijzingen.values_list("pk", flat=True)]
+    verwijzingen.delete()
+    return [str(key) for key in keys if key]
 
 
 def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands: Any) -> list[str]:

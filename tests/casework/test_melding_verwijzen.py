@@ -12,11 +12,16 @@ from hypothesis import strategies as st
 from casework.contact.actions import note_melding
 from casework.contact.models import Melding
 from casework.contact.rules import MELDING_REGIO, answer_before
+from casework.dossier.actions import open_dossier_from_melding
+from casework.inzageverzoek.actions import ask_inzageverzoek
+from casework.inzageverzoek.samenstellen import overview_of
 from casework.verwijzing.actions import refer_melding, take_back_melding
 from casework.verwijzing.models import Verwijzing
 from casework.verwijzing.queries import melding_to_refer, referral_of
 from casework.verwijzing.rules import LANGST, Verwijsinvoer, check_take_back, checked, told
+from casework.wissen.legen import erase
 from dekkend.accounts.actor import Actor
+from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
@@ -85,6 +90,15 @@ class TestVeiligThuis:
         refer_melding(actor=noor, melding_id=melding.pk, invoer=VEILIG_THUIS)
         assert Verwijzing.objects.filter(teruggehaald_at=None).count() == 1
         assert {edge.name for edge in MELDING_REGIO.open_to("verwezen", noor.roles)} == {"terughalen"}
+
+    def test_with_the_dossier_it_is_gone(self, noor: Actor, melding: Melding) -> None:
+        refer_melding(actor=noor, melding_id=melding.pk, invoer=VEILIG_THUIS)
+        take_back_melding(actor=noor, melding_id=melding.pk)
+        dossier = open_dossier_from_melding(actor=noor, melding_id=melding.pk)
+        asked = ask_inzageverzoek(actor=noor, dossier_id=dossier.pk, aanvrager="betrokkene", ontvangen_op=today())
+        assert VEILIG_THUIS.gedeeld in str(overview_of(asked, dossier))
+        erase([dossier.pk])
+        assert not Verwijzing.objects.exists()
 
     def test_only_by_a_zorgcoordinator(self, yara: Actor, ilse: Actor, noor: Actor, melding: Melding) -> None:
         for actor in (yara, ilse):

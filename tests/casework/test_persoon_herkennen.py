@@ -234,6 +234,23 @@ class TestPages:
         assert "Nog niets bekend" in noors_browser.get(url).content.decode()
 
 
+class TestOpeningADossier:
+    def test_who_is_known_is_shown_first_and_nothing_typed_is_lost(
+        self, regio: Tenant, noors_browser: Client, dossier: Dossier
+    ) -> None:
+        typed = {"roepnaam": "Luna", "alias": "Ster (voorbeeld)", "gender": "vrouw", "minderjarig": "nee"}
+        typed["nationaliteitsgroep"] = "onbekend"
+        asked = noors_browser.post("/dossiers/nieuw/", typed).content.decode()
+        assert "Is dit dezelfde persoon?" in asked
+        assert dossier.nummer in asked
+        assert "Ster (voorbeeld)" in asked
+        with inside(regio):
+            assert Dossier.objects.count() == 1
+        assert noors_browser.post("/dossiers/nieuw/", {**typed, "bekend": "gezien"}).status_code == 302
+        assert noors_browser.post("/dossiers/nieuw/", {**typed, "roepnaam": "Bart", "alias": ""}).status_code == 302
+        assert noors_browser.post("/dossiers/nieuw/", {**typed, "roepnaam": "", "alias": ""}).status_code == 422
+
+
 class TestApi:
     def test_searching_and_points(self, noors_api: Client, dossier: Dossier, melding: Melding) -> None:
         made = post_json(noors_api, f"dossiers/{dossier.pk}/herkenningspunten", {"soort": "telefoon", "waarde": MOBIEL})
