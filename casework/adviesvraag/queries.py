@@ -8,7 +8,7 @@ from django.db.models import Min, QuerySet
 from casework import access
 from casework.adviesvraag.models import Adviesvraag
 from casework.adviesvraag.rules import ADVIESVRAAG, Telling, count
-from dekkend.accounts.access import may, require
+from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import today
@@ -66,9 +66,7 @@ def look_at_advies(actor: Actor, advies_id: UUID, step: str = "") -> AdviesDetai
 
 
 def open_adviesvragen(actor: Actor) -> QuerySet[Adviesvraag]:
-    """Those without an answer, oldest first; none for who gives no advice."""
-    if not may(actor, "adviesvraag_noteren"):
-        return Adviesvraag.objects.none()
+    """Those without an answer, oldest first."""
     return adviesvragen(actor).filter(status="open").order_by("gesteld_at")
 
 

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from casework.adviesvraag.queries import open_adviesvragen
 from casework.contact.rules import answer_before
 from casework.herinnering.queries import terms
+from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
 from dekkend.web.work import WorkItem
@@ -15,6 +16,8 @@ MOST = 25
 
 def waiting_adviesvragen(actor: Actor) -> list[WorkItem]:
     """In time is what the regio agreed on for a melding without danger."""
+    if not may(actor, "adviesvraag_noteren"):
+        return []
     days = terms(today())["melding_antwoord"]
     return [
         WorkItem(
