@@ -28,6 +28,7 @@ from casework.consultatie.api import (
     DossierConsultatiesApi,
 )
 from casework.contact.api import MeldingApi, MeldingenApi
+from casework.document.api import DocumentBestandApi, DocumentenApi, DocumentHerstelApi, DocumentIntrekkingApi
 from casework.dossier.api import DossierApi, DossiersApi
 from casework.herkenning.api import (
     HerkenningenApi,
@@ -191,6 +192,10 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/hulpvragen", HulpvragenApi.as_view(), name="api_hulpvragen"),
     path("hulpvragen/<uuid:hulpvraag_id>", HulpvraagApi.as_view(), name="api_hulpvraag"),
     path("hulpvragen/<uuid:hulpvraag_id>/stappen", HulpvraagStappenApi.as_view(), name="api_hulpvraag_stappen"),
+    path("dossiers/<uuid:dossier_id>/documenten", DocumentenApi.as_view(), name="api_documenten"),
+    path("documenten/<uuid:document_id>/bestand", DocumentBestandApi.as_view(), name="api_document_bestand"),
+    path("documenten/<uuid:document_id>/intrekking", DocumentIntrekkingApi.as_view(), name="api_document_weg"),
+    path("documenten/<uuid:document_id>/herstel", DocumentHerstelApi.as_view(), name="api_document_herstel"),
     path("dossiers/<uuid:dossier_id>/taken", TakenApi.as_view(), name="api_taken"),
     path("taken/<uuid:taak_id>", TaakApi.as_view(), name="api_taak"),
     path("taken/<uuid:taak_id>/stappen", TaakStappenApi.as_view(), name="api_taak_stappen"),

@@ -8,6 +8,7 @@ from casework.adviesvraag import voorbeeld as adviesvragen
 from casework.afronding.voorbeeld import close_one, prepare_the_end
 from casework.contact.actions import close_melding, note_melding
 from casework.contact.rules import MeldingInvoer
+from casework.document.voorbeeld import fill_documents
 from casework.dossier.actions import change_fase, open_dossier, open_dossier_from_melding, write_note
 from casework.dossier.rules import PersoonInvoer
 from casework.herkenning.actions import add_punt
@@ -137,6 +138,7 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     fill_pijlers(actor, dossier.pk)
     _planned(actor, dossier.pk)
     _warned(actor, dossier.pk)
+    fill_documents(actor, dossier.pk)
     prepare_the_end(actor, dossier.pk)
     find_help(actor, ask_for_help(actor, dossier.pk))
     ask_provisions(actor, dossier.pk)

@@ -5,6 +5,7 @@ from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
 from casework.concept.models import Concept
 from casework.consultatie.models import Consultatie
 from casework.contact.models import Melding
+from casework.document.models import Document
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from casework.herinnering.models import Herinnertermijn
 from casework.herkenning.models import Herkenningspunt
@@ -45,6 +46,7 @@ __all__ = [
     "Afsluiting",
     "Concept",
     "Consultatie",
+    "Document",
     "Dossier",
     "Gebeurtenis",
     "Herinnertermijn",

@@ -8,6 +8,7 @@ from casework.caseload import views as caseload
 from casework.concept import views as concept
 from casework.consultatie import views as consultatie
 from casework.contact import views as contact
+from casework.document import views as document
 from casework.dossier import views as dossier
 from casework.herinnering import views as herinnering
 from casework.herkenning import views as herkenning
@@ -231,6 +232,12 @@ urlpatterns = [
     path("zrm/<uuid:meting_id>/", zrm.zrm_meting, name="zrm_meting"),
     path("zrm/<uuid:meting_id>/corrigeren/", zrm.zrm_corrigeren, name="zrm_corrigeren"),
     path("zrm/<uuid:meting_id>/intrekken/", zrm.zrm_intrekken, name="zrm_intrekken"),
+    path("dossiers/<uuid:dossier_id>/documenten/", document.dossier_documenten, name="dossier_documenten"),
+    path("dossiers/<uuid:dossier_id>/documenten/nieuw/", document.document_nieuw, name="document_nieuw"),
+    path("documenten/<uuid:document_id>/versie/", document.document_versie, name="document_versie"),
+    path("documenten/<uuid:document_id>/download/", document.document_ophalen, name="document_ophalen"),
+    path("documenten/<uuid:document_id>/intrekken/", document.document_intrekken, name="document_intrekken"),
+    path("documenten/<uuid:document_id>/terugzetten/", document.document_terugzetten, name="document_terugzetten"),
     path("dossiers/<uuid:dossier_id>/taken/", taak.dossier_taken, name="dossier_taken"),
     path("dossiers/<uuid:dossier_id>/taken/nieuw/", taak.taak_nieuw, name="taak_nieuw"),
     path("taken/<uuid:taak_id>/wijzigen/", taak.taak_wijzigen, name="taak_wijzigen"),

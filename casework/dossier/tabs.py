@@ -14,6 +14,7 @@ _TABS = (
     ("dossier_hulpvragen", "Hulpvragen"),
     ("dossier_pijlers", "Pijlers"),
     ("dossier_taken", "Taken"),
+    ("dossier_documenten", "Documenten"),
     ("dossier_waarschuwingen", "Waarschuwingen"),
     ("dossier_registratie", "Toestemming en registratie"),
     ("dossier_zrm", "Zelfredzaamheid"),

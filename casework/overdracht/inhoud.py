@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from casework.contact.models import Melding
+from casework.document.tekst import document_lines
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
 from casework.dossier.rules import PersoonInvoer, checked
 from casework.gemeenten import check_gm_code
@@ -84,6 +85,7 @@ def _pijlers(dossier: Dossier) -> Iterator[RegelDeel]:
         intake_lines(dossier),
         provision_lines(dossier),
         task_lines(dossier),
+        document_lines(dossier),
         warning_lines(dossier),
     )
     for at, soort, tekst in chain.from_iterable(lines):

@@ -29,7 +29,8 @@ from tenants.public import names_of
 LIJST = "Overdrachten"
 UITLEG = (
     "De andere regio ziet eerst alleen wat voor zaak het is: reden, vormen, leeftijdsgroep, woongemeente en fase. "
-    "Geen naam en geen nummer. Neemt zij het aan, dan gaat het hele dossier er verzegeld heen. Hier blijft bijna niets."
+    "Geen naam en geen nummer. Neemt zij het aan, dan gaat het hele dossier er verzegeld heen. "
+    "Hier blijft bijna niets. Let op: documenten gaan niet mee. Haal ze op voordat u het dossier aanbiedt."
 )
 
 

@@ -16,6 +16,7 @@ from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
 from casework.consultatie.models import Consultatie
 from casework.contact.models import ONBEKEND as MELDING_ONBEKEND
 from casework.contact.models import Melding
+from casework.document.models import Document
 from casework.dossier.models import AFGESTAAN, Dossier, Gebeurtenis, Persoon
 from casework.dossier.models import ONBEKEND as DOSSIER_ONBEKEND
 from casework.dossier.rules import GELEEGD
@@ -102,6 +103,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Afsluiting.objects.filter(dossier__in=dossiers).delete()
     Nazorgmoment.objects.filter(dossier__in=dossiers).delete()
     Taak.objects.filter(dossier__in=dossiers).delete()
+    Document.objects.filter(dossier__in=dossiers).delete()
     Waarschuwing.objects.filter(dossier__in=dossiers).delete()
     Wisseling.objects.filter(dossier__in=dossiers).delete()
     Persoon.objects.filter(dossier__in=dossiers).update(**PERSOON)

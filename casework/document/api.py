@@ -1,0 +1,114 @@
+"""Documents in the API: which there are, and the file itself. A file is added on the page, where it is looked at."""
+# ruff: noqa: N815 - the API speaks camelCase
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.http import content_disposition_header
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework import serializers
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from casework.document import actions, queries
+from casework.document.rules import DOCUMENT, LANGST_REDEN, SOORTEN
+from dekkend.api.input import Invoer
+from dekkend.api.paging import Paging, page_of
+from dekkend.api.views import ApiView
+
+
+class BestandRenderer(BaseRenderer):
+    """The bytes as they are."""
+
+    media_type = "application/octet-stream"
+    format = "bin"
+    charset = None
+    render_style = "binary"
+
+    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> Any:
+        return data if isinstance(data, bytes) else JSONRenderer().render(data)
+
+
+class DocumentSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    dossier = serializers.UUIDField(source="dossier_id")
+    soort = serializers.ChoiceField(list(SOORTEN.items()))
+    titel = serializers.CharField()
+    bestandsnaam = serializers.CharField()
+    bestandstype = serializers.CharField()
+    grootte = serializers.IntegerField(help_text="In bytes.")
+    versie = serializers.IntegerField()
+    status = serializers.ChoiceField(list(DOCUMENT.states.items()))
+    toegevoegdOp = serializers.DateTimeField(source="toegevoegd_at")
+    ingetrokkenOp = serializers.DateTimeField(source="ingetrokken_at", allow_null=True)
+
+
+class DocumentIntrekkingSerializer(Invoer):
+    reden = serializers.CharField(max_length=LANGST_REDEN)
+
+
+class DocumentenApi(ApiView):
+    required_rights = {"get": "dossier_inzien"}
+
+    @extend_schema(
+        operation_id="documenten_lijst",
+        summary="De documenten in een dossier: wat geldt eerst",
+        responses=page_of(DocumentSerializer),
+    )
+    def get(self, request: Request, dossier_id: UUID) -> Response:
+        found = queries.documenten_of(self.actor, dossier_id)
+        paging = Paging()
+        rows: Any = [*found.geldend, *found.eerder]
+        page: Any = paging.paginate_queryset(rows, request, self)
+        return paging.get_paginated_response(DocumentSerializer(page, many=True).data)
+
+
+class DocumentBestandApi(ApiView):
+    required_rights = {"get": "dossier_inzien"}
+    renderer_classes = [BestandRenderer, JSONRenderer]
+
+    @extend_schema(
+        operation_id="document_bestand",
+        summary="Het bestand van een document; dit komt in het logboek",
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
+    def get(self, request: Request, document_id: UUID) -> Response:
+        found = queries.download_for(self.actor, document_id)
+        named = content_disposition_header(as_attachment=True, filename=found.naam) or "attachment"
+        headers = {"Content-Disposition": named}
+        return Response(found.content, headers=headers, content_type="application/octet-stream")
+
+
+class DocumentIntrekkingApi(ApiView):
+    required_rights = {"post": "dossier_openen"}
+
+    @extend_schema(
+        operation_id="document_intrekken",
+        summary="Een document intrekken, met de reden; de vorige versie geldt dan weer",
+        request=DocumentIntrekkingSerializer,
+        examples=[
+            OpenApiExample("Verkeerd dossier", value={"reden": "Hoort bij een ander (voorbeeld)."}, request_only=True)
+        ],
+        responses={201: DocumentSerializer},
+    )
+    def post(self, request: Request, document_id: UUID) -> Response:
+        sent = DocumentIntrekkingSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        found = actions.withdraw_document(actor=self.actor, document_id=document_id, **sent.validated_data)
+        return Response(DocumentSerializer(found).data, status=201)
+
+
+class DocumentHerstelApi(ApiView):
+    required_rights = {"post": "dossier_openen"}
+
+    @extend_schema(
+        operation_id="document_terugzetten",
+        summary="Een ingetrokken document terugzetten",
+        request=None,
+        responses={201: DocumentSerializer},
+    )
+    def post(self, request: Request, document_id: UUID) -> Response:
+        found = actions.restore_document(actor=self.actor, document_id=document_id)
+        return Response(DocumentSerializer(found).data, status=201)
