@@ -19,12 +19,14 @@ from casework.inzageverzoek.bronnen import Deel
 from casework.inzageverzoek.models import Inzageverzoek
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.toestemming.models import Toestemming
+from casework.zorgactie.models import Zorgactie
 from casework.zrm.models import Zrmmeting, Zrmscore
 from dekkend.web.formats import datum, datumtijd
 
 # Told in words of their own in `samenstellen.py`; noodtoegang is told by its inzage, and the request is this one.
 TOLD = {
-    Melding, Persoon, Gebeurtenis, Inzage, Inzageverzoek, Noodbericht, Noodtoegang, Toestemming, Zrmmeting, Zrmscore,
+    Melding, Persoon, Gebeurtenis, Inzage, Inzageverzoek, Noodbericht, Noodtoegang, Toestemming, Zorgactie, Zrmmeting,
+    Zrmscore,
 }  # fmt: skip
 # Codes of organisations (their names stand with the letters), and who of them or of us did something.
 CODES = {"ontvanger", "afzender", "contact", "vingerafdruk", "sha256", "nummer_daar"}

@@ -21,6 +21,7 @@ from casework.inzageverzoek.uitleg import RECHTEN, VERWERKINGEN, WAAROM_GEEN_MEL
 from casework.kenmerken import vormen_tekst
 from casework.registratie.models import Registratie
 from casework.verwijzing.models import Verwijzing
+from casework.zorgactie.tekst import told_to_the_person as helpers
 from casework.zrm.tekst import UITLEG as ZRM_UITLEG
 from casework.zrm.tekst import told_to_the_person
 from dekkend.accounts.models import User
@@ -51,6 +52,7 @@ def overview_of(verzoek: Inzageverzoek, dossier: Dossier) -> dict[str, Any]:
         Deel("Hoe zelfredzaam u was", ZRM_UITLEG, told_to_the_person(dossier)),
         Deel("Uw toestemming", "", _consents(dossier)),
         Deel("Wie gegevens over u kreeg", "Brieven en registraties, met de ontvanger.", _received(dossier, meldingen)),
+        Deel("Aan wie wij hulp voor u vroegen", "", helpers(dossier)),
         Deel("Met wie uw dossier is gedeeld", "", _lent(dossier, organisatie)),
         *parts_of_other_tables(dossier),
         *parts_of_others(dossier.pk),

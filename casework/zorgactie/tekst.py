@@ -1,12 +1,12 @@
-"""Which organisation has what, in words: for another regio, which has no row to put it in."""
+"""Which organisation has what, in words: for another regio, which has no row to put it in, and for the person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from casework.dossier.models import Dossier
 from casework.zorgactie.queries import zorgacties_of
 from casework.zorgactie.rules import ZICHTBAAR
-from dekkend.web.formats import datum
+from dekkend.web.formats import datum, datumtijd
 
 
 def running_lines(dossier: Dossier) -> Iterator[tuple[datetime, str, str]]:
@@ -21,3 +21,19 @@ def running_lines(dossier: Dossier) -> Iterator[tuple[datetime, str, str]]:
             "zorgactie_aangeboden",
             "\n".join(filter(None, ("Stand bij de overdracht.", what, call, shared))),
         )
+
+
+def told_to_the_person(dossier: Dossier) -> list[Mapping[str, str]]:
+    """To which organisation went what, and why that was allowed; without the names of colleagues."""
+    return [
+        {
+            "Aan": row.organisatie.naam,
+            "Wat is gedeeld": row.gedeeld,
+            "Op welke grond": f"{row.get_grondslag_display()} (besproken op {datum(row.grond_datum)})",
+            "Aangeboden": datumtijd(row.aangeboden_at),
+            "Stand": f"{row.get_status_display()} sinds {datum(row.stand_op)}",
+            "Waarom deze organisatie": row.waarom or "Niet opgeschreven",
+            "Reden en toelichting": " ".join(filter(None, (row.get_reden_display(), row.antwoord))) or "Geen",
+        }
+        for row in zorgacties_of(dossier)
+    ]

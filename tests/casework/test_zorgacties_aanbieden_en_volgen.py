@@ -28,6 +28,7 @@ from casework.zorgactie.actions import (
 from casework.zorgactie.opvolging import ContactInvoer, Opvolging
 from casework.zorgactie.queries import to_go_on_with
 from casework.zorgactie.rules import MET_REDEN, STAPPEN, ZORGACTIE, Aanbod, Stap
+from casework.zorgactie.tekst import told_to_the_person
 from casework.zorgactie.toegang import is_partner
 from casework.zorgactie.work import offered_zorgacties, waiting_zorgacties
 from dekkend.accounts.actor import Actor
@@ -299,6 +300,11 @@ class TestAfscherming:
         told = "\n".join(line.tekst for line in pack(dossier).tijdlijn if line.soort == "zorgactie_aangeboden")
         assert "Stand bij de overdracht." in told
         assert f"{HUIS}: aangenomen" in told
+
+    def test_the_person_reads_to_whom_went_what(self, zorgactie: Zorgactie, dossier: Dossier) -> None:
+        (told,) = told_to_the_person(dossier)
+        assert (told["Aan"], told["Wat is gedeeld"]) == (HUIS, zorgactie.gedeeld)
+        assert told["Op welke grond"].startswith("De betrokkene vindt het goed")
 
     def test_nothing_stays_when_a_dossier_is_destroyed(
         self, regio: Tenant, noor: Actor, zorgactie: Zorgactie, petra: User, dossier: Dossier
