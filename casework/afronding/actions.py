@@ -49,8 +49,8 @@ def close_dossier(*, actor: Actor, dossier_id: UUID, invoer: AfsluitInvoer) -> D
     require(actor, "dossier_openen")
     dossier = access.dossier_to_change(actor, dossier_id)
     edge = access.take_step(actor, DOSSIER, "afsluiten", dossier.fase)
-    lopend = running_in(dossier)
-    said = check_afsluiting(invoer, facts_of(dossier, lopend), today())
+    stand = running_in(dossier)
+    said = check_afsluiting(invoer, facts_of(dossier, stand), today())
     dossier.fase, dossier.afgesloten_at, dossier.afsluit_reden = edge.target, now(), said.einde
     dossier.save(update_fields=["fase", "afgesloten_at", "afsluit_reden", "gewijzigd_at"])
     Afsluiting.objects.create(
@@ -62,8 +62,8 @@ def close_dossier(*, actor: Actor, dossier_id: UUID, invoer: AfsluitInvoer) -> D
     if said.terugkeer:
         tekst.append(f"{TERUGKEER[said.terugkeer]}.")
     tekst.append(said.toelichting)
-    if lopend:
-        tekst += ["\nLiep nog:", *(f"\n{one.zin}." for one in lopend), f"\nHoe het verdergaat: {said.verder}"]
+    if stand.lopend:
+        tekst += ["\nLiep nog:", *(f"\n{one.zin}." for one in stand.lopend), f"\nHoe het verdergaat: {said.verder}"]
     _note(edge.audit, dossier, actor, *tekst, fase=edge.target)
     return dossier
 

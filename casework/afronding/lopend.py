@@ -1,12 +1,12 @@
 """What still runs when a traject ends: shown and told, never closed in silence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casework.dossier.models import Dossier
 from casework.hulpvraag.queries import hulpvragen_of
 from casework.hulpvraag.rules import LOPEND as HULPVRAAG_LOPEND
-from casework.pijlers.overzicht import PAGINAS, lines_by_pijler
+from casework.pijlers.overzicht import PAGINAS, Regel, lines_by_pijler
 from casework.pijlers.queries import running_of
 from casework.taak.models import Taak
 from casework.taak.rules import TAAK
@@ -23,14 +23,19 @@ class Lopend:
     pagina: str
 
 
-def running_in(dossier: Dossier) -> list[Lopend]:
+@dataclass(frozen=True)
+class Stand:
+    """All that runs, and how each criminal case stands that is not over."""
+
+    lopend: list[Lopend]
+    strafzaken: list[str]
+
+
+def running_in(dossier: Dossier) -> Stand:
     """What is asked, what is not over in each pillar, and the days that come. The dossier came through the gate."""
-    return [*_asked(dossier), *_pillars(dossier), *_days(dossier)]
-
-
-def running_cases(dossier: Dossier) -> list[str]:
-    """How each criminal case stands that is not over."""
-    return [line.stand.lower() for line in lines_by_pijler(dossier)["strafrecht"]]
+    pillars = lines_by_pijler(dossier)
+    cases = [line.stand.lower() for line in pillars["strafrecht"]]
+    return Stand([*_asked(dossier), *_pillars(pillars), *_days(dossier)], cases)
 
 
 def _asked(dossier: Dossier) -> Iterator[Lopend]:
@@ -42,8 +47,8 @@ def _asked(dossier: Dossier) -> Iterator[Lopend]:
         yield Lopend(f"Zorgactie: {row.organisatie.naam}, {row.get_status_display().lower()}", "dossier_hulpvragen")
 
 
-def _pillars(dossier: Dossier) -> Iterator[Lopend]:
-    for pijler, found in lines_by_pijler(dossier).items():
+def _pillars(pillars: Mapping[str, Sequence[Regel]]) -> Iterator[Lopend]:
+    for pijler, found in pillars.items():
         for line in found:
             yield Lopend(f"{line.wat}: {line.stand.lower()}", PAGINAS[pijler])
 

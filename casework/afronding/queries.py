@@ -1,6 +1,7 @@
 """Reading how far a dossier is from its end, how it ended, and what was agreed for after that."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.db.models import Count, QuerySet
 from django.utils.timezone import localdate
 
 from casework import access
-from casework.afronding.lopend import Lopend, running_cases, running_in
+from casework.afronding.lopend import Lopend, Stand, running_in
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
 from casework.afronding.rules import (
     AFGEROND,
@@ -73,12 +74,15 @@ class Uitkomst:
     heropend: list[Telling]
 
 
-def facts_of(dossier: Dossier, lopend: list[Lopend]) -> Feiten:
+def facts_of(dossier: Dossier, stand: Stand, helder: Collection[str] | None = None) -> Feiten:
+    """`helder` are the points that are clear, when they are known already."""
     persoon = dossier.persoon
+    if helder is None:
+        helder = set(_clear(dossier).values_list("punt", flat=True))
     return Feiten(
-        strafzaken=running_cases(dossier),
-        helder=set(_clear(dossier).values_list("punt", flat=True)),
-        loopt=[one.zin for one in lopend],
+        strafzaken=stand.strafzaken,
+        helder=helder,
+        loopt=[one.zin for one in stand.lopend],
         minderjarig=persoon.minderjarig == "ja",
         geboren=persoon.geboortedatum,
     )
@@ -97,14 +101,14 @@ def afronding_of(actor: Actor, dossier_id: UUID) -> Afronding:
 def described(actor: Actor, dossier: Dossier) -> Afronding:
     """Of a dossier that came through the gate already."""
     rows = {row.punt: row for row in _clear(dossier).select_related("vastgelegd_door")}
-    lopend = running_in(dossier)
+    stand = running_in(dossier)
     closings = Afsluiting.objects.filter(dossier=dossier).select_related("afgesloten_door", "heropend_door")
     changes = dossier.besluit.wijzigen
     return Afronding(
         dossier=dossier,
         punten=[Punt(code, label, rows.get(code)) for code, label in PUNTEN.items()],
-        ontbreekt=missing(AFGEROND, facts_of(dossier, lopend)),
-        lopend=lopend,
+        ontbreekt=missing(AFGEROND, facts_of(dossier, stand, rows)),
+        lopend=stand.lopend,
         nazorg=list(Nazorgmoment.objects.filter(dossier=dossier).select_related("gewijzigd_door")),
         afsluitingen=list(closings),
         mag_wijzigen=changes,
