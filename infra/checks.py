@@ -115,7 +115,9 @@ def environ(stack: ExitStack, name: str, browser: str | None) -> dict[str, str]:
     folder = locate(Path(os.environ.get("DEKKEND_LOCAL") or REPOSITORY / ".local") / name)
     found = services.up(folder)
     stack.callback(services.down, folder, found.started)
-    rest = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    # Dozens of processes start the whole project: each would read it from source again.
+    unwanted = {*VARIABLES, "PYTHONDONTWRITEBYTECODE"}
+    rest = {name: value for name, value in os.environ.items() if name not in unwanted}
     return {**rest, **found.environ(owner=True), "CHROMIUM": browser or ""}
 
 
