@@ -56,6 +56,7 @@ from casework.overdracht.api import (
 )
 from casework.pijlers.api import TermijnUitkomstApi
 from casework.registratie.api import RegistratiesApi
+from casework.risico.api import RisicoCorrectieApi, RisicoIntrekkingApi, RisicotaxatieApi, RisicotaxatiesApi
 from casework.strafrecht.api import (
     SchadevergoedingenApi,
     SchadevergoedingStappenApi,
@@ -158,6 +159,12 @@ urlpatterns = [
         "consultaties/<uuid:consultatie_id>/intrekking",
         ConsultatieIntrekkingApi.as_view(),
         name="api_consultatie_intrekking",
+    ),
+    path("dossiers/<uuid:dossier_id>/risicotaxaties", RisicotaxatiesApi.as_view(), name="api_risicotaxaties"),
+    path("risicotaxaties/<uuid:risicotaxatie_id>", RisicotaxatieApi.as_view(), name="api_risicotaxatie"),
+    path("risicotaxaties/<uuid:risicotaxatie_id>/correctie", RisicoCorrectieApi.as_view(), name="api_risico_correctie"),
+    path(
+        "risicotaxaties/<uuid:risicotaxatie_id>/intrekking", RisicoIntrekkingApi.as_view(), name="api_risico_intrekking"
     ),
     path("dossiers/<uuid:dossier_id>/zrmmetingen", ZrmMetingenApi.as_view(), name="api_zrm_metingen"),
     path("uitkomsten/zrm", ZrmUitkomstApi.as_view(), name="api_zrm_uitkomst"),

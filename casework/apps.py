@@ -90,6 +90,7 @@ class CaseworkConfig(AppConfig):
         from casework.inzageverzoek.work import waiting_inzageverzoeken  # noqa: PLC0415
         from casework.meldcode.work import waiting_signaleringen  # noqa: PLC0415
         from casework.pijlers.work import warning_clocks  # noqa: PLC0415
+        from casework.risico.work import late_risicos  # noqa: PLC0415
         from casework.sociale_kaart.work import waiting_kaart  # noqa: PLC0415
         from casework.taak.work import waiting_taken  # noqa: PLC0415
         from casework.wisseling.work import waiting_wisselingen  # noqa: PLC0415
@@ -102,6 +103,7 @@ class CaseworkConfig(AppConfig):
         register(waiting_taken)
         register(waiting_consultaties)
         register(waiting_for_intake)
+        register(late_risicos)
         register(warning_clocks)
         register(work.waiting_concepten)
         register(work.waiting_dossiers)

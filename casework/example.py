@@ -17,6 +17,7 @@ from casework.intake.voorbeeld import fill_first_talks, fill_intake
 from casework.meldcode import voorbeeld as meldcode
 from casework.pijlers.voorbeeld import fill_pijlers
 from casework.registratie.actions import DOEL, register_dossier
+from casework.risico.voorbeeld import fill_risico
 from casework.sociale_kaart import voorbeeld as sociale_kaart
 from casework.taak.actions import add_taak, take_taak_step
 from casework.taak.rules import TaakInvoer
@@ -135,6 +136,7 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     change_fase(actor=actor, dossier_id=dossier.pk, stap="starten")
     _measured(actor, dossier.pk)
     fill_intake(actor, dossier.pk)
+    fill_risico(actor, dossier.pk)
     fill_pijlers(actor, dossier.pk)
     _planned(actor, dossier.pk)
     _warned(actor, dossier.pk)

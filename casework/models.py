@@ -20,6 +20,7 @@ from casework.nummering.models import Nummerreeks
 from casework.overdracht.models import Overdracht, Overname
 from casework.pijlers.models import Termijn
 from casework.registratie.models import Kwartaalcijfer, Registratie
+from casework.risico.models import Risicotaxatie
 from casework.sociale_kaart.models import (
     Kaartcontact,
     Kaartinstelling,
@@ -73,6 +74,7 @@ __all__ = [
     "Persoon",
     "Rechtenuitleg",
     "Registratie",
+    "Risicotaxatie",
     "Schadevergoeding",
     "Signalering",
     "Slachtofferrecht",

@@ -21,6 +21,7 @@ from casework.noodtoegang import views as noodtoegang
 from casework.overdracht import views as overdracht
 from casework.pijlers import views as pijlers
 from casework.registratie import views as registratie
+from casework.risico import views as risico
 from casework.strafrecht import views as strafrecht
 from casework.taak import views as taak
 from casework.toestemming import views as toestemming
@@ -225,6 +226,11 @@ urlpatterns = [
     path(
         "consultaties/<uuid:consultatie_id>/intrekken/", consultatie.consultatie_intrekken, name="consultatie_intrekken"
     ),
+    path("dossiers/<uuid:dossier_id>/risico/", risico.dossier_risico, name="dossier_risico"),
+    path("dossiers/<uuid:dossier_id>/risico/nieuw/", risico.risico_nieuw, name="risico_nieuw"),
+    path("risicotaxaties/<uuid:risicotaxatie_id>/", risico.risico_taxatie, name="risico_taxatie"),
+    path("risicotaxaties/<uuid:risicotaxatie_id>/corrigeren/", risico.risico_corrigeren, name="risico_corrigeren"),
+    path("risicotaxaties/<uuid:risicotaxatie_id>/intrekken/", risico.risico_intrekken, name="risico_intrekken"),
     path("dossiers/<uuid:dossier_id>/zrm/", zrm.dossier_zrm, name="dossier_zrm"),
     path("dossiers/<uuid:dossier_id>/zrm/nieuw/", zrm.zrm_nieuw, name="zrm_nieuw"),
     path("dossiers/<uuid:dossier_id>/zrm/uitdraai/", zrm.zrm_uitdraai, name="zrm_uitdraai"),

@@ -11,6 +11,7 @@ from dekkend.web.parts import Notice, Tab, Trail
 _TABS = (
     ("dossier", "Tijdlijn"),
     ("dossier_intake", "Intake"),
+    ("dossier_risico", "Risico's"),
     ("dossier_hulpvragen", "Hulpvragen"),
     ("dossier_pijlers", "Pijlers"),
     ("dossier_taken", "Taken"),

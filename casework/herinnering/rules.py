@@ -18,6 +18,7 @@ SOORTEN: Mapping[str, str] = {
     "zrm_eerste": "Eerste Zelfredzaamheid-Matrix, na het openen van het dossier",
     "zrm_herhaling": "Volgende Zelfredzaamheid-Matrix, na de vorige",
     "intake_eerste": "Eerste intakegesprek plannen, na het openen van het dossier",
+    "risico_eerste": "Eerste risicotaxatie, na het openen van het dossier",
     "intake_contact": "Opnieuw contact zoeken, na een intakegesprek dat er niet was",
 }
 STANDAARD: Mapping[str, int] = {
@@ -27,6 +28,7 @@ STANDAARD: Mapping[str, int] = {
     "zrm_herhaling": 182,
     "intake_eerste": 7,
     "intake_contact": 3,
+    "risico_eerste": 14,
 }
 KORTST, LANGST = 1, 1096
 

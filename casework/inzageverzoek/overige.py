@@ -18,6 +18,7 @@ from casework.inzage.models import Inzage
 from casework.inzageverzoek.bronnen import Deel
 from casework.inzageverzoek.models import Inzageverzoek
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
+from casework.risico.models import Risicotaxatie
 from casework.toestemming.models import Toestemming
 from casework.zorgactie.models import Zorgactie
 from casework.zrm.models import Zrmmeting, Zrmscore
@@ -26,7 +27,7 @@ from dekkend.web.formats import datum, datumtijd
 # Told in words of their own in `samenstellen.py`; noodtoegang is told by its inzage, and the request is this one.
 TOLD = {
     Melding, Persoon, Gebeurtenis, Inzage, Inzageverzoek, Noodbericht, Noodtoegang, Toestemming, Zorgactie, Zrmmeting,
-    Zrmscore,
+    Zrmscore, Risicotaxatie,
 }  # fmt: skip
 # Codes of organisations (their names stand with the letters), and who of them or of us did something.
 CODES = {"ontvanger", "afzender", "contact", "vingerafdruk", "sha256", "nummer_daar"}

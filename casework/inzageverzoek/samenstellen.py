@@ -20,6 +20,7 @@ from casework.inzageverzoek.overige import parts_of_other_tables
 from casework.inzageverzoek.uitleg import RECHTEN, VERWERKINGEN, WAAROM_GEEN_MELDER, WAAROM_GEEN_NAMEN
 from casework.kenmerken import vormen_tekst
 from casework.registratie.models import Registratie
+from casework.risico import tekst as risico
 from casework.verwijzing.models import Verwijzing
 from casework.zorgactie.tekst import told_to_the_person as helpers
 from casework.zrm.tekst import UITLEG as ZRM_UITLEG
@@ -49,6 +50,7 @@ def overview_of(verzoek: Inzageverzoek, dossier: Dossier) -> dict[str, Any]:
         Deel("Meldingen over u", WAAROM_GEEN_MELDER, [_melding(one) for one in meldingen]),
         Deel("Met wie een melding over u is besproken", "", [_referral(one) for one in _referrals(meldingen)]),
         Deel("Wat er is gebeurd en opgeschreven", "", _timeline(dossier)),
+        Deel("Hoe veilig u was", risico.UITLEG, risico.told_to_the_person(dossier)),
         Deel("Hoe zelfredzaam u was", ZRM_UITLEG, told_to_the_person(dossier)),
         Deel("Uw toestemming", "", _consents(dossier)),
         Deel("Wie gegevens over u kreeg", "Brieven en registraties, met de ontvanger.", _received(dossier, meldingen)),

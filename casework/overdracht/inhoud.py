@@ -19,6 +19,7 @@ from casework.overdracht.letters import Aanbod, Inhoud, PersoonDeel, RegelDeel, 
 from casework.overdracht.models import Overdracht
 from casework.pijlers.tekst import standing_lines
 from casework.registratie.models import Registratie
+from casework.risico.tekst import risico_lines
 from casework.taak.tekst import task_lines
 from casework.toestemming.models import Toestemming
 from casework.voorziening.tekst import provision_lines
@@ -83,6 +84,7 @@ def _pijlers(dossier: Dossier) -> Iterator[RegelDeel]:
         open_lines(dossier),
         running_lines(dossier),
         intake_lines(dossier),
+        risico_lines(dossier),
         provision_lines(dossier),
         task_lines(dossier),
         document_lines(dossier),

@@ -28,6 +28,7 @@ from casework.inzageverzoek.actions import let_lapse
 from casework.overdracht.models import Overdracht, Overname
 from casework.pijlers.models import Termijn
 from casework.registratie.models import Registratie
+from casework.risico.models import Risicotaxatie
 from casework.strafrecht.models import Strafzaak
 from casework.taak.models import Taak
 from casework.toestemming.models import Toestemming
@@ -90,6 +91,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Intakegesprek.objects.filter(dossier__in=dossiers).delete()
     Rechtenuitleg.objects.filter(dossier__in=dossiers).delete()
     Consultatie.objects.filter(dossier__in=dossiers).delete()
+    Risicotaxatie.objects.filter(dossier__in=dossiers).delete()
     Gebeurtenis.objects.filter(dossier__in=dossiers).delete()
     Termijn.objects.filter(dossier__in=dossiers).delete()
     Verblijfsspoor.objects.filter(dossier__in=dossiers).delete()

@@ -99,6 +99,8 @@ ELSEWHERE = {
     "melding_bij_dossier": "tests/casework/test_persoon_herkennen.py",
     "melding_terughalen": "tests/casework/test_melding_verwijzen.py",
     "signalering_beslissen": "tests/casework/test_meldcode_doorlopen.py",
+    "risico_corrigeren": "tests/casework/test_risico_bekijken.py",
+    "risico_intrekken": "tests/casework/test_risico_bekijken.py",
     "zrm_corrigeren": "tests/casework/test_zelfredzaamheid_meten.py",
     "zrm_intrekken": "tests/casework/test_zelfredzaamheid_meten.py",
 }

@@ -76,6 +76,8 @@ IN_OTHER_CIRCUMSTANCES = {
     "api_consultatie_advies": "nu niet aan de beurt; zie tests/casework/test_intake_houden.py",
     "api_consultatie_besluit": "nu niet aan de beurt; zie tests/casework/test_intake_houden.py",
     "api_consultatie_intrekking": "nu niet aan de beurt; zie tests/casework/test_intake_houden.py",
+    "api_risico_correctie": "nu niet aan de beurt; zie tests/casework/test_risico_bekijken.py",
+    "api_risico_intrekking": "nu niet aan de beurt; zie tests/casework/test_risico_bekijken.py",
     "api_zrm_correctie": "nu niet aan de beurt; zie tests/casework/test_zelfredzaamheid_meten.py",
     "api_zrm_intrekking": "nu niet aan de beurt; zie tests/casework/test_zelfredzaamheid_meten.py",
     "account_signup": "niemand schrijft zichzelf in",

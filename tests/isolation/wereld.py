@@ -30,6 +30,7 @@ from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview, not
 from casework.models import Consultatie, Dossier, Overname
 from casework.overdracht.actions import offer_overdracht
 from casework.overdracht.overname import accept_overname
+from casework.risico.voorbeeld import fill_risico
 from casework.vervanging.actions import arrange_vervanging
 from casework.wissen.actions import propose_wisverzoek
 from casework.wissen.rules import REDENEN
@@ -148,6 +149,7 @@ def _hold_intakes(coordinator: Actor, adviser: Actor) -> None:
     new = [open_dossier(actor=coordinator, persoon=who).pk for _ in range(3)]
     for dossier_id in new:
         fill_intake(coordinator, dossier_id)
+        fill_risico(coordinator, dossier_id)
         fill_first_talks(coordinator, soon=dossier_id, missed=dossier_id)
     add_hulpvraag(actor=coordinator, dossier_id=new[0], gebied="verblijf", vraag="Mag ik blijven? (voorbeeld)")
     asked = Consultatie.objects.get(dossier=new[0])
