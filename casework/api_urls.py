@@ -47,6 +47,7 @@ from casework.intake.api import (
     RechtenuitlegApi,
     RechtenuitlegIntrekkingApi,
 )
+from casework.naam.api import NaamIntrekkingApi, NamenApi
 from casework.overdracht.api import (
     DossierOverdrachtenApi,
     OverdrachtenApi,
@@ -203,6 +204,8 @@ urlpatterns = [
     path("documenten/<uuid:document_id>/bestand", DocumentBestandApi.as_view(), name="api_document_bestand"),
     path("documenten/<uuid:document_id>/intrekking", DocumentIntrekkingApi.as_view(), name="api_document_weg"),
     path("documenten/<uuid:document_id>/herstel", DocumentHerstelApi.as_view(), name="api_document_herstel"),
+    path("dossiers/<uuid:dossier_id>/namen", NamenApi.as_view(), name="api_namen"),
+    path("namen/<uuid:persoonsnaam_id>/intrekking", NaamIntrekkingApi.as_view(), name="api_naam_weg"),
     path("dossiers/<uuid:dossier_id>/taken", TakenApi.as_view(), name="api_taken"),
     path("taken/<uuid:taak_id>", TaakApi.as_view(), name="api_taak"),
     path("taken/<uuid:taak_id>/stappen", TaakStappenApi.as_view(), name="api_taak_stappen"),

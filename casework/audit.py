@@ -131,6 +131,8 @@ EVENTS = (
     EventType("taak_gedaan", "U", "vinkte een taak af"),
     EventType("taak_vervallen", "U", "liet een taak vervallen"),
     EventType("taak_heropend", "U", "zette een taak weer open"),
+    EventType("naam_toegevoegd", "C", "zette een andere naam in een dossier"),
+    EventType("naam_weggehaald", "D", "haalde een andere naam uit een dossier weg"),
     EventType("document_toegevoegd", "C", "zette een document in een dossier"),
     EventType("document_opgehaald", "E", "haalde een document uit een dossier op"),
     EventType("document_ingetrokken", "U", "trok een document in"),

@@ -15,6 +15,7 @@ from casework.herkenning.actions import add_punt
 from casework.hulpvraag.voorbeeld import ask_for_help
 from casework.intake.voorbeeld import fill_first_talks, fill_intake
 from casework.meldcode import voorbeeld as meldcode
+from casework.naam.actions import add_naam
 from casework.overdracht.voorbeeld import offer_one
 from casework.pijlers.voorbeeld import fill_pijlers
 from casework.registratie.actions import DOEL, register_dossier
@@ -147,6 +148,7 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     _planned(actor, dossier.pk)
     _warned(actor, dossier.pk)
     fill_documents(actor, dossier.pk)
+    add_naam(actor=actor, dossier_id=dossier.pk, soort="schrijfwijze", naam="أميرة (voorbeeld)")
     prepare_the_end(actor, dossier.pk)
     find_help(actor, ask_for_help(actor, dossier.pk))
     ask_provisions(actor, dossier.pk)

@@ -15,6 +15,7 @@ from casework.intake.models import Intake, Intakegesprek, Rechtenuitleg
 from casework.inzage.models import Inzage
 from casework.inzageverzoek.models import Inzageverzoek
 from casework.meldcode.models import Meldcodestap, Signalering
+from casework.naam.models import Persoonsnaam
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.nummering.models import Nummerreeks
 from casework.overdracht.models import Overdracht, Overname
@@ -72,6 +73,7 @@ __all__ = [
     "Overdracht",
     "Overname",
     "Persoon",
+    "Persoonsnaam",
     "Rechtenuitleg",
     "Registratie",
     "Risicotaxatie",

@@ -17,6 +17,7 @@ from casework.hulpvraag import views as hulpvraag
 from casework.intake import views as intake
 from casework.inzage import views as inzage
 from casework.logboek import views as logboek
+from casework.naam import views as naam
 from casework.noodtoegang import views as noodtoegang
 from casework.overdracht import views as overdracht
 from casework.pijlers import views as pijlers
@@ -244,6 +245,8 @@ urlpatterns = [
     path("documenten/<uuid:document_id>/download/", document.document_ophalen, name="document_ophalen"),
     path("documenten/<uuid:document_id>/intrekken/", document.document_intrekken, name="document_intrekken"),
     path("documenten/<uuid:document_id>/terugzetten/", document.document_terugzetten, name="document_terugzetten"),
+    path("dossiers/<uuid:dossier_id>/namen/", naam.dossier_namen, name="dossier_namen"),
+    path("namen/<uuid:persoonsnaam_id>/weghalen/", naam.naam_weghalen, name="naam_weghalen"),
     path("dossiers/<uuid:dossier_id>/taken/", taak.dossier_taken, name="dossier_taken"),
     path("dossiers/<uuid:dossier_id>/taken/nieuw/", taak.taak_nieuw, name="taak_nieuw"),
     path("taken/<uuid:taak_id>/wijzigen/", taak.taak_wijzigen, name="taak_wijzigen"),

@@ -25,6 +25,7 @@ from casework.herkenning.rules import (
     key_of,
     kinds_of,
 )
+from casework.naam.queries import other_names
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
@@ -75,7 +76,11 @@ def search(actor: Actor, vraag: Zoekvraag, besides: Melding | None = None) -> Ui
     tidy = check_vraag(vraag)
     known = _known_by_point(tidy)
     readable = access.with_facts(access.dossiers_for(actor).exclude(fase__in=GELEEGD), actor)
-    rows = list(readable.select_related("persoon", "zorgcoordinator").order_by("-gewijzigd_at")[: MOST + 1])
+    rows = list(
+        readable.select_related("persoon", "zorgcoordinator")
+        .prefetch_related("andere_namen")
+        .order_by("-gewijzigd_at")[: MOST + 1]
+    )
     dossiers = _dossiers(actor, tidy, rows[:MOST], known)
     meldingen, all_meldingen = _meldingen(actor, tidy, besides)
     access.looked_at_names(actor, [one.zaak for one in dossiers])
@@ -127,7 +132,8 @@ def bekende_of(dossier: Dossier) -> Bekende:
     namen = (("De roepnaam", persoon.roepnaam), ("De naam", persoon.naam), ("De alias", persoon.alias))
     leeftijd = persoon.leeftijd(day)
     jaar = persoon.geboortedatum.year if persoon.geboortedatum else None if leeftijd is None else day.year - leeftijd
-    return Bekende(namen, jaar)
+    others = ((f"De andere naam ({one.get_soort_display().lower()})", one.naam) for one in other_names(dossier))
+    return Bekende((*namen, *others), jaar)
 
 
 def _meldingen(actor: Actor, vraag: Zoekvraag, besides: Melding | None) -> tuple[list[Treffer], bool]:

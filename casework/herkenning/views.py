@@ -15,6 +15,7 @@ from casework.dossier.tables import FASE
 from casework.dossier.tabs import dossier_crumbs
 from casework.herkenning import actions, queries
 from casework.herkenning.forms import HerkenForm, PuntForm
+from casework.waarschuwing.queries import beside_phone
 from dekkend.accounts.access import require
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.errors import Hidden, InvalidInput
@@ -101,6 +102,7 @@ def dossier_herkenning(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     context = {
         "dossier": found.dossier,
         "punten": found.punten,
+        "bij_telefoon": beside_phone(found.dossier.pk),
         "form": form,
         "crumbs": dossier_crumbs(found.dossier, "Nummers en adressen"),
     }

@@ -14,6 +14,7 @@ from casework.herkenning.models import Herkenningspunt
 from casework.hulpvraag.tekst import open_lines
 from casework.intake.tekst import intake_lines
 from casework.kenmerken import leeftijdsgroep
+from casework.naam.tekst import name_lines
 from casework.nummering.actions import take_number
 from casework.overdracht.letters import Aanbod, Inhoud, PersoonDeel, RegelDeel, ToestemmingDeel
 from casework.overdracht.models import Overdracht
@@ -87,6 +88,7 @@ def _pijlers(dossier: Dossier) -> Iterator[RegelDeel]:
         risico_lines(dossier),
         provision_lines(dossier),
         task_lines(dossier),
+        name_lines(dossier),
         document_lines(dossier),
         warning_lines(dossier),
     )

@@ -25,6 +25,7 @@ from casework.hulp.models import Hulp
 from casework.hulpvraag.models import Hulpvraag
 from casework.intake.models import Intake, Intakegesprek, Rechtenuitleg
 from casework.inzageverzoek.actions import let_lapse
+from casework.naam.models import Persoonsnaam
 from casework.overdracht.models import Overdracht, Overname
 from casework.pijlers.models import Termijn
 from casework.registratie.models import Registratie
@@ -105,6 +106,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Afsluiting.objects.filter(dossier__in=dossiers).delete()
     Nazorgmoment.objects.filter(dossier__in=dossiers).delete()
     Taak.objects.filter(dossier__in=dossiers).delete()
+    Persoonsnaam.objects.filter(dossier__in=dossiers).delete()
     Document.objects.filter(dossier__in=dossiers).delete()
     Waarschuwing.objects.filter(dossier__in=dossiers).delete()
     Wisseling.objects.filter(dossier__in=dossiers).delete()

@@ -28,7 +28,7 @@ APPS = (
 ABOUT_A_PERSON = {"Melding", "Persoon", "Dossier", "Gebeurtenis", "Toestemming", "OntvangenRegistratie"}
 HOW = {"verzegeld", "brief", "gehasht", "leesbaar", "leesbaar, later"}
 # Bytes that `keys.files` sealed before they came to the table.
-FILES = {"Stuk.inhoud", "Inzageverzoek.bestand"}
+FILES = {"Stuk.inhoud", "Inzageverzoek.bestand", "Document.inhoud"}
 LETTERS = {"Uitbak.inhoud", "Inbak.inhoud"}
 HASHED = {
     "Aansluiting.link_hash", "Aansluiting.browser_hash", "Aansluiting.code_hash",
