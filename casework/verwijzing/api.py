@@ -10,9 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from casework.contact.api import MeldingSerializer
-from casework.overdracht.rules import RECHTSGRONDEN
 from casework.verwijzing import actions, queries
-from casework.verwijzing.rules import BESTEMMINGEN, KORT, LANGST, Verwijsinvoer
+from casework.verwijzing.rules import BESTEMMINGEN, KORT, LANGST, RECHTSGRONDEN, Verwijsinvoer
 from dekkend.api.input import Invoer
 from dekkend.api.views import ApiView
 

@@ -4,8 +4,7 @@ from typing import Any
 
 from django import forms
 
-from casework.overdracht.rules import RECHTSGRONDEN
-from casework.verwijzing.rules import BESTEMMINGEN, KORT, LANGST, Verwijsinvoer
+from casework.verwijzing.rules import BESTEMMINGEN, KORT, LANGST, RECHTSGRONDEN, Verwijsinvoer
 from dekkend.web.forms import Form
 
 

@@ -7,8 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from casework.contact.models import Melding
-from casework.overdracht.rules import RECHTSGRONDEN
-from casework.verwijzing.rules import BESTEMMINGEN
+from casework.verwijzing.rules import BESTEMMINGEN, RECHTSGRONDEN
 from dekkend.keys.fields import SealedTextField
 
 

@@ -9,10 +9,15 @@ from dataclasses import dataclass, replace
 
 from casework.contact.rules import MeldingInvoer
 from casework.kenmerken import choice_faults
-from casework.overdracht.rules import RECHTSGRONDEN
 from dekkend.core.errors import InvalidInput, Refused
 
 BESTEMMINGEN: Mapping[str, str] = {"regio": "Een andere regio", "veilig_thuis": "Veilig Thuis"}
+# AVG art. 6 lid 1 a, d and e, with art. 9 lid 2; a lawyer must confirm them, as those of a handover.
+RECHTSGRONDEN: Mapping[str, str] = {
+    "toestemming": "De betrokkene stemt ermee in",
+    "vitaal_belang": "Het is nodig om iemand in veiligheid te brengen, en vragen kan niet",
+    "taak": "Dit is de wettelijke taak van wie verdergaat",
+}
 LANGST, KORT = 5_000, 200
 # What the receiver answered when the letter did not arrive.
 MISLUKT = ("geweigerd", "onbestelbaar")
