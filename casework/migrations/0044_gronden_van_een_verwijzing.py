@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0040_document'),
+        ('casework', '0043_andere_namen'),
     ]
 
     operations = [
