@@ -41,11 +41,12 @@ def dossier_to_ask(actor: Actor, dossier_id: UUID) -> Dossier:
 
 
 def toestemming_to_withdraw(actor: Actor, toestemming_id: UUID) -> Toestemming:
-    """For the page that asks to confirm. Raises Hidden, and Refused when it stands no longer."""
+    """For the page that asks to confirm; a look at its dossier. Raises Hidden, and Refused when it stands no longer."""
     require(actor, "toestemming_vastleggen")
     rows = Toestemming.objects.filter(dossier__in=access.dossiers_to_change(actor)).select_related("dossier")
     found = rows.filter(pk=toestemming_id).first()
     if found is None:
         raise Hidden
     access.take_step(actor, TOESTEMMING, "intrekken", found.status)
+    found.dossier = access.look_to_change(actor, found.dossier_id)
     return found
