@@ -50,9 +50,14 @@ class DocumentInvoer:
 
 
 class Versie(Protocol):
-    reeks: UUID
-    versie: int
-    status: str
+    """What decides which version counts."""
+
+    @property
+    def reeks(self) -> UUID: ...
+    @property
+    def versie(self) -> int: ...
+    @property
+    def status(self) -> str: ...
 
 
 V = TypeVar("V", bound=Versie)

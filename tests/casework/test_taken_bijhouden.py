@@ -115,13 +115,14 @@ class TestDoen:
         assert [one.due for one in waiting_taken(ilse)] == [over(5)]
         assert len(waiting_taken(noor)) == 1
         assert take_taak_step(actor=ilse, taak_id=hers.pk, stap="afvinken").status == "gedaan"
-        for forbidden in (
+        forbidden: tuple[Callable[[], object], ...] = (
             lambda: take_taak_step(actor=ilse, taak_id=noors.pk, stap="afvinken"),
             lambda: add(ilse, dossier),
             lambda: change_taak(actor=ilse, taak_id=noors.pk, invoer=TaakInvoer("bellen", "x", over(1))),
-        ):
+        )
+        for deed in forbidden:
             with pytest.raises(Hidden):
-                forbidden()
+                deed()
 
     def test_a_task_is_changed_while_it_is_open(self, noor: Actor, ilse: Actor, dossier: Dossier) -> None:
         taak = add(noor, dossier)
@@ -134,16 +135,17 @@ class TestDoen:
 
     def test_a_colleague_without_the_dossier_does_nothing(self, noor: Actor, sam: Actor, dossier: Dossier) -> None:
         taak = add(noor, dossier)
-        for forbidden in (
+        forbidden: tuple[Callable[[], object], ...] = (
             lambda: add(sam, dossier),
             lambda: add(noor, dossier, voor=sam),
             lambda: take_taak_step(actor=sam, taak_id=taak.pk, stap="afvinken"),
             lambda: take_taak_step(actor=noor, taak_id=uuid4(), stap="afvinken"),
             lambda: take_taak_step(actor=noor, taak_id=taak.pk, stap="wijzigen"),
             lambda: change_taak(actor=sam, taak_id=taak.pk, invoer=TaakInvoer("bellen", "x", over(1))),
-        ):
+        )
+        for deed in forbidden:
             with pytest.raises((Hidden, InvalidInput)):
-                forbidden()
+                deed()
         assert Taak.objects.get().status == "open"
 
     def test_nobody_new_in_a_closed_dossier(self, noor: Actor, dossier: Dossier) -> None:

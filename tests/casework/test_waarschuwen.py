@@ -84,14 +84,15 @@ class TestDoen:
         self, noor: Actor, ilse: Actor, sam: Actor, dossier: Dossier
     ) -> None:
         one = warn(ilse, dossier)
-        for forbidden in (
+        forbidden: tuple[Callable[[], object], ...] = (
             lambda: warn(sam, dossier),
             lambda: withdraw_waarschuwing(actor=ilse, waarschuwing_id=one.pk, reden=REDEN),
             lambda: restore_waarschuwing(actor=sam, waarschuwing_id=one.pk),
             lambda: withdraw_waarschuwing(actor=noor, waarschuwing_id=uuid4(), reden=REDEN),
-        ):
+        )
+        for deed in forbidden:
             with pytest.raises(Hidden):
-                forbidden()
+                deed()
         with pytest.raises(InvalidInput):
             withdraw_waarschuwing(actor=noor, waarschuwing_id=one.pk, reden="")
         assert Waarschuwing.objects.get().status == "geldt"
