@@ -92,9 +92,9 @@ class UitkomstForm(Form):
 
 
 class BeschrijvingForm(Form):
-    """`versie` is the one that was on the screen, so that nobody overwrites a colleague unseen."""
+    """`gelezen` is the version that was on the screen, so that nobody overwrites a colleague unseen."""
 
-    versie = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    gelezen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     veilig_nu = _choice("Is de persoon nu veilig?", dict(JA_NEE_ONBEKEND), initial="onbekend")
     veiligheid = _text("Wat weet u over de veiligheid?", "Waar slaapt de persoon? Wie weet die plek? Wie is bang?")
     risicos = _text("Welke risico's ziet u?", "Voor de persoon zelf, kinderen, familie, en wie helpt.")
@@ -118,7 +118,7 @@ class BeschrijvingForm(Form):
 
     def invoer(self) -> tuple[Beschrijving, int]:
         typed = dict(self.cleaned_data)
-        versie = typed.pop("versie")
+        versie = typed.pop("gelezen")
         return Beschrijving(**typed), versie
 
 

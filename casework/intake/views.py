@@ -144,14 +144,14 @@ def intake_beschrijven(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     dossier, intake = queries.dossier_to_intake(actor, dossier_id)
     versie = intake.versie if intake else 1
     known = vars(beschrijving_of(intake)) if intake else {}
-    form = BeschrijvingForm(request.POST or None, initial={**known, "versie": versie})
+    form = BeschrijvingForm(request.POST or None, initial={**known, "gelezen": versie})
     if form.is_valid():
         typed, seen = form.invoer()
         try:
             actions.describe_intake(actor=actor, dossier_id=dossier_id, invoer=typed, versie=seen)
         except InvalidInput as error:
             _tell(form, error)
-            form.data = {**request.POST.dict(), "versie": str(versie)}
+            form.data = {**request.POST.dict(), "gelezen": str(versie)}
         else:
             messages.success(request, "De intake is opgeslagen.")
             return redirect(PAGINA, dossier_id)

@@ -280,7 +280,7 @@ def test_the_pages_of_an_intake(
     regio: Tenant, noors_browser: Client, browse: Callable[..., Client], dossier: Dossier
 ) -> None:
     page = f"/dossiers/{dossier.pk}/intake/"
-    told = {"versie": "1", "veilig_nu": "nee", "veiligheid": "Thuis (voorbeeld)", "risicos": "", "verhaal": ""}
+    told = {"gelezen": "1", "veilig_nu": "nee", "veiligheid": "Thuis (voorbeeld)", "risicos": "", "verhaal": ""}
     told |= {"behoeften": "", "wensen": "", "mogelijkheden": ""}
     alarmed = noors_browser.post(f"{page}beschrijven/", told, follow=True).content.decode()
     assert "nu niet veilig" in alarmed
@@ -289,7 +289,7 @@ def test_the_pages_of_an_intake(
     assert late.status_code == 422
     assert "Mijn tekst (voorbeeld)" in again
     assert "Thuis (voorbeeld)" in again
-    assert 'name="versie" value="2"' in again
+    assert 'name="gelezen" value="2"' in again
     rights = {"datum": f"{today():%d-%m-%Y}", "taal": "Tigrinya", "tolk": "telefoon", "begrepen": "deels"}
     assert noors_browser.post(f"{page}rechten/", rights).status_code == 422
     chosen = {"onderdelen_verblijf": ["bedenktijd", "asiel"], "onderdelen_zorg": ["opvang"]}
