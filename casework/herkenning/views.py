@@ -49,6 +49,7 @@ def herkennen(request: ActorRequest) -> HttpResponse:
 @require_POST
 def herkennen_melding(request: ActorRequest) -> HttpResponse:
     """Nobody found: the name that was typed begins a melding, and is kept meanwhile."""
+    require(request.actor, queries.RIGHT)
     concept_id = uuid4()
     naam = request.POST.getlist("naam")
     try:
