@@ -34,6 +34,7 @@ STAND = statuses(RISICOTAXATIE, tones={"gecorrigeerd": "neutral", "ingetrokken":
 @require_safe
 def dossier_risico(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     found = queries.overzicht(request.actor, dossier_id)
+    days = [one.datum for one in found.kolommen]
     return pages.render(
         request,
         "casework/risico/risico.html",
@@ -41,6 +42,7 @@ def dossier_risico(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
             "detail": found,
             "dossier": found.dossier,
             "plan": [(label, getattr(found.laatste, name, "")) for name, label in PLAN.items()],
+            "rijen": [(one.vraag, list(zip(days, one.antwoorden, strict=True))) for one in found.verloop],
             "NIVEAU": NIVEAU,
             "STAND": STAND,
             "FASE": FASE,
