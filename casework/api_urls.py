@@ -99,7 +99,7 @@ urlpatterns = [
     path("meldingen/<uuid:melding_id>/dossier", MeldingBijDossierApi.as_view(), name="api_melding_dossier"),
     path("dossiers/<uuid:dossier_id>/herkenningspunten", HerkenningspuntenApi.as_view(), name="api_herkenningspunten"),
     path(
-        "herkenningspunten/<uuid:herkenningspunt_id>/verwijdering",
+        "herkenningspunten/<uuid:herkenningspunt_id>/intrekking",
         HerkenningspuntApi.as_view(),
         name="api_herkenningspunt_weg",
     ),
@@ -146,9 +146,9 @@ urlpatterns = [
         IntakegesprekStappenApi.as_view(),
         name="api_intakegesprek_stappen",
     ),
-    path("dossiers/<uuid:dossier_id>/rechtenuitleg", RechtenuitlegApi.as_view(), name="api_rechtenuitleg"),
+    path("dossiers/<uuid:dossier_id>/rechtenuitleggen", RechtenuitlegApi.as_view(), name="api_rechtenuitleg"),
     path(
-        "rechtenuitleg/<uuid:rechtenuitleg_id>/intrekking",
+        "rechtenuitleggen/<uuid:rechtenuitleg_id>/intrekking",
         RechtenuitlegIntrekkingApi.as_view(),
         name="api_rechtenuitleg_intrekking",
     ),

@@ -148,7 +148,6 @@ class SignaleringStappenApi(ApiView):
         ],
     )
     def post(self, request: Request, signalering_id: UUID) -> Response:
-        queries.signalering_for(self.actor, signalering_id)
         sent = MeldcodestapInvoerSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         made = actions.record_stap(
@@ -174,7 +173,6 @@ class SignaleringBesluitApi(ApiView):
         ],
     )
     def post(self, request: Request, signalering_id: UUID) -> Response:
-        queries.signalering_for(self.actor, signalering_id)
         sent = SignaleringBesluitSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         said = sent.validated_data

@@ -410,7 +410,7 @@ API: dict[str, dict[str, Wie]] = {
     "api_zorgactie_opvolging": {"put": ZORG},
     "api_aangeboden_zorgacties": {"get": "zorgactie_beantwoorden"},
     "api_aangeboden_zorgactie": {"get": frozenset()},
-    "api_zorgactie_antwoord": {"post": frozenset()},
+    "api_zorgactie_antwoord": {"post": "zorgactie_beantwoorden"},
     "api_hulpvragen": {"get": CASUS, "post": ZORG},
     "api_documenten": {"get": CASUS},
     "api_document_bestand": {"get": CASUS},

