@@ -31,7 +31,6 @@ SOMEBODY = "iemand@rijen.example.org"
 VALUES: dict[str, Values] = {
     "audit.AuditEvent": {"code": REFUSED},
     "onze_aansluiting.OnzeAansluiting": {"status": "aangesloten", "contacten": [], "stukken": []},
-    "casework.Risicotaxatie": {"volgende_op": today() + timedelta(days=30)},
     "opdracht.Opdracht": {
         "soort": "werkgebied_wijzigen",
         "inhoud": {"vanaf": "2030-01-01", "erbij": [], "eraf": [], "centrum": ""},
@@ -141,6 +140,8 @@ def _possible(column: Column) -> list[Any]:
 def _several(column: Column, empty: list[str]) -> list[Any]:
     if isinstance(column, models.DateTimeField):
         return [now(), now() + timedelta(hours=1), now() + timedelta(hours=3)]
+    if isinstance(column, models.DateField):
+        return [today(), today() + timedelta(days=30)]
     if isinstance(column, models.BooleanField):
         return [False, True]
     if isinstance(column, models.IntegerField):
