@@ -118,7 +118,13 @@ def environ(stack: ExitStack, name: str, browser: str | None) -> dict[str, str]:
     # Dozens of processes start the whole project: each would read it from source again.
     unwanted = {*VARIABLES, "PYTHONDONTWRITEBYTECODE"}
     rest = {name: value for name, value in os.environ.items() if name not in unwanted}
-    return {**rest, **found.environ(owner=True), "CHROMIUM": browser or ""}
+    # The templates of the tenants are made once for all the databases of a run.
+    return {
+        **rest,
+        **found.environ(owner=True),
+        "CHROMIUM": browser or "",
+        "DEKKEND_SJABLONEN": str(Path(folder.path).parent / "sjablonen"),
+    }
 
 
 def run_tests(environs: Sequence[Mapping[str, str]], *, hsm: bool) -> bool:

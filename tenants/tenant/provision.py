@@ -4,14 +4,18 @@ The template is made by running the migrations once for each set of them, and ke
 what takes a new tenant a tenth of a second. Runs as the owner of all schemas.
 """
 
+import fcntl
 import hashlib
 import os
 import re
 import secrets
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 from shutil import which
 
+import django
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
@@ -122,13 +126,32 @@ def migrate_schema(schema: str, kind: str) -> None:
 
 
 def _make_template(kind: str, fingerprint: str) -> Sjabloon:
+    sql = _kept(kind, fingerprint) if settings.SJABLONEN else _render(kind)
+    return Sjabloon.objects.create(kind=kind, vingerafdruk=fingerprint, sql=sql)
+
+
+def _kept(kind: str, fingerprint: str) -> str:
+    """From a file of an earlier database on this machine, made once: only for development and tests, which make a
+    database again and again."""
+    folder = Path(settings.SJABLONEN)
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{kind}-{fingerprint}-{django.__version__}-{connection.pg_version}.sql"
+    with file.with_suffix(".slot").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not file.exists():
+            fresh = file.with_suffix(".nieuw")
+            fresh.write_text(_render(kind), encoding="utf-8")
+            fresh.replace(file)
+    return file.read_text(encoding="utf-8")
+
+
+def _render(kind: str) -> str:
     _drop_template()
     migrate_schema(_TEMPLATE, kind)
     try:
-        sql = _dump(_TEMPLATE)
+        return _dump(_TEMPLATE)
     finally:
         _drop_template()
-    return Sjabloon.objects.create(kind=kind, vingerafdruk=fingerprint, sql=sql)
 
 
 def _drop_template() -> None:
@@ -146,20 +169,20 @@ def _dump(schema: str) -> str:
 
 
 def _pg_dump(*options: str) -> str:
-    settings = connection.settings_dict
-    command = [pg_dump_path(), "--no-owner", "--no-privileges", *options, "--dbname", settings["NAME"]]
+    line = connection.settings_dict
+    command = [pg_dump_path(), "--no-owner", "--no-privileges", *options, "--dbname", line["NAME"]]
     environment = {
         **os.environ,
-        "PGHOST": settings["HOST"],
-        "PGPORT": str(settings["PORT"] or 5432),
-        "PGUSER": settings["USER"],
-        "PGPASSWORD": settings["PASSWORD"],
+        "PGHOST": line["HOST"],
+        "PGPORT": str(line["PORT"] or 5432),
+        "PGUSER": line["USER"],
+        "PGPASSWORD": line["PASSWORD"],
     }
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise DekkendError(f"pg_dump lukte niet: {done.stderr.strip()}")
-    lines = [line for line in done.stdout.splitlines() if not _PSQL_ONLY.match(line)]
-    return "\n".join(line for line in lines if not line.startswith("SELECT pg_catalog.setval"))
+    lines = [said for said in done.stdout.splitlines() if not _PSQL_ONLY.match(said)]
+    return "\n".join(said for said in lines if not said.startswith("SELECT pg_catalog.setval"))
 
 
 def pg_dump_path() -> str:

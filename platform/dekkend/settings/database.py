@@ -45,3 +45,5 @@ DATABASES = {
 }
 DATABASE_ROUTERS = ["dekkend.keys.router.KeysRouter", "django_tenants.routers.TenantSyncRouter"]
 TENANT_LIMIT_SET_CALLS = True
+# A folder to keep the SQL of the templates in. Never where real work is done: whoever writes there, writes the schema.
+SJABLONEN = ""

@@ -11,4 +11,5 @@ SECRET_KEY = SECRET_KEY or "nog-geen-geheim"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = LOCAL_DIR / "mail"
 OIDC_LOCAL = True
+SJABLONEN = os.environ.get("DEKKEND_SJABLONEN", "")
 WEB_ADDRESS = f"http://{{host}}:{os.environ.get('PORT', '8000')}"

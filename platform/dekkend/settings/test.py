@@ -24,3 +24,4 @@ CACHES = OWN_MEMORY
 API_LIMITS = {"token": None, "mislukt": None}
 WHITENOISE_AUTOREFRESH = True
 OIDC_LOCAL = True
+SJABLONEN = os.environ.get("DEKKEND_SJABLONEN", "")
