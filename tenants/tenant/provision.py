@@ -135,7 +135,8 @@ def _kept(kind: str, fingerprint: str) -> str:
     database again and again."""
     folder = Path(settings.SJABLONEN)
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{kind}-{fingerprint}-{django.__version__}-{connection.pg_version}.sql"
+    server: int = connection.pg_version  # type: ignore[attr-defined]
+    file = folder / f"{kind}-{fingerprint}-{django.__version__}-{server}.sql"
     with file.with_suffix(".slot").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not file.exists():
