@@ -214,7 +214,7 @@ class Loper:
     def trespass(self, *, posting: bool = True) -> None:
         """With what is of the first of the others whoever has every role does all, and everybody opens it; not where
         `posting` is off, for a second tenant of a kind that was walked already. With what is of the rest whoever has
-        every role opens and presses it."""
+        every role opens it."""
         before, self.posting = rows_written(), posting
         for number, other in enumerate(self.others):
             self.thorough = number == 0 and (posting or FULL)
@@ -239,14 +239,16 @@ class Loper:
         filled = self.here.own(weg)
         if filled is None:
             return
-        for method in ("GET", "POST") if weg.arguments or not self.thorough else METHODS:
+        for method in ("GET", "POST") if weg.arguments else METHODS:
+            if not (self.thorough or FULL or method == "GET"):
+                continue
             for who in self._askers(weg, method, wide=False):
                 for sent in self._sendings(weg, method, other):
                     answer = self.ask(who, weg, method, filled, sent, "naast het adres")
                     self._note_absent(weg, method, who, answer)
 
     def _foreign_address(self, weg: Weg, other: Buurt, filled: Filled) -> None:
-        for method in METHODS if self.thorough or FULL else ("GET", "POST"):
+        for method in METHODS if self.thorough or FULL else ("GET",):
             for who in self._askers(weg, method, wide=self.thorough and self.posting and method == "GET"):
                 for sent in self._sendings(weg, method, other):
                     answer = self.ask(who, weg, method, filled, sent, "in het adres")
