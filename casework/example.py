@@ -16,7 +16,6 @@ from casework.hulpvraag.voorbeeld import ask_for_help
 from casework.intake.voorbeeld import fill_first_talks, fill_intake
 from casework.meldcode import voorbeeld as meldcode
 from casework.naam.actions import add_naam
-from casework.overdracht.voorbeeld import offer_one
 from casework.pijlers.voorbeeld import fill_pijlers
 from casework.registratie.actions import DOEL, register_dossier
 from casework.risico.voorbeeld import fill_risico
@@ -47,11 +46,6 @@ def build(actor: Actor) -> None:
     close_one(actor, codes[0])
     noa = PersoonInvoer(roepnaam="Noa (voorbeeld)", gender="vrouw", gm_code=codes[-1])
     fill_first_talks(actor, soon=open_dossier(actor=actor, persoon=noa).pk, missed=counted)
-
-
-def build_overdracht(actor: Actor) -> None:
-    """A dossier that waits for the answer of another regio."""
-    offer_one(actor)
 
 
 def build_gemeente(actor: Actor) -> None:

@@ -15,7 +15,7 @@ from casework.afronding.rules import AFSLUITING, NAZORG, VRAAGT, NogNietAf
 from casework.dossier.models import Dossier
 from casework.dossier.rules import AFSLUITREDENEN, VOORBIJ
 from casework.dossier.tables import FASE
-from casework.dossier.tabs import dossier_crumbs, dossier_tabs
+from casework.dossier.tabs import dossier_crumbs, dossier_tabs, tab_crumbs
 from casework.zrm.queries import year_of
 from casework.zrm.rules import KLEINSTE_AANTAL
 from dekkend.accounts.requests import ActorRequest
@@ -23,6 +23,7 @@ from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
 from dekkend.web.forms import Form, add_errors
+from dekkend.web.parts import Trail
 from dekkend.web.status import statuses
 
 PAGINA = "dossier_afronding"
@@ -176,9 +177,8 @@ def afronding_uitkomst(request: ActorRequest) -> HttpResponse:
     )
 
 
-def _crumbs(dossier: Dossier, here: str) -> tuple[tuple[str, str], ...]:
-    page = ("Afronding", reverse(PAGINA, args=[dossier.pk]))
-    return (*dossier_crumbs(dossier, here)[:-1], page, (here, ""))
+def _crumbs(dossier: Dossier, here: str) -> Trail:
+    return tab_crumbs(dossier, "Afronding", PAGINA, here)
 
 
 def _form_page(

@@ -15,6 +15,7 @@ from infra.local.processes import tail
 
 SUPERUSER = "postgres"
 START_SECONDS = 60
+MOST_TRIES, NO_CONNECTION = 10, 2  # what psql says when there is none
 SETTINGS = {
     "listen_addresses": "",
     "port": str(PORT),
@@ -151,8 +152,20 @@ def _is_server(pid: int, folder: DataFolder) -> bool:
 
 
 def _sql(folder: DataFolder, secrets: Secrets, statements: str) -> str:
-    """Run SQL as the superuser; the answer as bare text. The SQL goes by stdin, out of sight of ps."""
-    done = subprocess.run(
+    """Run SQL as the superuser; the answer as bare text. The SQL goes by stdin, out of sight of ps. A server that was
+    killed before may still send away the first who comes."""
+    for _ in range(MOST_TRIES):
+        done = _psql(folder, secrets, statements)
+        if done.returncode != NO_CONNECTION:
+            break
+        time.sleep(0.5)
+    if done.returncode != 0:
+        raise LocalError(f"PostgreSQL weigert een opdracht:\n{done.stderr.strip()}")
+    return done.stdout.strip()
+
+
+def _psql(folder: DataFolder, secrets: Secrets, statements: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [
             *(program("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"),
             *("-h", str(folder.sockets), "-p", str(PORT), "-U", SUPERUSER, "-d", "postgres"),
@@ -163,9 +176,6 @@ def _sql(folder: DataFolder, secrets: Secrets, statements: str) -> str:
         text=True,
         check=False,
     )
-    if done.returncode != 0:
-        raise LocalError(f"PostgreSQL weigert een opdracht:\n{done.stderr.strip()}")
-    return done.stdout.strip()
 
 
 def _run(log: Path, name: str, *arguments: object) -> int:

@@ -158,7 +158,6 @@ def _work(tenant: Tenant) -> None:
         return
     builders: list[Callable[[], object]] = [
         lambda: casework.example.build(_actor("zorgcoordinator")),
-        lambda: casework.example.build_overdracht(_actor("zorgcoordinator")),
         lambda: tenants.onboarding.example.build(_actor("ketenregisseur")),
         lambda: governance.example.build(_actor("ketenregisseur")),
         lambda: billing.example.build(

@@ -108,9 +108,9 @@ def test_an_id_that_nobody_has_is_404(document: Document, everything: Client, ki
 
 
 def test_an_id_that_is_none_is_404(document: Document, everything: Client, kind: str) -> None:
-    for operation in operations(document):
+    for number, operation in enumerate(operations(document)):
         for name in re.findall(r"\{(\w+)\}", operation.path):
-            for bad in BAD_IDS:
+            for bad in list(BAD_IDS)[number % 4 :: 4]:
                 response = ask(everything, operation, operation.url(**{name: bad}), data=b"{}")
                 status = 400 if bad == "%00" else 404
                 check_problem(response, status, (operation.id, bad))

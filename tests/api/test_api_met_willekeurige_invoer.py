@@ -110,6 +110,7 @@ ELSEWHERE = {
     "signalering_heropenen": "tests/casework/test_meldcode_doorlopen.py",
     "zorgactie": "tests/casework/test_zorgacties_aanbieden_en_volgen.py",
     "aangeboden_zorgactie": "tests/casework/test_zorgacties_aanbieden_en_volgen.py",
+    "waarschuwing_herstellen": "tests/casework/test_waarschuwen.py",
     "zrm_corrigeren": "tests/casework/test_zelfredzaamheid_meten.py",
     "zrm_intrekken": "tests/casework/test_zelfredzaamheid_meten.py",
 }

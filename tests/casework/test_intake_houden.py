@@ -361,7 +361,7 @@ def test_a_program_holds_an_intake(noors_api: Client, dossier: Dossier) -> None:
     told = {"datum": f"{today()}", "onderdelen": ["opvang"], "taal": "Engels"}
     sent = noors_api.post(f"/api/v1/{here}/rechtenuitleggen", told, content_type="application/json")
     assert [one["gebied"] for one in sent.json()] == ["zorg"]
-    taken_back = post_json(noors_api, f"rechtenuitleg/{sent.json()[0]['id']}/intrekking", status=200)
+    taken_back = post_json(noors_api, f"rechtenuitleggen/{sent.json()[0]['id']}/intrekking", status=200)
     assert taken_back["status"] == "ingetrokken"
     post_json(noors_api, f"{here}/intake/stappen", {"stap": "afronden"}, 409)
     stopped = post_json(noors_api, f"{here}/intake/stappen", {"stap": "stoppen", "reden": "wil_niet"}, 200)
