@@ -41,7 +41,8 @@ HSM_LIBRARIES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/s
 GROUPS = {
     "test-browser": ("tests/e2e",),
     "test-bedrijf": ("tests/infra",),
-    "test-toegang": ("tests/access", "tests/isolation"),
+    "test-toegang": ("tests/access",),
+    "test-isolatie": ("tests/isolation",),
 }
 INSTALL_BROWSER = "apt-get install chromium libatomic1"
 INSTALL_HSM = "apt-get install softhsm2"
