@@ -15,7 +15,7 @@ from infra.local.processes import tail
 
 SUPERUSER = "postgres"
 START_SECONDS = 60
-MOST_TRIES, NO_CONNECTION = 10, 2  # what psql says when there is none
+MOST_TRIES, NO_CONNECTION = 60, 2  # what psql says when there is none
 SETTINGS = {
     "listen_addresses": "",
     "port": str(PORT),

@@ -35,6 +35,8 @@ BAD_TOKENS = [
     "", "x", "Bearer", "Bearer ", "Bearer x", "Bearer  dkt_x y", "Basic YTpi", "Token dkt_x", "bearer\tdkt_x",
     "Bearer " + "a" * 5000, "Bearer \u00e9\u00e9", "Bearer '; DROP TABLE accounts_user; --", "\u00ff\u00fe",
 ]  # fmt: skip
+# Of the operations one in so many gets each sort; the next sort goes to the others.
+PART = 3
 BAD_BODIES: dict[str, tuple[bytes, int]] = {
     "half": (b'{"a": ', 400),
     "not json": (b"geen json", 400),
@@ -187,7 +189,7 @@ def test_a_body_that_is_not_json_is_415(document: Document, everything: Client, 
 @pytest.mark.parametrize("sort", BAD_BODIES)
 def test_a_body_that_cannot_be_read_is_400(document: Document, everything: Client, sort: str, kind: str) -> None:
     body, status = BAD_BODIES[sort]
-    for operation in operations(document):
+    for operation in operations(document)[list(BAD_BODIES).index(sort) % PART :: PART]:
         if operation.takes_body:
             response = ask(everything, operation, data=body)
             if sort != "half a character" or "requestBody" in operation.spec:
@@ -214,7 +216,7 @@ def test_a_page_that_is_no_page_is_400(document: Document, everything: Client, q
 
 @pytest.mark.parametrize("query", ["%00", "x=%00", "%", "%zz", "&&&", "=", "a[]=1", "x=" + "y" * 5000, "%ff=%fe", ";"])
 def test_a_strange_query_is_no_fault_of_ours(document: Document, everything: Client, query: str, kind: str) -> None:
-    for operation in operations(document):
+    for operation in operations(document)[len(query) % PART :: PART]:
         if operation.method == "get":
             response = everything.get(f"{operation.url()}?{query}")
             assert response.status_code < 500, operation.id
