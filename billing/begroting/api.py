@@ -99,8 +99,7 @@ class BegrotingenApi(ApiView):
         examples=[CONCEPT],
     )
     def post(self, request: Request) -> Response:
-        sent = BegrotingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(BegrotingInvoerSerializer)
         begroting = actions.draw_up_begroting(actor=self.actor, invoer=BegrotingInvoer(**sent.validated_data))
         return Response(BegrotingSerializer(begroting).data, status=201)
 
@@ -124,7 +123,6 @@ class VaststellingApi(ApiView):
         examples=[BESLUIT],
     )
     def post(self, request: Request, begroting_id: UUID) -> Response:
-        sent = BesluitSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(BesluitSerializer)
         begroting = actions.approve_begroting(actor=self.actor, begroting_id=begroting_id, **sent.validated_data)
         return Response(BegrotingSerializer(begroting).data)

@@ -17,9 +17,8 @@ from billing.begroting.tables import STATUS, BegrotingTable
 from billing.verdeelsleutel.queries import verdelingen_of
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import formats, pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 
 @require_safe
@@ -42,11 +41,8 @@ def begroting_nieuw(request: ActorRequest) -> HttpResponse:
     start = queries.start_of_new(actor)
     form = BegrotingForm(request.POST or None, initial={"jaar": start.jaar, **NIEUW})
     if form.is_valid():
-        try:
+        with errors_on(form):
             begroting = actions.draw_up_begroting(actor=actor, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             return _saved(request, begroting, "Het concept is opgeslagen.")
     return pages.form_page(
         request,
@@ -65,11 +61,8 @@ def begroting_wijzigen(request: ActorRequest, begroting_id: UUID) -> HttpRespons
     begroting = queries.concept_to_change(actor, begroting_id)
     form = WijzigForm(request.POST or None, initial=initial_of(begroting.invoer))
     if form.is_valid():
-        try:
+        with errors_on(form):
             begroting = actions.correct_begroting(actor=actor, begroting_id=begroting_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             return _saved(request, begroting, "Het concept is gewijzigd.")
     return pages.form_page(
         request,
@@ -88,11 +81,8 @@ def begroting_vaststellen(request: ActorRequest, begroting_id: UUID) -> HttpResp
     begroting = queries.concept_to_approve(actor, begroting_id)
     form = BesluitForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.approve_begroting(actor=actor, begroting_id=begroting_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De begroting is vastgesteld.")
             return redirect("begroting", begroting_id)
     return pages.form_page(

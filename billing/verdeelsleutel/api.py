@@ -109,8 +109,7 @@ class VerdelingenApi(ApiView):
         examples=[NAAR_INWONERS],
     )
     def post(self, request: Request, begroting_id: UUID) -> Response:
-        sent = VerdelingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(VerdelingInvoerSerializer)
         verdeling = actions.compute_verdeling(actor=self.actor, begroting_id=begroting_id, **sent.validated_data)
         return Response(VerdelingSerializer(verdeling).data, status=201)
 

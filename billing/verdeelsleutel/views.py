@@ -19,9 +19,8 @@ from billing.verdeelsleutel.staven import bars_of
 from billing.verdeelsleutel.tables import BijdrageTable
 from billing.verdeelsleutel.uitleg import explain, leftover_cents
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import formats, pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,11 +29,8 @@ def verdeling_maken(request: ActorRequest, begroting_id: UUID) -> HttpResponse:
     begroting = queries.begroting_to_share(actor, begroting_id)
     form = VerdelenForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             verdeling = actions.compute_verdeling(actor=actor, begroting_id=begroting_id, gelijk_procent=form.procent())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De verdeling is berekend.")
             return redirect("verdeling", verdeling.pk)
     return pages.form_page(

@@ -130,7 +130,7 @@ class AdviesvragenApi(ApiView):
         examples=[VRAAG],
     )
     def post(self, request: Request) -> Response:
-        advies = actions.note_advies(actor=self.actor, invoer=_invoer(request))
+        advies = actions.note_advies(actor=self.actor, invoer=_invoer(self))
         return Response(AdviesvraagSerializer(advies).data, status=201)
 
 
@@ -149,7 +149,7 @@ class AdviesvraagApi(ApiView):
         examples=[VRAAG],
     )
     def put(self, request: Request, adviesvraag_id: UUID) -> Response:
-        advies = actions.change_advies(actor=self.actor, advies_id=adviesvraag_id, invoer=_invoer(request))
+        advies = actions.change_advies(actor=self.actor, advies_id=adviesvraag_id, invoer=_invoer(self))
         return Response(AdviesvraagSerializer(advies).data)
 
 
@@ -164,8 +164,7 @@ class AdviesvraagMeldingApi(ApiView):
         examples=[MINIMAAL],
     )
     def post(self, request: Request, adviesvraag_id: UUID) -> Response:
-        sent = MeldingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(MeldingInvoerSerializer)
         values = {**sent.validated_data, "vormen": tuple(sent.validated_data["vormen"])}
         melding = actions.grow_into_melding(actor=self.actor, advies_id=adviesvraag_id, invoer=MeldingInvoer(**values))
         return Response(MeldingSerializer(melding).data, status=201)
@@ -199,7 +198,5 @@ class AdviesTellingApi(ApiView):
         return Response(AdviesTellingSerializer(found).data)
 
 
-def _invoer(request: Request) -> AdviesInvoer:
-    sent = AdviesvraagInvoerSerializer(data=request.data)
-    sent.is_valid(raise_exception=True)
-    return AdviesInvoer(**sent.validated_data)
+def _invoer(view: ApiView) -> AdviesInvoer:
+    return AdviesInvoer(**view.checked(AdviesvraagInvoerSerializer).validated_data)

@@ -17,9 +17,8 @@ from casework.contact.queries import gemeenten_to_choose
 from casework.zrm.queries import year_of
 from dekkend.accounts.access import require
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 LIJST = "Adviesvragen"
 
@@ -46,11 +45,8 @@ def adviesvraag_nieuw(request: ActorRequest) -> HttpResponse:
     require(actor, "adviesvraag_noteren")
     form = AdviesForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             advies = actions.note_advies(actor=actor, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, f"Adviesvraag {advies.nummer} is opgeslagen en telt mee.")
             return redirect("adviesvraag", advies.pk)
     return pages.form_page(
@@ -85,11 +81,8 @@ def adviesvraag_wijzigen(request: ActorRequest, adviesvraag_id: UUID) -> HttpRes
     found = queries.look_at_advies(actor, adviesvraag_id, "wijzigen").advies
     form = AdviesForm(request.POST or None, initial=vars(actions.invoer_of(found)))
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.change_advies(actor=actor, advies_id=found.pk, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De adviesvraag is bijgewerkt.")
             return redirect("adviesvraag", found.pk)
     return pages.form_page(
@@ -112,11 +105,8 @@ def adviesvraag_melding(request: ActorRequest, adviesvraag_id: UUID) -> HttpResp
         gemeenten=gemeenten_to_choose(actor),
     )
     if form.is_valid():
-        try:
+        with errors_on(form):
             melding = actions.grow_into_melding(actor=actor, advies_id=found.pk, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, f"Melding {melding.nummer} is opgeslagen. De adviesvraag telt nog mee.")
             return redirect("melding", melding.pk)
     return pages.form_page(

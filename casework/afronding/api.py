@@ -166,8 +166,7 @@ class AfrondingspuntenApi(ApiView):
         responses={201: AfrondingspuntSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = AfrondingspuntInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(AfrondingspuntInvoerSerializer)
         row = actions.record_punt(actor=self.actor, dossier_id=dossier_id, **sent.validated_data)
         return Response(AfrondingspuntSerializer(row).data, status=201)
 
@@ -203,8 +202,7 @@ class AfsluitingApi(ApiView):
         responses={201: DossierKortSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = AfsluitingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(AfsluitingInvoerSerializer)
         invoer = AfsluitInvoer(**sent.validated_data)
         dossier = actions.close_dossier(actor=self.actor, dossier_id=dossier_id, invoer=invoer)
         return Response(DossierKortSerializer(dossier).data, status=201)
@@ -221,8 +219,7 @@ class HeropeningApi(ApiView):
         responses={201: DossierKortSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = HeropeningInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(HeropeningInvoerSerializer)
         dossier = actions.reopen_dossier(actor=self.actor, dossier_id=dossier_id, **sent.validated_data)
         return Response(DossierKortSerializer(dossier).data, status=201)
 
@@ -244,8 +241,7 @@ class NazorgmomentenApi(ApiView):
         responses={201: NazorgmomentSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = NazorgInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(NazorgInvoerSerializer)
         row = actions.agree_nazorg(actor=self.actor, dossier_id=dossier_id, **sent.validated_data)
         return Response(NazorgmomentSerializer(row).data, status=201)
 
@@ -261,8 +257,7 @@ class NazorgStappenApi(ApiView):
         responses={201: NazorgmomentSerializer},
     )
     def post(self, request: Request, nazorgmoment_id: UUID) -> Response:
-        sent = NazorgStapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(NazorgStapSerializer)
         step = actions.NazorgStap(**sent.validated_data)
         row = actions.take_nazorg_step(actor=self.actor, nazorg_id=nazorgmoment_id, invoer=step)
         return Response(NazorgmomentSerializer(row).data, status=201)

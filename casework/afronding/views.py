@@ -22,7 +22,7 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import Form, add_errors
+from dekkend.web.forms import Form, add_errors, errors_on
 from dekkend.web.parts import Trail
 from dekkend.web.status import statuses
 
@@ -187,11 +187,8 @@ def _form_page(
 ) -> HttpResponse:  # fmt: skip
     """One form of this room: saved and back to its page, or shown with what is wrong."""
     if form.is_valid():
-        try:
+        with errors_on(form):
             save()
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, saved)
             return redirect(PAGINA, dossier.pk)
     return pages.form_page(

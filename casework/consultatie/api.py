@@ -101,8 +101,7 @@ class DossierConsultatiesApi(ApiView):
         responses={201: ConsultatieSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = ConsultatieVraagSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ConsultatieVraagSerializer)
         row = actions.ask_consultatie(actor=self.actor, dossier_id=dossier_id, invoer=Vraag(**sent.validated_data))
         return Response(ConsultatieSerializer(row).data, status=201)
 
@@ -118,8 +117,7 @@ class ConsultatieAdviesApi(ApiView):
         responses=ConsultatieSerializer,
     )
     def post(self, request: Request, consultatie_id: UUID) -> Response:
-        sent = ConsultatieAdviesSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ConsultatieAdviesSerializer)
         row = actions.give_advice(actor=self.actor, consultatie_id=consultatie_id, **sent.validated_data)
         return Response(ConsultatieSerializer(row).data)
 
@@ -135,8 +133,7 @@ class ConsultatieBesluitApi(ApiView):
         responses=ConsultatieSerializer,
     )
     def post(self, request: Request, consultatie_id: UUID) -> Response:
-        sent = ConsultatieBesluitSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ConsultatieBesluitSerializer)
         row = actions.decide_consultatie(
             actor=self.actor, consultatie_id=consultatie_id, invoer=BesluitInvoer(**sent.validated_data)
         )

@@ -16,9 +16,8 @@ from casework.consultatie.tables import ConsultatieTable
 from casework.dossier.models import Dossier
 from casework.dossier.tabs import tab_crumbs
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import Form, add_errors
+from dekkend.web.forms import Form, errors_on
 from dekkend.web.parts import Trail
 
 PAGINA = "consultatie"
@@ -60,11 +59,8 @@ def consultatie_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     dossier = queries.dossier_to_ask(actor, dossier_id)
     form = VraagForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.ask_consultatie(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De vraag staat in Mijn werk van de gedragswetenschapper.")
             return redirect("dossier_intake", dossier_id)
     return _form_page(
@@ -79,11 +75,8 @@ def consultatie_advies(request: ActorRequest, consultatie_id: UUID) -> HttpRespo
     found = queries.consultatie_for_step(actor, consultatie_id, "adviseren")
     form = AdviesForm(request.POST or None, initial={"advies": found.consultatie.advies})
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.give_advice(actor=actor, consultatie_id=consultatie_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Uw advies staat in het dossier. U kunt het aanvullen tot er is besloten.")
             return redirect(PAGINA, consultatie_id)
     return _form_page(
@@ -99,11 +92,8 @@ def consultatie_besluit(request: ActorRequest, consultatie_id: UUID) -> HttpResp
     row = found.consultatie
     form = BesluitForm(request.POST or None, initial={"besluit": row.besluit, "toelichting": row.toelichting})
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.decide_consultatie(actor=actor, consultatie_id=consultatie_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Uw besluit is vastgelegd.")
             return redirect(PAGINA, consultatie_id)
     return _form_page(

@@ -143,8 +143,7 @@ class MeldingenApi(ApiView):
         examples=[MINIMAAL, VOLLEDIG],
     )
     def post(self, request: Request) -> Response:
-        sent = MeldingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(MeldingInvoerSerializer)
         values = {**sent.validated_data, "vormen": tuple(sent.validated_data["vormen"])}
         melding = actions.note_melding(actor=self.actor, invoer=MeldingInvoer(**values))
         return Response(MeldingSerializer(melding).data, status=201)
@@ -168,8 +167,7 @@ class MeldingApi(ApiView):
         responses=MeldingSerializer,
     )
     def put(self, request: Request, melding_id: UUID) -> Response:
-        sent = MeldingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(MeldingInvoerSerializer)
         invoer = MeldingInvoer(**{**sent.validated_data, "vormen": tuple(sent.validated_data["vormen"])})
         melding = actions.correct_melding(
             actor=self.actor, melding_id=melding_id, invoer=invoer, versie=version_of(request)

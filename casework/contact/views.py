@@ -20,7 +20,7 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.core.errors import InvalidInput
 from dekkend.core.merging import Overtaken
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import add_errors, errors_on
 
 LIJST = "Meldingen"
 
@@ -55,11 +55,8 @@ def melding_nieuw(request: ActorRequest) -> HttpResponse:
         initial |= initial_of_concept(look_at_concept(actor=actor, concept_id=concept_id, soort="melding"))
     form = MeldingForm(request.POST or None, initial=initial, gemeenten=queries.gemeenten_to_choose(actor))
     if form.is_valid():
-        try:
+        with errors_on(form):
             melding = actions.note_melding(actor=actor, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             let_go(actor=actor, concept_id=concept_id)
             messages.success(request, f"Melding {melding.nummer} is opgeslagen.")
             return redirect("melding", melding.pk)
@@ -96,11 +93,8 @@ def melding_afsluiten(request: ActorRequest, melding_id: UUID) -> HttpResponse:
     melding = queries.melding_to_close(actor, melding_id)
     form = AfsluitForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.close_melding(actor=actor, melding_id=melding_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De melding is afgesloten.")
             return redirect("melding", melding_id)
     return pages.form_page(

@@ -94,8 +94,7 @@ class DocumentIntrekkingApi(ApiView):
         responses={201: DocumentSerializer},
     )
     def post(self, request: Request, document_id: UUID) -> Response:
-        sent = DocumentIntrekkingSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(DocumentIntrekkingSerializer)
         found = actions.withdraw_document(actor=self.actor, document_id=document_id, **sent.validated_data)
         return Response(DocumentSerializer(found).data, status=201)
 

@@ -17,9 +17,8 @@ from casework.dossier.tables import FASE
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 PAGINA, NAAM = "dossier_documenten", "Documenten"
 
@@ -73,11 +72,8 @@ def document_intrekken(request: ActorRequest, document_id: UUID) -> HttpResponse
     found = queries.document_to_change(actor, document_id)
     form = IntrekForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.withdraw_document(actor=actor, document_id=document_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het document is ingetrokken. U kunt het terugzetten.")
             return redirect(PAGINA, found.dossier_id)
     return pages.form_page(
@@ -104,7 +100,7 @@ def _sent(request: ActorRequest) -> tuple[object, object]:
 
 def _add(request: ActorRequest, dossier: Dossier, vorige: UUID | None, title: str, form: DocumentForm) -> HttpResponse:
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.add_document(
                 actor=request.actor,
                 dossier_id=dossier.pk,
@@ -112,9 +108,6 @@ def _add(request: ActorRequest, dossier: Dossier, vorige: UUID | None, title: st
                 content=form.content(),
                 vorige=vorige,
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het document staat verzegeld in het dossier.")
             return redirect(PAGINA, dossier.pk)
     return pages.form_page(

@@ -143,8 +143,7 @@ class DossiersApi(ApiView):
         examples=[UIT_MELDING, ZONDER_MELDING],
     )
     def post(self, request: Request) -> Response:
-        sent = DossierInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(DossierInvoerSerializer)
         values = {**sent.validated_data, "vormen": tuple(sent.validated_data["vormen"])}
         melding_id = values.pop("melding")
         persoon = PersoonInvoer(**values)
@@ -178,8 +177,7 @@ class DossierApi(ApiView):
         responses=DossierSerializer,
     )
     def put(self, request: Request, dossier_id: UUID) -> Response:
-        sent = DossierWijzigingSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(DossierWijzigingSerializer)
         persoon = PersoonInvoer(**{**sent.validated_data, "vormen": tuple(sent.validated_data["vormen"])})
         dossier = actions.change_persoon(
             actor=self.actor, dossier_id=dossier_id, persoon=persoon, versie=version_of(request)

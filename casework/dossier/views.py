@@ -28,7 +28,7 @@ from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
 from dekkend.core.merging import Overtaken
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import add_errors, errors_on
 
 FORMULIER = "casework/form_in_parts.html"
 
@@ -71,11 +71,8 @@ def dossier_nieuw(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         known = known_already(actor, form.invoer()) if "bekend" not in request.POST else None
     if form.is_valid() and known is None:
-        try:
+        with errors_on(form):
             dossier = actions.open_dossier(actor=actor, persoon=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, f"Dossier {dossier.nummer} is geopend.")
             return redirect("dossier", dossier.pk)
     return pages.form_page(

@@ -11,9 +11,8 @@ from casework.herinnering.forms import TermijnForm
 from dekkend.accounts.access import require
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 
 @require_safe
@@ -31,11 +30,8 @@ def herinnering_wijzigen(request: ActorRequest) -> HttpResponse:
     require(actor, "herinneringen_beheren")
     form = TermijnForm(request.POST or None, initial={"ingang": today()})
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.set_termijn(actor=actor, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De termijn is vastgelegd.")
             return redirect("herinnering_lijst")
     return pages.form_page(

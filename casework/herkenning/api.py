@@ -85,8 +85,7 @@ class HerkenningenApi(ApiView):
         ],
     )
     def post(self, request: Request) -> Response:
-        sent = HerkenVraagSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(HerkenVraagSerializer)
         found = queries.search(self.actor, Zoekvraag(**sent.validated_data))
         return Response(HerkenUitslagSerializer(found).data)
 
@@ -114,8 +113,7 @@ class HerkenningspuntenApi(ApiView):
         ],
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = HerkenningspuntInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(HerkenningspuntInvoerSerializer)
         punt = actions.add_punt(actor=self.actor, dossier_id=dossier_id, **sent.validated_data)
         return Response(HerkenningspuntSerializer(punt).data, status=201)
 
@@ -149,7 +147,6 @@ class MeldingBijDossierApi(ApiView):
         ],
     )
     def post(self, request: Request, melding_id: UUID) -> Response:
-        sent = BijDossierSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(BijDossierSerializer)
         join_dossier(actor=self.actor, melding_id=melding_id, dossier_id=sent.validated_data["dossier"])
         return Response(MeldingSerializer(queries.melding_after(self.actor, melding_id)).data)

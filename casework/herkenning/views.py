@@ -18,9 +18,9 @@ from casework.herkenning.forms import HerkenForm, PuntForm
 from casework.waarschuwing.queries import beside_phone
 from dekkend.accounts.access import require
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import Hidden, InvalidInput
+from dekkend.core.errors import Hidden
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 SJABLOON = "casework/herkenning/zoeken.html"
 
@@ -31,10 +31,8 @@ def herkennen(request: ActorRequest) -> HttpResponse:
     require(request.actor, queries.RIGHT)
     form, found = HerkenForm(request.POST or None), None
     if form.is_valid():
-        try:
+        with errors_on(form):
             found = queries.search(request.actor, form.vraag())
-        except InvalidInput as error:
-            add_errors(form, error)
     wrong = bool(form.is_bound and form.errors)
     context = {
         "form": form,
@@ -92,11 +90,8 @@ def dossier_herkenning(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     found = queries.points_of(request.actor, dossier_id)
     form = PuntForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.add_punt(actor=request.actor, dossier_id=dossier_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Opgeslagen. Belt deze persoon weer, dan vindt u het dossier terug.")
             return redirect("dossier_herkenning", dossier_id)
     wrong = bool(form.is_bound and form.errors)

@@ -89,8 +89,7 @@ class HulpApi(ApiView):
         responses={201: HulpSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = HulpInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(HulpInvoerSerializer)
         hulp = actions.start_hulp(actor=self.actor, dossier_id=dossier_id, invoer=HulpInvoer(**sent.validated_data))
         return Response(HulpSerializer(hulp).data, status=201)
 
@@ -108,7 +107,6 @@ class HulpStappenApi(ApiView):
         responses={201: HulpSerializer},
     )
     def post(self, request: Request, hulp_id: UUID) -> Response:
-        sent = HulpStapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(HulpStapSerializer)
         hulp = actions.take_hulp_step(actor=self.actor, hulp_id=hulp_id, invoer=HulpStap(**sent.validated_data))
         return Response(HulpSerializer(hulp).data, status=201)

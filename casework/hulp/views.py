@@ -17,9 +17,8 @@ from casework.pijlers.views import NABIJ
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.status import statuses
 
 NAAM, PAGINA = "Hulp en opvang", "dossier_hulp"
@@ -52,11 +51,8 @@ def hulp_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     dossier = queries.dossier_to_start(actor, dossier_id)
     form = HulpForm(request.POST or None, initial={"datum": today()})
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.start_hulp(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De hulp is vastgelegd.")
             return redirect(PAGINA, dossier_id)
     return pages.form_page(
@@ -75,11 +71,8 @@ def hulp_stap(request: ActorRequest, hulp_id: UUID) -> HttpResponse:
     hulp, steps = queries.hulp_to_change(actor, hulp_id)
     form = HulpStapForm(request.POST or None, initial={"datum": today()}, stappen=steps)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.take_hulp_step(actor=actor, hulp_id=hulp.pk, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het is vastgelegd.")
             return redirect(PAGINA, hulp.dossier_id)
     return pages.form_page(

@@ -75,8 +75,7 @@ class HulpvragenApi(ApiView):
         responses={201: HulpvraagSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = HulpvraagInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(HulpvraagInvoerSerializer)
         hulpvraag = actions.add_hulpvraag(actor=self.actor, dossier_id=dossier_id, **sent.validated_data)
         return Response(HulpvraagSerializer(hulpvraag).data, status=201)
 
@@ -92,8 +91,7 @@ class HulpvraagApi(ApiView):
         responses=HulpvraagSerializer,
     )
     def put(self, request: Request, hulpvraag_id: UUID) -> Response:
-        sent = HulpvraagInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(HulpvraagInvoerSerializer)
         hulpvraag = actions.change_hulpvraag(actor=self.actor, hulpvraag_id=hulpvraag_id, **sent.validated_data)
         return Response(HulpvraagSerializer(hulpvraag).data)
 
@@ -109,8 +107,7 @@ class HulpvraagStappenApi(ApiView):
         responses={201: HulpvraagSerializer},
     )
     def post(self, request: Request, hulpvraag_id: UUID) -> Response:
-        sent = HulpvraagStapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(HulpvraagStapSerializer)
         stap = HulpvraagStap(**sent.validated_data)
         hulpvraag = actions.take_hulpvraag_step(actor=self.actor, hulpvraag_id=hulpvraag_id, invoer=stap)
         return Response(HulpvraagSerializer(hulpvraag).data, status=201)

@@ -19,9 +19,8 @@ from casework.zorgactie.queries import zorgacties_of
 from casework.zorgactie.tables import STAND as ZORGSTAND
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.parts import Trail
 from dekkend.web.status import statuses
 
@@ -63,11 +62,8 @@ def hulpvraag_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     dossier = queries.dossier_to_ask_in(request.actor, dossier_id)
     form = HulpvraagForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.add_hulpvraag(actor=request.actor, dossier_id=dossier_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De hulpvraag is vastgelegd.")
             return redirect(PAGINA, dossier_id)
     return pages.form_page(
@@ -85,11 +81,8 @@ def hulpvraag_wijzigen(request: ActorRequest, hulpvraag_id: UUID) -> HttpRespons
     hulpvraag = queries.hulpvraag_to_word(request.actor, hulpvraag_id)
     form = HulpvraagForm(request.POST or None, initial={"gebied": hulpvraag.gebied, "vraag": hulpvraag.vraag})
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.change_hulpvraag(actor=request.actor, hulpvraag_id=hulpvraag_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De hulpvraag is gewijzigd.")
             return redirect(PAGINA, hulpvraag.dossier_id)
     return pages.form_page(
@@ -107,11 +100,8 @@ def hulpvraag_stap(request: ActorRequest, hulpvraag_id: UUID) -> HttpResponse:
     hulpvraag, steps = queries.hulpvraag_for_form(request.actor, hulpvraag_id)
     form = HulpvraagStapForm(request.POST or None, stappen=steps)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.take_hulpvraag_step(actor=request.actor, hulpvraag_id=hulpvraag_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het is vastgelegd.")
             return redirect(PAGINA, hulpvraag.dossier_id)
     return pages.form_page(

@@ -181,8 +181,7 @@ class IntakeApi(ApiView):
         responses=IntakeSerializer,
     )
     def put(self, request: Request, dossier_id: UUID) -> Response:
-        sent = IntakeBeschrijvingSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(IntakeBeschrijvingSerializer)
         values = dict(sent.validated_data)
         versie = values.pop("versie")
         intake = actions.describe_intake(
@@ -204,8 +203,7 @@ class IntakeStappenApi(ApiView):
         responses=IntakeSerializer,
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = IntakeStapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(IntakeStapSerializer)
         values = dict(sent.validated_data)
         stap = values.pop("stap")
         if stap == "stoppen":
@@ -229,8 +227,7 @@ class IntakegesprekkenApi(ApiView):
         responses={201: IntakegesprekSerializer},
     )  # fmt: skip
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = IntakegesprekInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(IntakegesprekInvoerSerializer)
         talk = gesprekken.plan_gesprek(actor=self.actor, dossier_id=dossier_id, invoer=sent.invoer())
         return Response(IntakegesprekSerializer(talk).data, status=201)
 
@@ -248,8 +245,7 @@ class IntakegesprekApi(ApiView):
         responses=IntakegesprekSerializer,
     )  # fmt: skip
     def put(self, request: Request, intakegesprek_id: UUID) -> Response:
-        sent = IntakegesprekInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(IntakegesprekInvoerSerializer)
         talk = gesprekken.move_gesprek(actor=self.actor, gesprek_id=intakegesprek_id, invoer=sent.invoer())
         return Response(IntakegesprekSerializer(talk).data)
 
@@ -265,8 +261,7 @@ class IntakegesprekStappenApi(ApiView):
         responses=IntakegesprekSerializer,
     )
     def post(self, request: Request, intakegesprek_id: UUID) -> Response:
-        sent = IntakegesprekStapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(IntakegesprekStapSerializer)
         values = dict(sent.validated_data)
         if values["stap"] in UITKOMSTEN:
             talk = gesprekken.close_gesprek(
@@ -295,8 +290,7 @@ class RechtenuitlegApi(ApiView):
         responses={201: RechtenuitlegSerializer(many=True)},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = RechtenuitlegInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(RechtenuitlegInvoerSerializer)
         rows: Any = actions.explain_rights(actor=self.actor, dossier_id=dossier_id, invoer=sent.invoer())
         return Response(RechtenuitlegSerializer(rows, many=True).data, status=201)
 

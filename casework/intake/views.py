@@ -27,7 +27,7 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import now, today
 from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import Form, add_errors
+from dekkend.web.forms import Form, add_errors, errors_on
 from dekkend.web.status import statuses
 
 PAGINA = "dossier_intake"
@@ -81,11 +81,8 @@ def intakegesprek_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse
     dossier, _ = queries.dossier_to_intake(actor, dossier_id)
     form = GesprekForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             gesprekken.plan_gesprek(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het gesprek is gepland. De dag ervoor staat de herinnering in Mijn werk.")
             return redirect(PAGINA, dossier_id)
     return _form_page(request, dossier, form, "Gesprek plannen", "Gesprek plannen")
@@ -97,11 +94,8 @@ def intakegesprek_verzetten(request: ActorRequest, intakegesprek_id: UUID) -> Ht
     talk = queries.gesprek_to_change(actor, intakegesprek_id)
     form = GesprekForm(request.POST or None, initial=gesprek_initial(talk))
     if form.is_valid():
-        try:
+        with errors_on(form):
             gesprekken.move_gesprek(actor=actor, gesprek_id=intakegesprek_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het gesprek is gewijzigd.")
             return redirect(PAGINA, talk.dossier_id)
     return _form_page(request, talk.dossier, form, "Gesprek wijzigen", "Opslaan")
@@ -114,11 +108,8 @@ def intakegesprek_uitkomst(request: ActorRequest, intakegesprek_id: UUID) -> Htt
     initial = {"aanwezig": talk.aanwezig, "verslag": talk.verslag}
     form = UitkomstForm(request.POST or None, initial=initial)
     if form.is_valid():
-        try:
+        with errors_on(form):
             gesprekken.close_gesprek(actor=actor, gesprek_id=intakegesprek_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het is opgeslagen. Klopt het niet? Kies bij het gesprek ‘Dit klopt niet’.")
             return redirect(PAGINA, talk.dossier_id)
     return _form_page(request, talk.dossier, form, "Hoe ging het gesprek?", "Opslaan")
@@ -181,11 +172,8 @@ def rechtenuitleg_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse
     dossier, _ = queries.dossier_to_intake(actor, dossier_id)
     form = RechtenuitlegForm(request.POST or None, initial={"datum": today()})
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.explain_rights(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Vastgelegd welke rechten u heeft uitgelegd.")
             return redirect(PAGINA, dossier_id)
     return _form_page(request, dossier, form, "Rechten uitgelegd", "Opslaan")
@@ -218,11 +206,8 @@ def intake_stoppen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     dossier, _ = queries.dossier_to_intake(actor, dossier_id)
     form = StopForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.stop_intake(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De intake staat stil. U kunt die altijd weer oppakken.")
             return redirect(PAGINA, dossier_id)
     return _form_page(

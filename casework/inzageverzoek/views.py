@@ -17,9 +17,8 @@ from casework.inzageverzoek.rules import INZAGEVERZOEK
 from dekkend.accounts.requests import ActorRequest
 from dekkend.accounts.stepup import has_stepped_up, step_up_url
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import Form, add_errors
+from dekkend.web.forms import Form, errors_on
 from dekkend.web.parts import Crumbs, Trail
 from dekkend.web.status import statuses
 
@@ -43,11 +42,8 @@ def dossier_inzageverzoek(request: ActorRequest, dossier_id: UUID) -> HttpRespon
     dossier, earlier = queries.dossier_asked_about(actor, dossier_id)
     form = VerzoekForm(request.POST if request.method == "POST" else None, initial={"ontvangen_op": today()})
     if form.is_valid():
-        try:
+        with errors_on(form):
             made = actions.ask_inzageverzoek(actor=actor, dossier_id=dossier_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het verzoek is vastgelegd. U heeft een maand om te antwoorden.")
             return redirect("inzageverzoek", made.pk)
     return pages.form_page(
@@ -95,11 +91,8 @@ def inzageverzoek_vrijgeven(request: ActorRequest, inzageverzoek_id: UUID) -> Ht
     INZAGEVERZOEK.take("vrijgeven", found.status)
     form = IdentiteitForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.note_identity(actor=request.actor, verzoek_id=inzageverzoek_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Vastgelegd. U kunt het overzicht nu één keer downloaden.")
             return redirect("inzageverzoek", inzageverzoek_id)
     return _form(request, form, found, "Identiteit vastleggen")
@@ -128,11 +121,8 @@ def inzageverzoek_afwijzen(request: ActorRequest, inzageverzoek_id: UUID) -> Htt
     INZAGEVERZOEK.take("afwijzen", found.status)
     form = AfwijsForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.refuse_inzageverzoek(actor=request.actor, verzoek_id=inzageverzoek_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(
                 request, "Afgewezen. Vertel de aanvrager waarom, en dat hij of zij een klacht kan indienen."
             )

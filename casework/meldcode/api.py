@@ -116,8 +116,7 @@ class SignaleringenApi(ApiView):
         ],
     )
     def post(self, request: Request) -> Response:
-        sent = SignaleringInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(SignaleringInvoerSerializer)
         row = actions.begin_signalering(actor=self.actor, **sent.validated_data)
         return Response(SignaleringSerializer(row).data, status=201)
 
@@ -148,8 +147,7 @@ class SignaleringStappenApi(ApiView):
         ],
     )
     def post(self, request: Request, signalering_id: UUID) -> Response:
-        sent = MeldcodestapInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(MeldcodestapInvoerSerializer)
         made = actions.record_stap(
             actor=self.actor, signalering_id=signalering_id, invoer=StapInvoer(**sent.validated_data)
         )
@@ -173,8 +171,7 @@ class SignaleringBesluitApi(ApiView):
         ],
     )
     def post(self, request: Request, signalering_id: UUID) -> Response:
-        sent = SignaleringBesluitSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(SignaleringBesluitSerializer)
         said = sent.validated_data
         told = said["melding"]
         melding = MeldingInvoer(**{**told, "vormen": tuple(told["vormen"])}) if told else None

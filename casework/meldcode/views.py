@@ -16,9 +16,9 @@ from casework.meldcode.rules import ANTWOORDEN, BESLUITEN, STAPPEN, WEEGVRAGEN
 from casework.meldcode.tables import STAND, SignaleringFilter, SignaleringTable
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput, Refused
+from dekkend.core.errors import Refused
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.parts import Crumbs
 
 LIJST = "Meldcode"
@@ -43,11 +43,8 @@ def signalering_nieuw(request: ActorRequest) -> HttpResponse:
     queries.signaleringen(request.actor)
     form = BeginForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             row = actions.begin_signalering(actor=request.actor, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, f"Signalering {row.nummer} is begonnen. Leg nu de signalen vast.")
             return redirect("signalering_signalen", row.pk)
     return pages.form_page(
@@ -88,11 +85,8 @@ def signalering_stap(request: ActorRequest, signalering_id: UUID, stap: str) -> 
     initial = {"datum": today(), **known, **given}
     form = FORMS[stap](request.POST or None, initial=initial)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.record_stap(actor=actor, signalering_id=signalering_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De stap is vastgelegd.")
             return redirect("signalering", signalering_id)
     return pages.form_page(
@@ -119,7 +113,7 @@ def signalering_besluit(request: ActorRequest, signalering_id: UUID) -> HttpResp
     )
     if form.is_valid():
         typed = form.cleaned_data
-        try:
+        with errors_on(form):
             actions.decide(
                 actor=actor,
                 signalering_id=signalering_id,
@@ -127,9 +121,6 @@ def signalering_besluit(request: ActorRequest, signalering_id: UUID) -> HttpResp
                 toelichting=typed["toelichting"],
                 melding=form.melding(),
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het besluit is vastgelegd.")
             return redirect("signalering", signalering_id)
     return pages.form_page(

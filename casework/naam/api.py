@@ -58,8 +58,7 @@ class NamenApi(ApiView):
         responses={201: PersoonsnaamSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = PersoonsnaamInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(PersoonsnaamInvoerSerializer)
         found = actions.add_naam(actor=self.actor, dossier_id=dossier_id, **sent.validated_data)
         return Response(PersoonsnaamSerializer(found).data, status=201)
 

@@ -11,9 +11,8 @@ from casework.dossier.tabs import dossier_crumbs
 from casework.naam import actions, queries
 from casework.naam.forms import NaamForm
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 PAGINA = "dossier_namen"
 
@@ -23,11 +22,8 @@ def dossier_namen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     found = queries.namen_of(request.actor, dossier_id)
     form = NaamForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.add_naam(actor=request.actor, dossier_id=dossier_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(
                 request, "De naam staat in het dossier. Zoekt iemand op deze naam, dan wordt het gevonden."
             )

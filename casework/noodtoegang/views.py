@@ -16,9 +16,8 @@ from dekkend.accounts.access import may, require
 from dekkend.accounts.requests import ActorRequest
 from dekkend.accounts.stepup import has_stepped_up, step_up_url
 from dekkend.core.clock import now, today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 TITEL = "Noodtoegang"
 
@@ -41,11 +40,8 @@ def noodtoegang_nieuw(request: ActorRequest) -> HttpResponse:
     form = NoodtoegangForm(request.POST or None)
     if form.is_valid():
         if proven:
-            try:
+            with errors_on(form):
                 noodtoegang = actions.open_noodtoegang(actor=actor, **form.cleaned_data)
-            except InvalidInput as error:
-                add_errors(form, error)
-            else:
                 messages.warning(request, "Noodtoegang is open. De FG en de zorgcoördinator zijn gewaarschuwd.")
                 return redirect("dossier", noodtoegang.inzage.dossier_id)
         else:
@@ -107,11 +103,8 @@ def noodtoegang_beoordelen(request: ActorRequest, noodtoegang_id: UUID) -> HttpR
     found = queries.look_at_noodtoegang(actor, noodtoegang_id)
     form = OordeelForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.judge_noodtoegang(actor=actor, noodtoegang_id=noodtoegang_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Uw oordeel is vastgelegd.")
             return redirect("noodtoegang_lijst")
     here = reverse("noodtoegang", args=[noodtoegang_id])

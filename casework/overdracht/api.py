@@ -107,8 +107,7 @@ class DossierOverdrachtenApi(ApiView):
         ],
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = OverdrachtInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(OverdrachtInvoerSerializer)
         made = actions.offer_overdracht(actor=self.actor, dossier_id=dossier_id, **sent.validated_data)
         return Response(OverdrachtSerializer(made).data, status=201)
 
@@ -170,8 +169,7 @@ class OvernameBesluitApi(ApiView):
         responses=OvernameSerializer,
     )
     def post(self, request: Request, overname_id: UUID) -> Response:
-        sent = AanbodBesluitSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(AanbodBesluitSerializer)
         if sent.validated_data["besluit"] == "overnemen":
             found = overname.accept_overname(actor=self.actor, overname_id=overname_id)
         else:

@@ -20,9 +20,8 @@ from casework.overdracht.rules import BLIJFT, RECHTSGROND_BRONNEN
 from casework.overdracht.tables import IN, UIT, OverdrachtTable, OvernameTable
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.parts import Tab
 from tenants.public import names_of
 
@@ -67,11 +66,8 @@ def dossier_overdragen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     dossier = queries.dossier_to_offer(actor, dossier_id)
     form = OverdrachtForm(request.POST or None, regios=queries.receivers(actor))
     if form.is_valid():
-        try:
+        with errors_on(form):
             overdracht = actions.offer_overdracht(actor=actor, dossier_id=dossier_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het dossier is aangeboden. U hoort het als de andere regio antwoordt.")
             return redirect("overdracht", overdracht.pk)
     return pages.form_page(

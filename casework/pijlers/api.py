@@ -42,7 +42,6 @@ class TermijnUitkomstApi(ApiView):
         responses={201: TermijnSerializer},
     )
     def post(self, request: Request, termijn_id: UUID) -> Response:
-        sent = TermijnUitkomstSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(TermijnUitkomstSerializer)
         termijn = actions.finish_termijn(actor=self.actor, termijn_id=termijn_id, **sent.validated_data)
         return Response(TermijnSerializer(termijn).data, status=201)

@@ -139,8 +139,7 @@ class RisicotaxatiesApi(ApiView):
         responses={201: RisicotaxatieSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = RisicoInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(RisicoInvoerSerializer)
         row = actions.record_risico(actor=self.actor, dossier_id=dossier_id, invoer=sent.invoer())
         return Response(RisicotaxatieSerializer(row).data, status=201)
 
@@ -168,8 +167,7 @@ class RisicoCorrectieApi(ApiView):
         responses={201: RisicotaxatieSerializer},
     )  # fmt: skip
     def post(self, request: Request, risicotaxatie_id: UUID) -> Response:
-        sent = RisicoCorrectieSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(RisicoCorrectieSerializer)
         row = actions.correct_risico(
             actor=self.actor,
             risicotaxatie_id=risicotaxatie_id,
@@ -194,8 +192,7 @@ class RisicoIntrekkingApi(ApiView):
         responses=RisicotaxatieSerializer,
     )
     def post(self, request: Request, risicotaxatie_id: UUID) -> Response:
-        sent = RisicoIntrekkingSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(RisicoIntrekkingSerializer)
         row = actions.withdraw_risico(
             actor=self.actor, risicotaxatie_id=risicotaxatie_id, reden=sent.validated_data["reden"]
         )

@@ -16,6 +16,7 @@ from casework.risico.rules import (
     Antwoord,
     RisicoInvoer,
     Vraag,
+    vragen_van,
 )
 from dekkend.web.forms import DatumField, Form
 
@@ -100,8 +101,9 @@ def initial_of(row: Risicotaxatie) -> dict[str, Any]:
     """What stands in an assessment, to correct it."""
     names = ("datum", "niveau", "volgende_op", *TEKSTEN)
     found: dict[str, Any] = {name: getattr(row, name) for name in names}
-    for code, (antwoord, notitie) in (row.antwoorden or {}).items():
-        found |= {f"antwoord_{code}": antwoord, f"notitie_{code}": notitie}
+    answers = row.antwoorden or {}
+    for code in (vraag.code for vraag in vragen_van(row.instrument, row.versie) if vraag.code in answers):
+        found[f"antwoord_{code}"], found[f"notitie_{code}"] = answers[code]
     return found
 
 

@@ -15,9 +15,8 @@ from casework.risico.forms import IntrekRisicoForm, RisicoForm, initial_of
 from casework.risico.rules import PLAN, RISICOTAXATIE, vragen_op, vragen_van
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.status import Status, statuses
 
 PAGINA, TAB = "dossier_risico", "Risico's"
@@ -58,11 +57,8 @@ def risico_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     dossier = queries.dossier_to_assess(actor, dossier_id)
     form = RisicoForm(request.POST or None, initial={"datum": today()}, vragen=vragen_op(today()))
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.record_risico(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De risicotaxatie is opgeslagen.")
             return redirect(PAGINA, dossier_id)
     return pages.form_page(
@@ -107,13 +103,10 @@ def risico_corrigeren(request: ActorRequest, risicotaxatie_id: UUID) -> HttpResp
         correctie=True,
     )
     if form.is_valid():
-        try:
+        with errors_on(form):
             new = actions.correct_risico(
                 actor=actor, risicotaxatie_id=row.pk, invoer=form.invoer(), reden=form.cleaned_data["reden"]
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De taxatie is gecorrigeerd. De vorige versie blijft te lezen.")
             return redirect("risico_taxatie", new.pk)
     return pages.form_page(
@@ -133,11 +126,8 @@ def risico_intrekken(request: ActorRequest, risicotaxatie_id: UUID) -> HttpRespo
     found = queries.taxatie_to_change(actor, risicotaxatie_id, "intrekken")
     form = IntrekRisicoForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.withdraw_risico(actor=actor, risicotaxatie_id=risicotaxatie_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De taxatie is ingetrokken. Zij telt niet meer mee en blijft te lezen.")
             return redirect(PAGINA, found.dossier.pk)
     return pages.form_page(

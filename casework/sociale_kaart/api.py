@@ -182,8 +182,7 @@ class OrganisatiesApi(ApiView):
         examples=[NIEUW],
     )
     def post(self, request: Request) -> Response:
-        sent = OrganisatieInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(OrganisatieInvoerSerializer)
         made = actions.add_organisatie(actor=self.actor, invoer=sent.invoer())
         return Response(shown(queries.blad(self.actor, made.pk)), status=201)
 
@@ -208,8 +207,7 @@ class OrganisatieApi(ApiView):
         examples=[WIJZIGING],
     )
     def put(self, request: Request, organisatie_id: UUID) -> Response:
-        sent = OrganisatieWijzigingSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(OrganisatieWijzigingSerializer)
         actions.change_organisatie(
             actor=self.actor,
             organisatie_id=organisatie_id,

@@ -24,7 +24,7 @@ from dekkend.accounts.access import may, require
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import add_errors, errors_on
 from tenants.public import gemeente_names
 
 LIJST = "Sociale kaart"
@@ -89,11 +89,8 @@ def kaart_nieuw(request: ActorRequest) -> HttpResponse:
     start = dict.fromkeys(("bekend_met_doelgroep", "consultatie", "casuistiek", "dossierinzage"), "onbekend")
     form = OrganisatieForm(request.POST or None, gemeenten=own, initial=start)
     if form.is_valid():
-        try:
+        with errors_on(form):
             made = actions.add_organisatie(actor=actor, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, f"{made.naam} staat op de sociale kaart.")
             return redirect("kaart_organisatie", made.pk)
     return _parts(request, form, "Nieuwe organisatie", reverse("kaart_lijst"), root(("Nieuwe organisatie", "")))

@@ -143,8 +143,7 @@ class StrafzakenApi(ApiView):
         responses={201: StrafzaakSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = StrafzaakInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(StrafzaakInvoerSerializer)
         zaak = actions.start_zaak(actor=self.actor, dossier_id=dossier_id, invoer=ZaakInvoer(**sent.validated_data))
         return Response(StrafzaakSerializer(zaak).data, status=201)
 
@@ -164,8 +163,7 @@ class StrafzaakStappenApi(ApiView):
         responses={201: StrafzaakSerializer},
     )
     def post(self, request: Request, strafzaak_id: UUID) -> Response:
-        sent = StrafzaakStapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(StrafzaakStapSerializer)
         zaak = actions.take_zaak_step(actor=self.actor, zaak_id=strafzaak_id, invoer=ZaakStap(**sent.validated_data))
         return Response(StrafzaakSerializer(zaak).data, status=201)
 
@@ -187,8 +185,7 @@ class SlachtofferrechtenApi(ApiView):
         responses={201: SlachtofferrechtSerializer},
     )
     def post(self, request: Request, strafzaak_id: UUID) -> Response:
-        sent = SlachtofferrechtInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(SlachtofferrechtInvoerSerializer)
         row = actions.record_recht(actor=self.actor, zaak_id=strafzaak_id, **sent.validated_data)
         return Response(SlachtofferrechtSerializer(row).data, status=201)
 
@@ -210,8 +207,7 @@ class SchadevergoedingenApi(ApiView):
         responses={201: SchadevergoedingSerializer},
     )
     def post(self, request: Request, strafzaak_id: UUID) -> Response:
-        sent = SchadevergoedingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(SchadevergoedingInvoerSerializer)
         row = actions.ask_schadevergoeding(actor=self.actor, zaak_id=strafzaak_id, **sent.validated_data)
         return Response(SchadevergoedingSerializer(row).data, status=201)
 
@@ -231,7 +227,6 @@ class SchadevergoedingStappenApi(ApiView):
         responses={201: SchadevergoedingSerializer},
     )
     def post(self, request: Request, schadevergoeding_id: UUID) -> Response:
-        sent = SchadevergoedingStapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(SchadevergoedingStapSerializer)
         row = actions.take_schade_step(actor=self.actor, schadevergoeding_id=schadevergoeding_id, **sent.validated_data)
         return Response(SchadevergoedingSerializer(row).data, status=201)

@@ -19,9 +19,8 @@ from casework.strafrecht.rules import SCHADEVERGOEDING, SLACHTOFFERRECHT, STRAFZ
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import Form, add_errors
+from dekkend.web.forms import Form, errors_on
 from dekkend.web.status import statuses
 
 NAAM, PAGINA = "Strafrecht", "dossier_strafrecht"
@@ -61,11 +60,8 @@ def _form_page(
 ) -> HttpResponse:
     """One form of this pillar: saved and back to its page, or shown with what is wrong."""
     if form.is_valid():
-        try:
+        with errors_on(form):
             save()
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, saved)
             return redirect(PAGINA, dossier.pk)
     return pages.form_page(

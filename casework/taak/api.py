@@ -52,9 +52,8 @@ BELLEN = OpenApiExample(
 )
 
 
-def _parts(sent: Invoer) -> dict[str, Any]:
-    sent.is_valid(raise_exception=True)
-    values = dict(sent.validated_data)
+def _parts(view: ApiView) -> dict[str, Any]:
+    values = dict(view.checked(TaakInvoerSerializer).validated_data)
     return {"voor": values.pop("voor"), "invoer": TaakInvoer(**values)}
 
 
@@ -81,7 +80,7 @@ class TakenApi(ApiView):
         responses={201: TaakSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        said = _parts(TaakInvoerSerializer(data=request.data))
+        said = _parts(self)
         taak = actions.add_taak(actor=self.actor, dossier_id=dossier_id, **said)
         return Response(TaakSerializer(taak).data, status=201)
 
@@ -97,7 +96,7 @@ class TaakApi(ApiView):
         responses=TaakSerializer,
     )
     def put(self, request: Request, taak_id: UUID) -> Response:
-        said = _parts(TaakInvoerSerializer(data=request.data))
+        said = _parts(self)
         return Response(TaakSerializer(actions.change_taak(actor=self.actor, taak_id=taak_id, **said)).data)
 
 
@@ -112,7 +111,6 @@ class TaakStappenApi(ApiView):
         responses={201: TaakSerializer},
     )
     def post(self, request: Request, taak_id: UUID) -> Response:
-        sent = TaakStapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(TaakStapSerializer)
         taak = actions.take_taak_step(actor=self.actor, taak_id=taak_id, **sent.validated_data)
         return Response(TaakSerializer(taak).data, status=201)

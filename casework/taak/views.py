@@ -17,9 +17,8 @@ from casework.taak.forms import ZORGCOORDINATOR, TaakForm, initial_of
 from casework.taak.rules import NABIJ, TAAK
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.status import Status, statuses
 
 PAGINA = "dossier_taken"
@@ -93,11 +92,8 @@ def _form_page(
     request: ActorRequest, dossier: Dossier, form: TaakForm, save: Callable[[], object], *, title: str, saved: str
 ) -> HttpResponse:
     if form.is_valid():
-        try:
+        with errors_on(form):
             save()
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, saved)
             return redirect(PAGINA, dossier.pk)
     return pages.form_page(

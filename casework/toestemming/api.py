@@ -113,8 +113,7 @@ class ToestemmingenApi(ApiView):
         examples=[MINIMAAL, VEERTIEN],
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = ToestemmingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ToestemmingInvoerSerializer)
         toestemming = actions.record_toestemming(
             actor=self.actor, dossier_id=dossier_id, invoer=ToestemmingInvoer(**sent.validated_data)
         )

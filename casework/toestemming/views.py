@@ -14,9 +14,8 @@ from casework.toestemming.forms import ToestemmingForm
 from casework.toestemming.rules import TEKSTEN, TEKSTVERSIE
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 DOEL = "registratie_comensha"
 
@@ -28,11 +27,8 @@ def toestemming_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     age_known = dossier.persoon.leeftijd(today()) is not None
     form = ToestemmingForm(request.POST or None, initial={"datum": today()}, age_known=age_known)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.record_toestemming(actor=actor, dossier_id=dossier_id, invoer=form.invoer(DOEL))
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het antwoord is vastgelegd.")
             return redirect("dossier_registratie", dossier_id)
     return pages.form_page(

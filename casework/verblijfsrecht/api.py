@@ -118,8 +118,7 @@ class VerblijfssporenApi(ApiView):
         examples=[BEDENKTIJD],
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = VerblijfsspoorInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(VerblijfsspoorInvoerSerializer)
         spoor = actions.start_spoor(actor=self.actor, dossier_id=dossier_id, invoer=SpoorInvoer(**sent.validated_data))
         return Response(VerblijfsspoorSerializer(spoor).data, status=201)
 
@@ -135,8 +134,7 @@ class VerblijfsspoorStappenApi(ApiView):
         examples=[EINDE],
     )
     def post(self, request: Request, verblijfsspoor_id: UUID) -> Response:
-        sent = VerblijfsspoorStapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(VerblijfsspoorStapSerializer)
         spoor = actions.take_spoor_step(
             actor=self.actor, spoor_id=verblijfsspoor_id, invoer=StapInvoer(**sent.validated_data)
         )

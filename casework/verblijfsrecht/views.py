@@ -17,9 +17,8 @@ from casework.verblijfsrecht.rules import SPOREN, VERBLIJFSSPOOR, end_reasons, e
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.status import statuses
 
 NAAM = "Verblijfsrecht"
@@ -63,11 +62,8 @@ def verblijfsspoor_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpRespons
     dossier = queries.dossier_to_start(actor, dossier_id)
     form = SpoorForm(request.POST or None, initial={"datum": today()})
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.start_spoor(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het is vastgelegd. De termijnen lopen mee.")
             return redirect("dossier_verblijf", dossier_id)
     return pages.form_page(
@@ -92,11 +88,8 @@ def verblijfsspoor_stap(request: ActorRequest, verblijfsspoor_id: UUID) -> HttpR
         redenen=[*extend_reasons(spoor.soort), *end_reasons(spoor.soort)],
     )
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.take_spoor_step(actor=actor, spoor_id=spoor.pk, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het is vastgelegd. De termijnen zijn bijgewerkt.")
             return redirect("dossier_verblijf", spoor.dossier_id)
     return pages.form_page(

@@ -16,9 +16,8 @@ from casework.vervanging.models import Vervanging
 from casework.vervanging.rules import last_day
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import now, today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 TITEL = "Vervanging"
 
@@ -54,13 +53,10 @@ def vervanging_nieuw(request: ActorRequest) -> HttpResponse:
     form = VervangingForm(request.POST or None, collegas=queries.candidates(actor), initial={"begin": today()})
     if form.is_valid():
         typed = form.cleaned_data
-        try:
+        with errors_on(form):
             actions.arrange_vervanging(
                 actor=actor, vervanger_id=form.vervanger_id, begin=typed["begin"], eind=typed["eind"]
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Uw vervanger kan in deze dagen bij uw dossiers.")
             return redirect("vervanging_lijst")
     return pages.form_page(

@@ -71,8 +71,7 @@ class MeldingVerwijzingApi(ApiView):
         ],
     )
     def post(self, request: Request, melding_id: UUID) -> Response:
-        sent = VerwijzingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(VerwijzingInvoerSerializer)
         row = actions.refer_melding(
             actor=self.actor, melding_id=melding_id, invoer=Verwijsinvoer(**sent.validated_data)
         )

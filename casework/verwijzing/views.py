@@ -14,9 +14,8 @@ from casework.verwijzing import actions, queries
 from casework.verwijzing.forms import VerwijsForm
 from casework.verwijzing.rules import MISLUKT
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.parts import Crumbs
 
 
@@ -27,11 +26,8 @@ def melding_verwijzen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
     initial = {"regio": suggested, "naar": "regio" if suggested else ""}
     form = VerwijsForm(request.POST or None, initial=initial, regios=queries.other_regios())
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.refer_melding(actor=actor, melding_id=melding_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De melding is verwezen.")
             return redirect("melding_verwijzing", melding_id)
     return pages.form_page(

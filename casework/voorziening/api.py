@@ -67,8 +67,7 @@ class VoorzieningenApi(ApiView):
         responses={201: VoorzieningSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = VoorzieningStapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(VoorzieningStapSerializer)
         stap = VoorzieningStap(**sent.validated_data)
         row = actions.take_voorziening_step(actor=self.actor, dossier_id=dossier_id, invoer=stap)
         return Response(VoorzieningSerializer(queries.punt_of(row)).data, status=201)

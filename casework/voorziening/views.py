@@ -17,9 +17,8 @@ from casework.voorziening.forms import VoorzieningForm
 from casework.voorziening.rules import DREMPEL_TEKST, SOORTEN, VOORZIENING
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.status import statuses
 
 NAAM, PAGINA = "Praktische voorzieningen", "dossier_voorzieningen"
@@ -53,11 +52,8 @@ def voorziening_stap(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     asked = request.GET.get("soort", "")
     form = VoorzieningForm(request.POST or None, initial={"soort": asked if asked in SOORTEN else ""})
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.take_voorziening_step(actor=request.actor, dossier_id=dossier_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het is vastgelegd.")
             return redirect(PAGINA, dossier_id)
     return pages.form_page(

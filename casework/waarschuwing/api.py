@@ -64,8 +64,7 @@ class WaarschuwingenApi(ApiView):
         responses={201: WaarschuwingSerializer},
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = WaarschuwingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(WaarschuwingInvoerSerializer)
         invoer = WaarschuwingInvoer(**sent.validated_data)
         found = actions.set_waarschuwing(actor=self.actor, dossier_id=dossier_id, invoer=invoer)
         return Response(WaarschuwingSerializer(found).data, status=201)
@@ -84,8 +83,7 @@ class WaarschuwingIntrekkingApi(ApiView):
         responses={201: WaarschuwingSerializer},
     )
     def post(self, request: Request, waarschuwing_id: UUID) -> Response:
-        sent = WaarschuwingIntrekkingSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(WaarschuwingIntrekkingSerializer)
         found = actions.withdraw_waarschuwing(actor=self.actor, waarschuwing_id=waarschuwing_id, **sent.validated_data)
         return Response(WaarschuwingSerializer(found).data, status=201)
 

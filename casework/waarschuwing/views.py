@@ -14,9 +14,8 @@ from casework.waarschuwing import actions, queries
 from casework.waarschuwing.forms import IntrekForm, WaarschuwingForm
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 PAGINA, NAAM = "dossier_waarschuwingen", "Waarschuwingen"
 
@@ -47,11 +46,8 @@ def waarschuwing_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     dossier = queries.dossier_to_warn(actor, dossier_id)
     form = WaarschuwingForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.set_waarschuwing(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De waarschuwing staat boven elke bladzijde van dit dossier.")
             return redirect(PAGINA, dossier_id)
     return pages.form_page(
@@ -70,11 +66,8 @@ def waarschuwing_intrekken(request: ActorRequest, waarschuwing_id: UUID) -> Http
     found = queries.waarschuwing_to_withdraw(actor, waarschuwing_id)
     form = IntrekForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.withdraw_waarschuwing(actor=actor, waarschuwing_id=waarschuwing_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De waarschuwing is ingetrokken. U kunt haar weer laten gelden.")
             return redirect(PAGINA, found.dossier_id)
     return pages.form_page(

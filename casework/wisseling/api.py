@@ -85,8 +85,7 @@ class WisselingenApi(ApiView):
         responses={201: WisselingSerializer(many=True)},
     )
     def post(self, request: Request) -> Response:
-        sent = WisselingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(WisselingInvoerSerializer)
         rows = actions.propose_wisselingen(actor=self.actor, **sent.validated_data)
         return Response(WisselingSerializer(rows, many=True).data, status=201)
 
@@ -129,8 +128,7 @@ class WisselingWeigeringApi(ApiView):
         responses=WisselingSerializer,
     )
     def post(self, request: Request, wisseling_id: UUID) -> Response:
-        sent = WisselingWeigeringSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(WisselingWeigeringSerializer)
         row = actions.refuse_wisseling(actor=self.actor, wisseling_id=wisseling_id, **sent.validated_data)
         return Response(WisselingSerializer(row).data)
 
@@ -146,7 +144,6 @@ class WisselingKennismakingApi(ApiView):
         responses=WisselingSerializer,
     )
     def post(self, request: Request, wisseling_id: UUID) -> Response:
-        sent = WisselingKennismakingSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(WisselingKennismakingSerializer)
         row = actions.note_meeting(actor=self.actor, wisseling_id=wisseling_id, **sent.validated_data)
         return Response(WisselingSerializer(row).data)

@@ -17,9 +17,8 @@ from casework.wisseling.models import OVER, Wisseling
 from casework.wisseling.rules import WISSELING
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import Form, add_errors
+from dekkend.web.forms import Form, errors_on
 from dekkend.web.status import statuses
 
 TITEL = "Dossiers wisselen"
@@ -141,11 +140,8 @@ def _form_page(
 ) -> HttpResponse:
     """One form of this room: saved and back to its list, or shown with what is wrong."""
     if form.is_valid():
-        try:
+        with errors_on(form):
             save()
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, saved)
             return redirect("wisseling_lijst")
     return pages.form_page(

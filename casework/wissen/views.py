@@ -16,9 +16,8 @@ from casework.wissen import actions, queries
 from casework.wissen.forms import WisverzoekForm
 from casework.wissen.tables import STATUS, WisverzoekFilter, WisverzoekTable
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 LIJST = "Wisverzoeken"
 UITLEG = (
@@ -34,11 +33,8 @@ def dossier_wissen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     dossier = dossiers.dossier_to_destroy(actor, dossier_id)
     form = WisverzoekForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.propose_wisverzoek(actor=actor, dossier_id=dossier_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Voorgesteld. Een collega of de FG moet dit nog bevestigen.")
             return redirect("dossier", dossier_id)
     return pages.form_page(

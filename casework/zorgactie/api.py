@@ -178,8 +178,7 @@ class ZorgactiesApi(ApiView):
         responses={201: ZorgactieSerializer},
     )
     def post(self, request: Request, hulpvraag_id: UUID) -> Response:
-        sent = ZorgaanbodSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ZorgaanbodSerializer)
         values = dict(sent.validated_data)
         organisatie, delen = values.pop("organisatie"), tuple(values.pop("delen"))
         made = actions.offer_zorgactie(
@@ -211,8 +210,7 @@ class ZorgactieStappenApi(ApiView):
         responses={201: ZorgactieSerializer},
     )
     def post(self, request: Request, zorgactie_id: UUID) -> Response:
-        sent = ZorgstapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ZorgstapSerializer)
         stap = Stap(**sent.validated_data)
         row = actions.take_zorgactie_step(actor=self.actor, zorgactie_id=zorgactie_id, invoer=stap)
         return Response(ZorgactieSerializer(row).data, status=201)
@@ -235,8 +233,7 @@ class ZorgcontactenApi(ApiView):
         responses={201: ZorgcontactSerializer},
     )
     def post(self, request: Request, zorgactie_id: UUID) -> Response:
-        sent = ZorgcontactInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ZorgcontactInvoerSerializer)
         invoer = ContactInvoer(**sent.validated_data)
         made = actions.record_contact(actor=self.actor, zorgactie_id=zorgactie_id, invoer=invoer)
         return Response(ZorgcontactSerializer(made).data, status=201)
@@ -264,8 +261,7 @@ class OpvolgingApi(ApiView):
         responses=ZorgactieSerializer,
     )
     def put(self, request: Request, zorgactie_id: UUID) -> Response:
-        sent = OpvolgingSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(OpvolgingSerializer)
         opvolging = Opvolging(**sent.validated_data)
         row = actions.set_opvolging(actor=self.actor, zorgactie_id=zorgactie_id, opvolging=opvolging)
         return Response(ZorgactieSerializer(row).data)
@@ -308,8 +304,7 @@ class ZorgactieAntwoordApi(ApiView):
         responses={201: AangebodenSerializer},
     )
     def post(self, request: Request, zorgactie_id: UUID) -> Response:
-        sent = ZorgstapSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ZorgstapSerializer)
         stap = Stap(**sent.validated_data)
         row = actions.answer_zorgactie(actor=self.actor, zorgactie_id=zorgactie_id, invoer=stap)
         return Response(AangebodenSerializer(row).data, status=201)

@@ -13,9 +13,8 @@ from casework.zorgactie.rules import GRONDSLAGEN, ZICHTBAAR, ZORGACTIE
 from casework.zorgactie.tables import STAND, ZorgactieTable
 from casework.zorgactie.views import GET_OR_POST
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 
 @require_safe
@@ -36,11 +35,8 @@ def zorgactie_antwoord(request: ActorRequest, zorgactie_id: UUID) -> HttpRespons
     form = StapForm(request.POST or None, stappen=steps)
     form.fields["stap"].label = "Wat is uw antwoord?" if found.status == ZORGACTIE.initial else "Wat is er gebeurd?"
     if form.is_valid():
-        try:
+        with errors_on(form):
             answered = actions.answer_zorgactie(actor=actor, zorgactie_id=zorgactie_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Dank u. De zorgcoördinator ziet uw antwoord.")
             over = answered.status not in ZICHTBAAR
             return redirect("zorgactie_lijst") if over else redirect("zorgactie_antwoord", zorgactie_id)

@@ -21,9 +21,8 @@ from casework.zorgactie.rules import ANTWOORD_BINNEN, DEELBAAR, GRONDSLAG_BRONNE
 from casework.zorgactie.tables import STAND
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.parts import Trail
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -71,13 +70,10 @@ def zorgactie_aanbieden(request: ActorRequest, hulpvraag_id: UUID, organisatie_i
     }
     form = AanbodForm(request.POST or None, initial=initial)
     if form.is_valid():
-        try:
+        with errors_on(form):
             made = actions.offer_zorgactie(
                 actor=actor, hulpvraag_id=hulpvraag_id, organisatie_id=organisatie_id, invoer=form.invoer()
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, f"De hulpvraag is aangeboden aan {organisatie.naam}.")
             return redirect("zorgactie", made.pk)
     known = queries.known_of(hulpvraag.dossier)
@@ -124,11 +120,8 @@ def zorgactie_stap(request: ActorRequest, zorgactie_id: UUID) -> HttpResponse:
     found, steps = queries.zorgactie_for_form(request.actor, zorgactie_id)
     form = StapForm(request.POST or None, stappen=steps)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.take_zorgactie_step(actor=request.actor, zorgactie_id=zorgactie_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het is vastgelegd.")
             return redirect("zorgactie", zorgactie_id)
     return pages.form_page(
@@ -146,11 +139,8 @@ def zorgactie_contact(request: ActorRequest, zorgactie_id: UUID) -> HttpResponse
     found = queries.running_for_form(request.actor, zorgactie_id)
     form = ContactForm(request.POST or None, initial={"datum": today()})
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.record_contact(actor=request.actor, zorgactie_id=zorgactie_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het contact is vastgelegd.")
             return redirect("zorgactie", zorgactie_id)
     return pages.form_page(

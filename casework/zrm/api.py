@@ -157,8 +157,7 @@ class ZrmMetingenApi(ApiView):
         examples=[METING],
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
-        sent = ZrmInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ZrmInvoerSerializer)
         meting = actions.record_meting(actor=self.actor, dossier_id=dossier_id, invoer=sent.invoer())
         return Response(ZrmSerializer(meting).data, status=201)
 
@@ -182,8 +181,7 @@ class ZrmCorrectieApi(ApiView):
         responses={201: ZrmSerializer},
     )
     def post(self, request: Request, meting_id: UUID) -> Response:
-        sent = ZrmCorrectieSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ZrmCorrectieSerializer)
         meting = actions.correct_meting(
             actor=self.actor, meting_id=meting_id, invoer=sent.invoer(), reden=sent.validated_data["reden"]
         )
@@ -205,8 +203,7 @@ class ZrmIntrekkingApi(ApiView):
         responses=ZrmSerializer,
     )
     def post(self, request: Request, meting_id: UUID) -> Response:
-        sent = ZrmIntrekkingSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ZrmIntrekkingSerializer)
         meting = actions.withdraw_meting(actor=self.actor, meting_id=meting_id, **sent.validated_data)
         return Response(ZrmSerializer(meting).data)
 

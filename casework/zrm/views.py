@@ -18,7 +18,7 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput, Refused
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import add_errors, errors_on
 
 FORMULIER = "casework/zrm/meting_form.html"
 INTUSSEN = (
@@ -74,11 +74,8 @@ def zrm_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     dossier = queries.dossier_to_measure(actor, dossier_id)
     form = MetingForm(request.POST or None, initial={"datum": today()})
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.record_meting(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De meting is opgeslagen.")
             return redirect("dossier_zrm", dossier_id)
     return pages.form_page(

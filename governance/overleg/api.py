@@ -149,8 +149,7 @@ class OverleggenApi(ApiView):
         examples=[CASUISTIEK],
     )
     def post(self, request: Request) -> Response:
-        sent = OverlegInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(OverlegInvoerSerializer)
         values = {"voorzitter_id": self.actor.user_id, **sent.validated_data}
         people = [DeelnemerInvoer(**one) for one in values.pop("deelnemers")]
         planned = actions.plan_overleg(actor=self.actor, invoer=OverlegInvoer(**values), deelnemers=people)

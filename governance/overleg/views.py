@@ -14,9 +14,8 @@ from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import formats, pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from governance.overleg import actions, agendapunten, queries
 from governance.overleg.agenda import agenda_of, tabs
 from governance.overleg.forms import (
@@ -89,11 +88,8 @@ def overleg_nieuw(request: ActorRequest) -> HttpResponse:
     copied = queries.overleg_like(actor, like) if like else None
     form = _form(request, choices, copied, again=True)
     if form.is_valid():
-        try:
+        with errors_on(form):
             planned = _plan(actor, form)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, _planned(len(planned)))
             return redirect("overleg", planned[0].pk)
     return pages.form_page(
@@ -125,11 +121,8 @@ def overleg_wijzigen(request: ActorRequest, overleg_id: UUID) -> HttpResponse:
     found = queries.overleg_to(actor, overleg_id, "wijzigen")
     form = _form(request, queries.choices_for(actor), found, again=False)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.change_overleg(actor=actor, overleg_id=overleg_id, invoer=form.invoer(), deelnemers=form.people)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het overleg is gewijzigd.")
             return redirect("overleg", overleg_id)
     told = "De deelnemers krijgen bericht van de wijziging. Bij een nieuwe tijd antwoorden zij opnieuw."
@@ -213,11 +206,8 @@ def overleg_dossier(request: ActorRequest, overleg_id: UUID) -> HttpResponse:
     found = agendapunten.overleg_for_dossiers(request.actor, overleg_id)
     form = DossierForm(request.POST or None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             dossier = agendapunten.add_dossier(actor=request.actor, overleg_id=overleg_id, **form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, f"Dossier {dossier.nummer} staat op de agenda.")
             return redirect("overleg", overleg_id)
     van, tot = window(found.begin, found.eind)

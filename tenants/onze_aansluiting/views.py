@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from tenants.onboarding.contacten.forms import ContactenForm
 from tenants.onboarding.contacten.rules import SOORTEN
 from tenants.onze_aansluiting import actions, queries
@@ -42,11 +41,8 @@ def onze_contacten(request: ActorRequest) -> HttpResponse:
         return redirect("onze_aansluiting")
     form = ContactenForm(request.POST or None, initial=_initial(row))
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.send_contacts(actor=request.actor, contacten=form.contacten())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Verstuurd aan de regio. Zodra zij het heeft verwerkt, staat het hier.")
             return redirect("onze_aansluiting")
     return pages.form_page(

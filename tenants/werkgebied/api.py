@@ -119,8 +119,7 @@ class VeranderingenApi(ApiView):
         examples=[ERBIJ],
     )
     def post(self, request: Request) -> Response:
-        sent = VeranderingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(VeranderingInvoerSerializer)
         values = sent.validated_data
         wijziging = Wijziging(values["vanaf"], frozenset(values["erbij"]), frozenset(values["eraf"]), values["centrum"])
         asked = actions.ask_change(actor=self.actor, wijziging=wijziging)

@@ -26,9 +26,6 @@ FIRST = "0001_initial"
 # Written before the first release: there is no program and no data of before. Nothing comes here after 0.1.0.
 BEFORE_RELEASE = {
     "accounts.0003_api_token_grenzen",
-    "casework.0002_inzage_vervanging_noodtoegang",
-    "casework.0003_overdracht",
-    "casework.0004_wisverzoek",
     "post.0002_geleegde_brieven",
     "tenants.0003_levend_register",
 }

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from dekkend.accounts.access import require
@@ -19,6 +20,7 @@ from dekkend.accounts.roles import ROLES, rights_of
 from dekkend.accounts.tokens.queries import actor_of_token
 from dekkend.core.errors import Hidden
 
+Sent = TypeVar("Sent", bound=BaseSerializer[Any])
 WITH_BODY = {"post", "put", "patch"}
 
 
@@ -47,6 +49,12 @@ class ApiView(APIView):
         require(self.actor, self.required_rights[method])
         if method in WITH_BODY:
             request.data  # noqa: B018  reading is refusing
+
+    def checked(self, serializer: type[Sent]) -> Sent:
+        """The body in the terms of `serializer`, or 400 with what is wrong in it."""
+        sent = serializer(data=self.request.data)
+        sent.is_valid(raise_exception=True)
+        return sent
 
     def _is_not_here(self, method: str) -> bool:
         return method not in self.http_method_names or not hasattr(self, method)

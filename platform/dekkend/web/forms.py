@@ -12,6 +12,8 @@ different ways by screen readers and cannot be dictated as one. We take dashes, 
 (a numeric keypad has no dash).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, time
 from typing import Any
 
@@ -168,3 +170,12 @@ def add_errors(form: forms.BaseForm, refused: InvalidInput) -> None:
         form.add_error(None, refused.message)
     for name, sentences in refused.fields.items():
         form.add_error(name if name in form.fields else None, list(sentences))
+
+
+@contextmanager
+def errors_on(form: forms.BaseForm) -> Iterator[None]:
+    """For what a view does with a valid form: a refusal ends it and stands on the form, which the view then shows."""
+    try:
+        yield
+    except InvalidInput as refused:
+        add_errors(form, refused)

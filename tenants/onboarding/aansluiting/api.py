@@ -95,8 +95,7 @@ class AansluitingenApi(ApiView):
         examples=[VALKENSWAARD],
     )
     def post(self, request: Request) -> Response:
-        sent = UitnodigingInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(UitnodigingInvoerSerializer)
         values = sent.validated_data
         invoer = Uitnodiging(values["gmCode"], values["naam"], values["email"], values["adres"])
         made = actions.invite_gemeente(actor=self.actor, invoer=invoer, link=_link(request))
@@ -143,8 +142,7 @@ class IntrekkenApi(ApiView):
         responses=AansluitingSerializer,
     )
     def post(self, request: Request, aansluiting_id: UUID) -> Response:
-        sent = RedenInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(RedenInvoerSerializer)
         actions.withdraw_aansluiting(
             actor=self.actor, aansluiting_id=aansluiting_id, reden=sent.validated_data["reden"]
         )
@@ -162,8 +160,7 @@ class VertrekApi(ApiView):
         responses={202: AansluitingSerializer},
     )
     def post(self, request: Request, aansluiting_id: UUID) -> Response:
-        sent = VertrekInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(VertrekInvoerSerializer)
         day = sent.validated_data["laatsteDag"]
         actions.end_aansluiting(actor=self.actor, aansluiting_id=aansluiting_id, laatste_dag=day)
         return Response(AansluitingSerializer(queries.aansluiting_for(self.actor, aansluiting_id)).data, status=202)

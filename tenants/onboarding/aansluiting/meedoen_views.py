@@ -8,9 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput, Refused
+from dekkend.core.errors import Refused
 from dekkend.web import pages
-from dekkend.web.forms import Form, add_errors
+from dekkend.web.forms import Form, errors_on
 from tenants.onboarding.aansluiting import beeld, meedoen, queries, sessie
 from tenants.onboarding.aansluiting.forms import AfrondenForm, CodeForm, RedenForm
 from tenants.onboarding.aansluiting.rules import ONBEKEND, OPEN
@@ -73,11 +73,8 @@ def aansluiten_bewijs(request: ActorRequest) -> HttpResponse:
         return redirect("aansluiten")
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             meedoen.prove_by_code(found, actor=sessie.gemeente_actor(request, found), code=form.cleaned_data["code"])
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             return redirect("aansluiten")
     origin = login_origin(found)
     if origin:
@@ -107,13 +104,10 @@ def aansluiten_afronden(request: ActorRequest) -> HttpResponse:
     found = sessie.aansluiting_of(request)
     form = AfrondenForm(request.POST if request.method == "POST" else None, initial={"vorm": found.vorm or "eigen"})
     if form.is_valid():
-        try:
+        with errors_on(form):
             meedoen.finish_aansluiting(
                 found, actor=sessie.gemeente_actor(request, found), vorm=form.cleaned_data["vorm"]
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             return redirect("aansluiten")
     return _form(request, found, form, title="Aansluiten", submit="Aansluiten", intro=_HOW)
 
@@ -131,13 +125,10 @@ def aansluiten_weigeren(request: ActorRequest) -> HttpResponse:
     found = sessie.aansluiting_of(request, bewezen=False)
     form = RedenForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        try:
+        with errors_on(form):
             meedoen.refuse_aansluiting(
                 found, actor=sessie.gemeente_actor(request, found), reden=form.cleaned_data["reden"]
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             return redirect("aansluiten")
     return _form(
         request, found, form, title="Niet aansluiten", submit="Weigeren", intro="De regio ziet dat u niet aansluit."

@@ -12,9 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import Form, add_errors
+from dekkend.web.forms import Form, errors_on
 from tenants.onboarding.aansluiting import actions, beeld, queries
 from tenants.onboarding.aansluiting.forms import RedenForm, UitnodigForm, VertrekForm
 from tenants.onboarding.aansluiting.rules import OPEN
@@ -40,11 +39,8 @@ def aansluiting_nieuw(request: ActorRequest) -> HttpResponse:
         initial={"gm_code": request.GET.get("gemeente", "")},
     )
     if form.is_valid():
-        try:
+        with errors_on(form):
             made = actions.invite_gemeente(actor=request.actor, invoer=form.invoer(), link=_link(request))
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             _tell(request, made)
             return redirect("aansluiting", made.pk)
     return pages.form_page(
@@ -150,11 +146,8 @@ def _ask(
     naam = queries.naam_of(found.gm_code)
     back = reverse("aansluiting", args=[aansluiting_id])
     if form.is_valid():
-        try:
+        with errors_on(form):
             deed(form.cleaned_data)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, told)
             return redirect(back)
     return pages.form_page(

@@ -100,8 +100,7 @@ class ContactApi(ApiView):
         examples=[MENS, GELD],
     )
     def put(self, request: Request, aansluiting_id: UUID, aansluitcontact_id: UUID) -> Response:
-        sent = ContactInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(ContactInvoerSerializer)
         values = {**sent.validated_data}
         found = aansluiting_for(self.actor, aansluiting_id)
         soort = queries.soort_of(found, aansluitcontact_id)

@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import Hidden, InvalidInput
+from dekkend.core.errors import Hidden
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from tenants.onboarding.aansluiting.queries import aansluiting_for, naam_of
 from tenants.onboarding.contacten import actions, queries
 from tenants.onboarding.contacten.forms import ContactenForm, ContactForm, shown
@@ -38,11 +38,8 @@ def aansluiten_contacten(request: ActorRequest) -> HttpResponse:
         return _ask(request, ingang, ContactenForm(initial=initial))
     form = ContactenForm(request.POST)
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.name_contacts(found, actor=actor, contacten=form.contacten(), gezien=form.gezien())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De contacten zijn opgeslagen.")
             return redirect(ingang.terug)
     return _ask(request, ingang, form)
@@ -98,11 +95,8 @@ def aansluiting_contact(request: ActorRequest, aansluiting_id: UUID, soort: str)
         raise Hidden
     form = ContactForm(request.POST if request.method == "POST" else None, soort=soort, initial=shown(contact))
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.change_contact(found, actor=request.actor, invoer=form.invoer(), gezien=form.gezien)
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het contact is gewijzigd.")
             return redirect(back)
     naam = naam_of(found.gm_code)

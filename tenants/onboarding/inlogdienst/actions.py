@@ -1,6 +1,5 @@
 """Setting up the log-in server of a gemeente, and taking what it says as proof."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from dekkend.accounts.actor import Actor
 from dekkend.accounts.organisatie import stroom
 from dekkend.accounts.organisatie.rules import NietBinnen, vouched_address
 from dekkend.core.clock import now
-from dekkend.core.errors import Hidden, InvalidInput, Refused
+from dekkend.core.errors import Hidden, Refused
 from tenants.onboarding.aansluiting.meedoen import proven
 from tenants.onboarding.aansluiting.queries import RIGHT
 from tenants.onboarding.aansluiting.rules import OPEN, TE_LAAT
@@ -20,17 +19,7 @@ from tenants.onboarding.inlogdienst.rules import objection
 from tenants.onboarding.models import Aansluiting, Gemeentelogin
 
 
-@dataclass(frozen=True)
-class LoginInvoer:
-    """What is filled in. An empty `geheim` leaves the one that is there."""
-
-    server_url: str
-    client_id: str
-    geheim: str
-    adres_door_organisatie: bool
-
-
-def set_gemeentelogin(*, actor: Actor, aansluiting_id: UUID, invoer: LoginInvoer) -> None:
+def set_gemeentelogin(*, actor: Actor, aansluiting_id: UUID, invoer: stroom.ServerInvoer) -> None:
     """Asks the server first, so that what is saved has worked once. Raises InvalidInput, and Refused when the
     aansluiting is over or the gemeente has shown who it is."""
     require(actor, RIGHT)
@@ -39,25 +28,10 @@ def set_gemeentelogin(*, actor: Actor, aansluiting_id: UUID, invoer: LoginInvoer
     with transaction.atomic():
         row = _to_prove(locked(aansluiting_id))
         login = Gemeentelogin.objects.select_for_update().filter(aansluiting=row).first()
-        _check(invoer, login)
         login = login or Gemeentelogin(aansluiting=row)
-        login.server_url, login.client_id = invoer.server_url.strip(), invoer.client_id.strip()
-        login.geheim = invoer.geheim or login.geheim
-        login.adres_door_organisatie = invoer.adres_door_organisatie
-        stroom.take_over(login, punten)
+        stroom.set_up(login, invoer, punten)
         login.save()
         note_line("gemeentelogin_ingesteld", row, actor)
-
-
-def _check(invoer: LoginInvoer, login: Gemeentelogin | None) -> None:
-    wrong: dict[str, list[str]] = {}
-    if not invoer.client_id.strip():
-        wrong["client_id"] = ["Vul het client-id in."]
-    if not invoer.geheim and (login is None or login.server_url != invoer.server_url.strip()):
-        # a secret never goes along to another server
-        wrong["geheim"] = ["Vul het geheim in dat bij dit adres hoort."]
-    if wrong:
-        raise InvalidInput(wrong)
 
 
 @transaction.atomic

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dekkend.accounts.organisatie import onderweg
 from dekkend.accounts.organisatie.rules import NietBinnen
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from tenants.onboarding.aansluiting import sessie
 from tenants.onboarding.aansluiting.queries import naam_of
 from tenants.onboarding.inlogdienst import actions, queries
@@ -31,11 +30,8 @@ def aansluiting_inlogdienst(request: ActorRequest, aansluiting_id: UUID) -> Http
     form = GemeenteloginForm(request.POST if request.method == "POST" else None, initial=setting.waarden)
     back = reverse("aansluiting", args=[aansluiting_id])
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.set_gemeentelogin(actor=request.actor, aansluiting_id=aansluiting_id, invoer=form.invoer())
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De gemeente kan nu inloggen om te laten zien dat zij het is.")
             return redirect(back)
     naam = naam_of(setting.aansluiting.gm_code)

@@ -112,8 +112,7 @@ class StukIntrekkingApi(ApiView):
         examples=[FOUT],
     )
     def post(self, request: Request, stuk_id: UUID) -> Response:
-        sent = IntrekInvoerSerializer(data=request.data)
-        sent.is_valid(raise_exception=True)
+        sent = self.checked(IntrekInvoerSerializer)
         stuk = actions.withdraw_stuk(actor=self.actor, stuk_id=stuk_id, **sent.validated_data)
         return Response(StukSerializer(stuk).data)
 

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from tenants.onboarding.ingang import ingang_of
 from tenants.onboarding.stukken import actions, queries
 from tenants.onboarding.stukken.forms import AkkoordForm
@@ -63,7 +62,7 @@ def aansluiten_akkoord(request: ActorRequest) -> HttpResponse:
     form.offer(queries.to_agree_for(actor, found))
     if form.is_valid():
         typed = form.cleaned_data
-        try:
+        with errors_on(form):
             actions.agree(
                 found,
                 actor=actor,
@@ -72,9 +71,6 @@ def aansluiten_akkoord(request: ActorRequest) -> HttpResponse:
                 stukken=form.read(),
                 door=typed["door"],
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het akkoord van uw gemeente is vastgelegd.")
             return redirect(ingang.terug)
     return pages.form_page(

@@ -16,9 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dekkend.accounts.access import require
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.status import Status
 from dekkend.web.tables import DatumColumn, LinkColumn, NumberColumn, StatusColumn, Table
 from tenants.onboarding.aansluiting.queries import RIGHT
@@ -89,11 +88,8 @@ def stuk_nieuw(request: ActorRequest) -> HttpResponse:
     require(request.actor, RIGHT)
     form = StukForm(request.POST, request.FILES) if request.method == "POST" else StukForm()
     if form.is_valid():
-        try:
+        with errors_on(form):
             made = actions.add_stuk(actor=request.actor, invoer=form.invoer(), content=form.cleaned_data["bestand"])
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, f"{made.get_soort_display()}, versie {made.versie}, is toegevoegd.")
             return redirect("stuk", made.pk)
     return pages.form_page(
@@ -138,11 +134,8 @@ def stuk_intrekken(request: ActorRequest, stuk_id: UUID) -> HttpResponse:
     form = IntrekForm(request.POST if request.method == "POST" else None)
     back = reverse("stuk", args=[stuk_id])
     if form.is_valid():
-        try:
+        with errors_on(form):
             actions.withdraw_stuk(actor=request.actor, stuk_id=stuk_id, reden=form.cleaned_data["reden"])
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het stuk is ingetrokken.")
             return redirect(back)
     return pages.form_page(

@@ -27,21 +27,15 @@ from dekkend.accounts.queries import roles_of
 from dekkend.accounts.uitnodiging.actions import accept_by_address
 from dekkend.audit.log import record
 from dekkend.core.clock import now
-from dekkend.core.errors import Hidden, InvalidInput, Refused
+from dekkend.core.errors import Hidden, Refused
 
 BEHEER, EIGEN = "beheer van gebruikers", "eigen account"
 
 
 @dataclass(frozen=True)
-class InlogdienstInvoer:
-    """What is filled in. An empty `geheim` leaves the one that is there."""
-
-    server_url: str
-    client_id: str
-    geheim: str
+class InlogdienstInvoer(stroom.ServerInvoer):
     mfa_waarden: str
     mfa_door_organisatie: bool
-    adres_door_organisatie: bool
     actief: bool
 
 
@@ -148,26 +142,12 @@ def _active() -> Inlogdienst:
 
 @transaction.atomic
 def _save(actor: Actor, invoer: InlogdienstInvoer, words: list[str], punten: Punten) -> None:
-    dienst = Inlogdienst.objects.select_for_update().first()
-    wrong: dict[str, list[str]] = {}
-    if not invoer.client_id.strip():
-        wrong["client_id"] = ["Vul het client-id in."]
-    if not invoer.geheim and (dienst is None or dienst.server_url != invoer.server_url.strip()):
-        # a secret never goes along to another server
-        wrong["geheim"] = ["Vul het geheim in dat bij dit adres hoort."]
-    if wrong:
-        raise InvalidInput(wrong)
-    if dienst is None:
-        dienst = Inlogdienst(geheim=invoer.geheim)
-    elif dienst.issuer != punten.issuer:
+    dienst = Inlogdienst.objects.select_for_update().first() or Inlogdienst()
+    if dienst.issuer != punten.issuer:
         Organisatiekoppeling.objects.all().delete()
-    dienst.server_url, dienst.client_id = invoer.server_url.strip(), invoer.client_id.strip()
-    if invoer.geheim:
-        dienst.geheim = invoer.geheim
+    stroom.set_up(dienst, invoer, punten)
     dienst.actief, dienst.mfa_waarden = invoer.actief, words
     dienst.mfa_door_organisatie = invoer.mfa_door_organisatie
-    dienst.adres_door_organisatie = invoer.adres_door_organisatie
-    stroom.take_over(dienst, punten)
     dienst.save()
     _note("inlogdienst_gewijzigd", actor, "inlogdienst", str(dienst.pk), BEHEER, actief=dienst.actief)
 

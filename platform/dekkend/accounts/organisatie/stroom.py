@@ -47,8 +47,29 @@ def fetch(server_url: str) -> Punten:
     return punten
 
 
-def take_over(server: Inlogserver, punten: Punten) -> None:
-    """What the server said of itself, and when; saving is up to the caller."""
+@dataclass(frozen=True)
+class ServerInvoer:
+    """What is filled in about a server. An empty `geheim` leaves the one that is there."""
+
+    server_url: str
+    client_id: str
+    geheim: str
+    adres_door_organisatie: bool
+
+
+def set_up(server: Inlogserver, invoer: ServerInvoer, punten: Punten) -> None:
+    """What was filled in, what the server said of itself, and when; saving is up to the caller. Raises InvalidInput."""
+    wrong: dict[str, list[str]] = {}
+    if not invoer.client_id.strip():
+        wrong["client_id"] = ["Vul het client-id in."]
+    if not invoer.geheim and server.server_url != invoer.server_url.strip():
+        # a secret never goes along to another server
+        wrong["geheim"] = ["Vul het geheim in dat bij dit adres hoort."]
+    if wrong:
+        raise InvalidInput(wrong)
+    server.server_url, server.client_id = invoer.server_url.strip(), invoer.client_id.strip()
+    server.geheim = invoer.geheim or server.geheim
+    server.adres_door_organisatie = invoer.adres_door_organisatie
     for name in _PUNTEN:
         setattr(server, name, getattr(punten, name))
     server.gecontroleerd_at = now()

@@ -13,9 +13,8 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.beheer.gasten import queries
 from dekkend.beheer.gasten.forms import GastForm, GastTermijnForm
 from dekkend.beheer.uitnodigen.views import link_of, tell
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 LIJST = "Gebruikers"
 
@@ -27,7 +26,7 @@ def gast_uitnodigen(request: ActorRequest) -> HttpResponse:
     form = GastForm(request.POST if request.method == "POST" else None, gemeenten=gemeenten)
     if form.is_valid():
         typed = form.cleaned_data
-        try:
+        with errors_on(form):
             made = invite_guest_by_hand(
                 actor=actor,
                 email=typed["email"],
@@ -36,9 +35,6 @@ def gast_uitnodigen(request: ActorRequest) -> HttpResponse:
                 gast=form.gast(),
                 link=link_of(request),
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             tell(request, made)
             return redirect("gebruiker_uitnodigingen")
     return pages.form_page(
@@ -59,11 +55,8 @@ def gast_termijn(request: ActorRequest, user_id: UUID) -> HttpResponse:
     gast = queries.guest_to_change(actor, user_id)
     form = GastTermijnForm(request.POST if request.method == "POST" else None, initial={"tot": gast.gast_tot})
     if form.is_valid():
-        try:
+        with errors_on(form):
             change_guest(actor=actor, user_id=user_id, tot=form.cleaned_data["tot"])
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De termijn is gewijzigd.")
             return redirect("gebruiker", user_id)
     back = reverse("gebruiker", args=[user_id])

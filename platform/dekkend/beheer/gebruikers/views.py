@@ -24,11 +24,10 @@ from dekkend.accounts.vertrek.actions import close_account, reopen_account
 from dekkend.beheer.gasten.queries import names_here, sentence
 from dekkend.beheer.gebruikers import queries
 from dekkend.beheer.gebruikers.forms import RollenForm, SluitForm
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
 from dekkend.web.elements import status_badge
 from dekkend.web.filters import FilterSet
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.status import Status
 from dekkend.web.tables import LinkColumn, Table
 
@@ -126,11 +125,8 @@ def gebruiker_rollen(request: ActorRequest, user_id: UUID) -> HttpResponse:
         initial={"rollen": sorted(roles_of(user))},
     )
     if form.is_valid():
-        try:
+        with errors_on(form):
             change_roles(actor=actor, user_id=user_id, rollen=form.cleaned_data["rollen"])
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "De rollen zijn gewijzigd. Dat geldt vanaf nu.")
             return redirect("gebruiker", user_id)
     return pages.form_page(
@@ -150,13 +146,10 @@ def gebruiker_sluiten(request: ActorRequest, user_id: UUID) -> HttpResponse:
     found = queries.leaving(actor, user_id)
     form = SluitForm(request.POST if request.method == "POST" else None, opvolgers=found.opvolgers)
     if form.is_valid():
-        try:
+        with errors_on(form):
             close_account(
                 actor=actor, user_id=user_id, opvolger_id=form.opvolger_id(), reden=form.cleaned_data["reden"]
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             messages.success(request, "Het account is gesloten. De collega is overal uitgelogd.")
             return redirect("gebruiker", user_id)
     return pages.form_page(

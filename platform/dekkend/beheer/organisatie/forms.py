@@ -6,7 +6,9 @@ from dekkend.accounts.organisatie.actions import InlogdienstInvoer
 from dekkend.web.forms import Form
 
 
-class InlogdienstForm(Form):
+class ServerForm(Form):
+    """What is asked about every log-in server."""
+
     server_url = forms.CharField(
         label="Adres van de inlogdienst",
         help_text="Bijvoorbeeld https://login.voorbeeld.nl. Uw ICT noemt dit de issuer.",
@@ -20,6 +22,9 @@ class InlogdienstForm(Form):
         required=False,
         strip=False,
     )
+
+
+class InlogdienstForm(ServerForm):
     mfa_waarden = forms.CharField(
         label="Waarden die een tweede stap betekenen",
         help_text="Wat de inlogdienst in amr of acr zet als iemand in twee stappen inlogt. Zet er een spatie tussen.",

@@ -14,9 +14,8 @@ from dekkend.accounts.organisatie import actions, onderweg, queries
 from dekkend.accounts.organisatie.rules import Identiteit, NietBinnen
 from dekkend.accounts.requests import ActorRequest
 from dekkend.beheer.organisatie.forms import InlogdienstForm
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 SESSION = "organisatie_login"
 REFUSED = 403
@@ -28,7 +27,7 @@ def inlogdienst(request: ActorRequest) -> HttpResponse:
     setting = queries.setting_for(request.actor)
     form = InlogdienstForm(request.POST if request.method == "POST" else None, initial=setting.waarden)
     if form.is_valid():
-        try:
+        with errors_on(form):
             if "testen" in request.POST:
                 actions.check_server(actor=request.actor, server_url=form.cleaned_data["server_url"])
                 messages.success(request, "De inlogdienst antwoordt goed. Vergeet niet op te slaan.")
@@ -36,8 +35,6 @@ def inlogdienst(request: ActorRequest) -> HttpResponse:
                 actions.set_inlogdienst(actor=request.actor, invoer=form.invoer())
                 messages.success(request, "Inloggen via uw organisatie is ingesteld.")
                 return redirect("inlogdienst")
-        except InvalidInput as error:
-            add_errors(form, error)
     return pages.form_page(
         request,
         form,

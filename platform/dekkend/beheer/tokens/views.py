@@ -13,9 +13,8 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.accounts.tokens import actions, queries
 from dekkend.beheer.tokens.forms import TokenForm
 from dekkend.core.clock import now
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 
 LIJST = "Mijn API-tokens"
 
@@ -34,7 +33,7 @@ def token_nieuw(request: ActorRequest) -> HttpResponse:
     form = TokenForm(request.POST if request.method == "POST" else None, own=actor.roles)
     if form.is_valid():
         typed = form.cleaned_data
-        try:
+        with errors_on(form):
             token = actions.make_token(
                 actor=actor,
                 naam=typed["naam"],
@@ -44,9 +43,6 @@ def token_nieuw(request: ActorRequest) -> HttpResponse:
                 gronden=typed.get("gronden", []),
                 alleen_lezen=typed["alleen_lezen"],
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             return pages.render(request, "beheer/token_gemaakt.html", {"token": token, "crumbs": _crumbs()})
     return pages.form_page(
         request,

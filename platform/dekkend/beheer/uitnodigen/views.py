@@ -18,9 +18,8 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.accounts.uitnodiging import actions, queries
 from dekkend.accounts.uitnodiging.rules import STANDEN
 from dekkend.beheer.uitnodigen.forms import UitnodigingForm, WachtwoordForm
-from dekkend.core.errors import InvalidInput
 from dekkend.web import pages
-from dekkend.web.forms import add_errors
+from dekkend.web.forms import errors_on
 from dekkend.web.status import Status
 
 GONE = 410
@@ -41,11 +40,8 @@ def gebruiker_uitnodigen(request: ActorRequest) -> HttpResponse:
     require(actor, "gebruikers_beheren")
     form = UitnodigingForm(request.POST if request.method == "POST" else None, kind=actor.kind)
     if form.is_valid():
-        try:
+        with errors_on(form):
             made = actions.invite_colleague(actor=actor, invoer=form.invoer(), link=link_of(request))
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             tell(request, made)
             return redirect("gebruiker_uitnodigingen")
     return pages.form_page(
@@ -82,13 +78,10 @@ def uitnodiging(request: ActorRequest, code: str) -> HttpResponse:
         return pages.render(request, "beheer/uitnodiging_dicht.html", {"reden": found.dicht}, GONE)
     form = WachtwoordForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and not request.actor.known:
-        try:
+        with errors_on(form):
             user = actions.accept_uitnodiging(
                 visitor=request.actor, code=code, wachtwoord=form.cleaned_data["wachtwoord"]
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        else:
             return enter(request, user, way="password")
     return pages.form_page(
         request,
