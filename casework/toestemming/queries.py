@@ -1,5 +1,7 @@
 """Reading consents, always through the dossier they belong to."""
 
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -7,9 +9,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from casework import access
 from casework.dossier.models import Dossier
 from casework.toestemming.models import Toestemming
-from casework.toestemming.rules import TOESTEMMING
+from casework.toestemming.rules import TOESTEMMING, still_stands
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
+from dekkend.core.clock import today
 from dekkend.core.errors import Hidden
 
 
@@ -26,6 +29,35 @@ def all_of(dossier: Dossier) -> QuerySet[Toestemming]:
 def standing(dossier: Dossier, doel: str) -> Toestemming | None:
     """The consent on which the purpose may rest now."""
     return Toestemming.objects.filter(dossier=dossier, doel=doel, status="gegeven").first()
+
+
+@dataclass(frozen=True)
+class GeldigeGrond:
+    """On what something about the person may go to a receiver. `soort` is "toestemming" or a word of the other legal
+    grounds, `kenmerk` the id of the row that says so, `datum` since when. `toestemming` is that row when it is one."""
+
+    soort: str
+    kenmerk: UUID
+    datum: date
+    toestemming: Toestemming | None = None
+
+
+def valid_ground(dossier: Dossier, doel: str, ontvanger: str = "", dag: date | None = None) -> GeldigeGrond | None:
+    """The ground on which data of this dossier may go to this receiver for this purpose on a day (default today), or
+    None: the default is no. Of a dossier that came through the gate already. `ontvanger` is empty for a purpose with
+    one receiver (registratie_comensha). For registratie_comensha it is a toestemming or None, never another ground."""
+    given = standing(dossier, doel)
+    if given is None or ontvanger or given.datum > (dag or today()):
+        return None
+    persoon = dossier.persoon
+    stands = still_stands(
+        given.gegeven_door,
+        given.leeftijdsgroep,
+        persoon.leeftijd(dag or today()),
+        persoon.minderjarig,
+        wilsbekwaam=given.wilsbekwaam,
+    )
+    return GeldigeGrond("toestemming", given.pk, given.datum, given) if stands else None
 
 
 def never_asked(dossiers: QuerySet[Dossier], doel: str) -> QuerySet[Dossier]:
