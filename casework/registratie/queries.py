@@ -61,7 +61,7 @@ class RegistratieDetail:
 def registratie_detail(actor: Actor, dossier_id: UUID) -> RegistratieDetail:
     """A look: it is written to the log. Raises Hidden."""
     dossier = access.look_at_dossier(actor, dossier_id)
-    toestemmingen = list(all_of(dossier))
+    toestemmingen = list(all_of(dossier, "registratie_comensha"))
     registratie = registratie_of(dossier)
     return RegistratieDetail(
         dossier=dossier,

@@ -21,9 +21,10 @@ def toestemmingen_of(actor: Actor, dossier_id: UUID) -> QuerySet[Toestemming]:
     return all_of(access.look_at_dossier(actor, dossier_id))
 
 
-def all_of(dossier: Dossier) -> QuerySet[Toestemming]:
-    """Of a dossier that came through the gate already. Newest first."""
-    return Toestemming.objects.filter(dossier=dossier).select_related("vastgelegd_door").order_by("-vastgelegd_at")
+def all_of(dossier: Dossier, doel: str = "") -> QuerySet[Toestemming]:
+    """Of a dossier that came through the gate already, for one purpose or for all. Newest first."""
+    rows = Toestemming.objects.filter(dossier=dossier).select_related("vastgelegd_door").order_by("-vastgelegd_at")
+    return rows.filter(doel=doel) if doel else rows
 
 
 def standing(dossier: Dossier, doel: str) -> Toestemming | None:
