@@ -17,8 +17,11 @@ class PersoonGewijzigd(Event):
 
 @dataclass(frozen=True)
 class ToestemmingVervallen(Event):
-    """A consent that stood no longer does; whatever rests on it must be taken back now."""
+    """A consent that stood no longer does; whatever rests on it must be taken back now. `ontvanger` is empty for a
+    purpose with one receiver; `reden` is a word of INTREKREDENEN."""
 
     dossier_id: UUID
     doel: str
     actor: Actor
+    ontvanger: str = ""
+    reden: str = "op_verzoek"

@@ -7,6 +7,8 @@ from casework.consultatie.models import Consultatie
 from casework.contact.models import Melding
 from casework.document.models import Document
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
+from casework.gezag.models import Gezag
+from casework.grondslag.models import Grondslag
 from casework.herinnering.models import Herinnertermijn
 from casework.herkenning.models import Herkenningspunt
 from casework.hulp.models import Hulp
@@ -51,6 +53,8 @@ __all__ = [
     "Document",
     "Dossier",
     "Gebeurtenis",
+    "Gezag",
+    "Grondslag",
     "Herinnertermijn",
     "Herkenningspunt",
     "Hulp",

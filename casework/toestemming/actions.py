@@ -1,4 +1,4 @@
-"""Recording an answer to the question for consent, and taking a consent back."""
+"""Recording an answer to the question for consent, taking a consent back, and letting it fall."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,30 +7,47 @@ from uuid import UUID
 from django.db import transaction
 
 from casework import access
+from casework.document.models import Document
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.events import PersoonGewijzigd, ToestemmingVervallen
+from casework.gezag.actions import note_gezag
+from casework.gezag.queries import facts_of
+from casework.gezag.rules import GezagInvoer
 from casework.toestemming.models import Toestemming
+from casework.toestemming.ontvangers import receivers_of
+from casework.toestemming.queries import NIETS, lapsed, papers_of, why_it_fell
 from casework.toestemming.rules import (
     DOELEN,
     TEKSTVERSIE,
     TOESTEMMING,
+    Gegeven,
     age_group,
+    authority,
     check_date,
     check_giver,
+    check_name,
+    check_receiver,
+    check_withdrawer,
     check_words,
-    still_stands,
+    groep_van,
+    last_day,
 )
+from casework.toestemming.wie_mag import Geval
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Hidden, Refused
+from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.core.events import publish
+
+GEZEGD = "Gezegd bij het vastleggen van een toestemming."
 
 
 @dataclass(frozen=True)
 class ToestemmingInvoer:
-    """The answer. `leeftijdsgroep` counts only while the dossier does not know the age."""
+    """The answer. `leeftijdsgroep` counts only while the dossier does not know the age, `gezag` and `verdenking` only
+    while it says nothing of them; said empty they are asked for below 16. `geldig_tot` is the last day, by itself what
+    the purpose allows. `bewijs` is the id of a document of the dossier."""
 
     doel: str
     gegeven_door: str
@@ -39,83 +56,150 @@ class ToestemmingInvoer:
     wilsbekwaam: bool = True
     datum: date | None = None
     wijze: str = "mondeling"
+    ontvanger: str = ""
+    gezag: str = "onbekend"
+    verdenking: str = "nee"
+    gever_naam: str = ""
+    taal: str = "nl"
+    tolk: bool = False
+    geldig_tot: date | None = None
+    bewijs: UUID | None = None
 
 
 @transaction.atomic
 def record_toestemming(*, actor: Actor, dossier_id: UUID, invoer: ToestemmingInvoer) -> Toestemming:
-    """Raises InvalidInput when this giver may not decide, and Refused while a consent for the purpose stands."""
+    """Raises InvalidInput when this giver may not decide, and Refused while a consent for this purpose and receiver
+    stands."""
     require(actor, "toestemming_vastleggen")
     dossier = access.dossier_to_change(actor, dossier_id)
-    check_words(doel=invoer.doel, antwoord=invoer.antwoord, gegeven_door=invoer.gegeven_door, wijze=invoer.wijze)
+    check_words(
+        doel=invoer.doel, antwoord=invoer.antwoord, gegeven_door=invoer.gegeven_door, wijze=invoer.wijze,
+        taal=invoer.taal,
+    )  # fmt: skip
+    check_receiver(invoer.doel, invoer.ontvanger, receivers_of(actor, invoer.doel))
     datum = invoer.datum or today()
     check_date(datum, dossier.persoon.geboortedatum, today())
-    if Toestemming.objects.filter(dossier=dossier, doel=invoer.doel, status="gegeven").exists():
-        raise Refused("Er is al toestemming voor dit doel. Trek die eerst in als het antwoord nu anders is.")
+    _check_free(dossier, invoer, actor)
     edge = access.take_step(actor, TOESTEMMING, invoer.antwoord, TOESTEMMING.initial)
-    groep, bron = _age_group(dossier, invoer, datum) if invoer.antwoord == "ja" else ("", "")
-    toestemming = Toestemming.objects.create(
+    toestemming = Toestemming(
         dossier=dossier,
         doel=invoer.doel,
+        ontvanger=invoer.ontvanger,
         status=edge.target,
         gegeven_door=invoer.gegeven_door,
-        leeftijdsgroep=groep,
-        leeftijd_bron=bron,
+        gever_naam=check_name(invoer.gever_naam),
         wilsbekwaam=invoer.wilsbekwaam,
         datum=datum,
         wijze=invoer.wijze,
         tekstversie=TEKSTVERSIE,
+        taal=invoer.taal,
+        tolk=invoer.tolk,
+        bewijs=_paper(dossier, invoer.bewijs),
         vastgelegd_door_id=actor.user_id,
         vastgelegd_at=now(),
     )
-    _note(edge.audit, dossier, toestemming, actor, bron=bron)
+    if invoer.antwoord == "ja":
+        _fill_yes(toestemming, dossier, invoer, actor)
+    toestemming.save(force_insert=True)
+    _note(edge.audit, dossier, toestemming, actor, bron=toestemming.leeftijd_bron)
     return toestemming
 
 
+def _check_free(dossier: Dossier, invoer: ToestemmingInvoer, actor: Actor) -> None:
+    """One that does not hold any more makes room, with everything that rests on it."""
+    rows = Toestemming.objects.filter(
+        dossier=dossier, doel=invoer.doel, ontvanger=invoer.ontvanger, status="gegeven"
+    ).select_for_update(of=("self",))
+    given = rows.first()
+    if given is None:
+        return
+    reden = why_it_fell(given, dossier.persoon, facts_of([dossier.pk]).get(dossier.pk, NIETS), today())
+    if not reden:
+        raise Refused("Er is al toestemming voor dit doel. Trek die eerst in als het antwoord nu anders is.")
+    _fall(given, dossier, actor, reden)
+
+
+def _fill_yes(toestemming: Toestemming, dossier: Dossier, invoer: ToestemmingInvoer, actor: Actor) -> None:
+    """Whether this giver may decide, on the day of the answer and now; and how long it holds."""
+    persoon, datum = dossier.persoon, toestemming.datum
+    groep, bron = age_group(persoon.leeftijd(datum), invoer.leeftijdsgroep, persoon.minderjarig)
+    said = facts_of([dossier.pk]).get(dossier.pk, NIETS)
+    gezag, verdenking = authority(groep, said, (invoer.gezag, invoer.verdenking))
+    check_giver(invoer.gegeven_door, Geval(groep, invoer.wilsbekwaam, gezag, verdenking, invoer.doel))
+    given = Gegeven(
+        invoer.doel, invoer.gegeven_door, groep, bron, invoer.wilsbekwaam, gezag, verdenking, datum, invoer.geldig_tot
+    )
+    toestemming.geldig_tot = last_day(given, invoer.geldig_tot, today())
+    toestemming.leeftijdsgroep, toestemming.leeftijd_bron = groep, bron
+    toestemming.gezag, toestemming.verdenking = gezag, verdenking
+    if why_it_fell(toestemming, persoon, said, today()):
+        raise InvalidInput(
+            {"datum": ["Op die dag mocht het zo, maar nu beslist een ander. Vraag het opnieuw, en vul vandaag in."]}
+        )
+    if said == NIETS and groep != "vanaf_16" and gezag != "onbekend":
+        note_gezag(actor=actor, dossier=dossier, invoer=GezagInvoer(gezag, verdenking, GEZEGD))
+
+
+def _paper(dossier: Dossier, bewijs: UUID | None) -> Document | None:
+    if bewijs is None:
+        return None
+    found = next((one for one in papers_of(dossier) if one.pk == bewijs), None)
+    if found is None:
+        raise InvalidInput({"bewijs": ["Kies een document “Toestemming op papier” van dit dossier."]})
+    return found
+
+
 @transaction.atomic
-def withdraw_toestemming(*, actor: Actor, toestemming_id: UUID) -> Toestemming:
-    """As easy as giving, and at once: whatever rests on it is taken back in the same transaction."""
+def withdraw_toestemming(*, actor: Actor, toestemming_id: UUID, namens: str = "betrokkene") -> Toestemming:
+    """As easy as giving, and at once: whatever rests on it is taken back in the same transaction. `namens` is who took
+    it back. Raises Hidden, InvalidInput when that is not for him to do, and Refused when it stands no longer."""
     require(actor, "toestemming_vastleggen")
     found = Toestemming.objects.filter(pk=toestemming_id, dossier__in=access.dossiers_to_change(actor)).first()
     if found is None:
         raise Hidden
     dossier = access.dossier_to_change(actor, found.dossier_id)
-    toestemming = Toestemming.objects.select_for_update().get(pk=toestemming_id)
-    edge = access.take_step(actor, TOESTEMMING, "intrekken", toestemming.status)
-    _fall(toestemming, dossier, actor, edge.audit, "op_verzoek")
+    toestemming = Toestemming.objects.select_for_update(of=("self",)).get(pk=toestemming_id)
+    access.take_step(actor, TOESTEMMING, "intrekken", toestemming.status)
+    check_withdrawer(namens, _case_now(toestemming, dossier))
+    toestemming.ingetrokken_namens = namens
+    _fall(toestemming, dossier, actor, "op_verzoek")
     return toestemming
 
 
-def review_toestemmingen(event: PersoonGewijzigd) -> None:
-    """What became known of the age may show that a consent was given by the wrong person; then it falls."""
-    standing = Toestemming.objects.filter(dossier=event.dossier_id, status="gegeven")
-    for toestemming in standing.select_for_update(of=("self",)).select_related("dossier__persoon"):
-        persoon = toestemming.dossier.persoon
-        stands = still_stands(
-            toestemming.gegeven_door,
-            toestemming.leeftijdsgroep,
-            persoon.leeftijd(toestemming.datum),
-            persoon.minderjarig,
-            wilsbekwaam=toestemming.wilsbekwaam,
-        )
-        if not stands:
-            edge = TOESTEMMING.take("intrekken", toestemming.status)
-            _fall(toestemming, toestemming.dossier, event.actor, edge.audit, "leeftijd")
-
-
-def _age_group(dossier: Dossier, invoer: ToestemmingInvoer, datum: date) -> tuple[str, str]:
+def _case_now(toestemming: Toestemming, dossier: Dossier) -> Geval:
     persoon = dossier.persoon
-    groep, bron = age_group(persoon.leeftijd(datum), invoer.leeftijdsgroep, persoon.minderjarig)
-    check_giver(invoer.gegeven_door, groep, wilsbekwaam=invoer.wilsbekwaam)
-    return groep, bron
+    leeftijd = persoon.leeftijd(today())
+    groep = toestemming.leeftijdsgroep if leeftijd is None else groep_van(leeftijd)
+    said = facts_of([dossier.pk]).get(dossier.pk, (toestemming.gezag, toestemming.verdenking))
+    return Geval(groep, toestemming.wilsbekwaam, *said, toestemming.doel)
 
 
-def _fall(toestemming: Toestemming, dossier: Dossier, actor: Actor, code: str, reden: str) -> None:
-    toestemming.status = TOESTEMMING.take("intrekken", toestemming.status).target
+def review_toestemmingen(event: PersoonGewijzigd) -> None:
+    """What became known may show that a consent was given by the wrong person; then it falls."""
+    rows = Toestemming.objects.filter(dossier=event.dossier_id, status="gegeven")
+    rows = rows.select_for_update(of=("self",)).select_related("dossier__persoon")
+    for toestemming, reden in lapsed(rows, today()):
+        _fall(toestemming, toestemming.dossier, event.actor, reden)
+
+
+@transaction.atomic
+def let_lapse(*, actor: Actor, toestemming_id: UUID) -> bool:
+    """Of Dekkend itself, for one that ran out or whose person turned 12 or 16. Twice is once."""
+    rows = Toestemming.objects.select_for_update(of=("self",)).select_related("dossier__persoon")
+    fallen = lapsed(rows.filter(pk=toestemming_id, status="gegeven"), today())
+    for toestemming, reden in fallen:
+        _fall(toestemming, toestemming.dossier, actor, reden)
+    return bool(fallen)
+
+
+def _fall(toestemming: Toestemming, dossier: Dossier, actor: Actor, reden: str) -> None:
+    edge = TOESTEMMING.take("intrekken", toestemming.status)
+    toestemming.status = edge.target
     toestemming.ingetrokken_at = now()
     toestemming.intrek_reden = reden
-    toestemming.save(update_fields=["status", "ingetrokken_at", "intrek_reden"])
-    _note(code, dossier, toestemming, actor, reden=reden)
-    publish(ToestemmingVervallen(dossier.pk, toestemming.doel, actor))
+    toestemming.save(update_fields=["status", "ingetrokken_at", "intrek_reden", "ingetrokken_namens"])
+    _note(edge.audit, dossier, toestemming, actor, reden=reden)
+    publish(ToestemmingVervallen(dossier.pk, toestemming.doel, actor, toestemming.ontvanger, reden))
 
 
 def _note(code: str, dossier: Dossier, toestemming: Toestemming, actor: Actor, **details: str) -> None:
@@ -127,5 +211,6 @@ def _note(code: str, dossier: Dossier, toestemming: Toestemming, actor: Actor, *
         tekst=DOELEN[toestemming.doel],
         toestemming=str(toestemming.pk),
         doel=toestemming.doel,
+        ontvanger=toestemming.ontvanger,
         **details,
     )

@@ -1,35 +1,32 @@
-"""Reading consents, always through the dossier they belong to."""
+"""Reading consents and other grounds, always through the dossier they belong to."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from casework import access
-from casework.dossier.models import Dossier
+from casework.document.models import Document
+from casework.dossier.models import Dossier, Persoon
+from casework.gezag.models import Gezag
+from casework.gezag.queries import facts_of, gezag_of
+from casework.grondslag.models import Grondslag
+from casework.grondslag.rules import DOORGIFTE
 from casework.toestemming.models import Toestemming
-from casework.toestemming.rules import TOESTEMMING, still_stands
+from casework.toestemming.ontvangers import name_receivers
+from casework.toestemming.rules import DOELEN, TOESTEMMING, Bekend, Gegeven, why_not
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
 from dekkend.core.errors import Hidden
 
-
-def toestemmingen_of(actor: Actor, dossier_id: UUID) -> QuerySet[Toestemming]:
-    """Newest first; a look at the dossier. Raises Hidden."""
-    return all_of(access.look_at_dossier(actor, dossier_id))
+Gezegd = tuple[str, str]
+NIETS: Gezegd = ("", "")
 
 
-def all_of(dossier: Dossier, doel: str = "") -> QuerySet[Toestemming]:
-    """Of a dossier that came through the gate already, for one purpose or for all. Newest first."""
-    rows = Toestemming.objects.filter(dossier=dossier).select_related("vastgelegd_door").order_by("-vastgelegd_at")
-    return rows.filter(doel=doel) if doel else rows
-
-
-def standing(dossier: Dossier, doel: str) -> Toestemming | None:
-    """The consent on which the purpose may rest now."""
-    return Toestemming.objects.filter(dossier=dossier, doel=doel, status="gegeven").first()
+# The ground on which something may go
 
 
 @dataclass(frozen=True)
@@ -47,24 +44,119 @@ def valid_ground(dossier: Dossier, doel: str, ontvanger: str = "", dag: date | N
     """The ground on which data of this dossier may go to this receiver for this purpose on a day (default today), or
     None: the default is no. Of a dossier that came through the gate already. `ontvanger` is empty for a purpose with
     one receiver (registratie_comensha). For registratie_comensha it is a toestemming or None, never another ground."""
-    given = standing(dossier, doel)
-    if given is None or ontvanger or given.datum > (dag or today()):
+    dag = dag or today()
+    given = standing(dossier, doel, ontvanger, dag)
+    if given is not None:
+        return GeldigeGrond("toestemming", given.pk, given.datum, given)
+    rows = Grondslag.objects.filter(dossier=dossier, doel=doel, ontvanger=ontvanger, status="geldt")
+    rows = rows.filter(Q(geldig_tot=None) | Q(geldig_tot__gte=dag), soort__in=DOORGIFTE, vastgelegd_at__date__lte=dag)
+    other = rows.order_by("vastgelegd_at").first()
+    return other and GeldigeGrond(other.soort, other.pk, other.vastgelegd_at.date())
+
+
+def standing(dossier: Dossier, doel: str, ontvanger: str = "", dag: date | None = None) -> Toestemming | None:
+    """The consent on which the purpose may rest on a day. One that was given and does not fit the age or the authority
+    any more, or that ran out, is none: also before anybody wrote that down."""
+    dag = dag or today()
+    rows = Toestemming.objects.filter(dossier=dossier, doel=doel, ontvanger=ontvanger, status="gegeven", datum__lte=dag)
+    found = rows.first()
+    if found is None or why_it_fell(found, dossier.persoon, facts_of([dossier.pk]).get(dossier.pk, NIETS), dag):
         return None
-    persoon = dossier.persoon
-    stands = still_stands(
-        given.gegeven_door,
-        given.leeftijdsgroep,
-        persoon.leeftijd(dag or today()),
-        persoon.minderjarig,
-        wilsbekwaam=given.wilsbekwaam,
+    return found
+
+
+def why_it_fell(given: Toestemming, persoon: Persoon, gezag: Gezegd, dag: date) -> str:
+    """A word of INTREKREDENEN, or nothing while it holds on that day."""
+    return why_not(
+        gegeven_of(given),
+        Bekend(persoon.leeftijd(given.datum), persoon.leeftijd(dag), persoon.minderjarig, *gezag),
+        dag,
     )
-    return GeldigeGrond("toestemming", given.pk, given.datum, given) if stands else None
+
+
+def gegeven_of(given: Toestemming) -> Gegeven:
+    return Gegeven(
+        given.doel, given.gegeven_door, given.leeftijdsgroep, given.leeftijd_bron, given.wilsbekwaam, given.gezag,
+        given.verdenking, given.datum, given.geldig_tot,
+    )  # fmt: skip
+
+
+# Lists
+
+
+@dataclass(frozen=True)
+class Doelblad:
+    """One purpose on the page: its answers, newest first, and its other grounds."""
+
+    doel: str
+    label: str
+    toestemmingen: list[Toestemming]
+    grondslagen: list[Grondslag]
+
+
+@dataclass(frozen=True)
+class ToestemmingenDetail:
+    dossier: Dossier
+    gezag: Gezag | None
+    doelen: list[Doelblad]
+
+
+def toestemmingen_of(actor: Actor, dossier_id: UUID) -> QuerySet[Toestemming]:
+    """Newest first; a look at the dossier. Raises Hidden."""
+    return all_of(access.look_at_dossier(actor, dossier_id))
+
+
+def all_of(dossier: Dossier, doel: str = "") -> QuerySet[Toestemming]:
+    """Of a dossier that came through the gate already, for one purpose or for all. Newest first."""
+    rows = Toestemming.objects.filter(dossier=dossier).select_related("vastgelegd_door").order_by("-vastgelegd_at")
+    return rows.filter(doel=doel) if doel else rows
+
+
+def toestemmingen_detail(actor: Actor, dossier_id: UUID) -> ToestemmingenDetail:
+    """Everything on the page of consents. A look at the dossier. Raises Hidden."""
+    dossier = access.look_at_dossier(actor, dossier_id)
+    toestemmingen = list(all_of(dossier))
+    grondslagen = list(Grondslag.objects.filter(dossier=dossier).select_related("vastgelegd_door"))
+    name_rows([*toestemmingen, *grondslagen])
+    gezag = gezag_of(dossier)
+    said = (gezag.gezag, gezag.verdenking) if gezag else NIETS
+    for one in toestemmingen:
+        one.gevallen = why_it_fell(one, dossier.persoon, said, today()) if one.status == "gegeven" else ""
+    return ToestemmingenDetail(
+        dossier,
+        gezag,
+        [
+            Doelblad(
+                doel,
+                label,
+                [one for one in toestemmingen if one.doel == doel],
+                [one for one in grondslagen if one.doel == doel],
+            )
+            for doel, label in DOELEN.items()
+        ],
+    )
+
+
+def name_rows(rows: Sequence[Toestemming | Grondslag]) -> None:
+    """Gives each row the name of its receiver."""
+    names = name_receivers({(row.doel, row.ontvanger) for row in rows})
+    for row in rows:
+        row.ontvanger_naam = names[row.doel, row.ontvanger]
 
 
 def never_asked(dossiers: QuerySet[Dossier], doel: str) -> QuerySet[Dossier]:
     """Those in which the question for this purpose has no answer yet."""
     answers = Toestemming.objects.filter(dossier=OuterRef("pk"), doel=doel)
     return dossiers.filter(~Exists(answers))
+
+
+def papers_of(dossier: Dossier) -> list[Document]:
+    """Documents that may prove a consent, newest first. The dossier came through the gate already."""
+    rows = Document.objects.filter(dossier=dossier, soort="toestemming", status="geldt")
+    return list(rows.defer("inhoud").order_by("-toegevoegd_at"))
+
+
+# One record
 
 
 def dossier_to_ask(actor: Actor, dossier_id: UUID) -> Dossier:
@@ -82,4 +174,26 @@ def toestemming_to_withdraw(actor: Actor, toestemming_id: UUID) -> Toestemming:
         raise Hidden
     access.take_step(actor, TOESTEMMING, "intrekken", found.status)
     found.dossier = access.look_to_change(actor, found.dossier_id)
+    name_rows([found])
     return found
+
+
+def toestemming_for(actor: Actor, toestemming_id: UUID) -> Toestemming:
+    """For its receipt; a look at its dossier. Raises Hidden, also for who may look but not take anything away."""
+    rows = Toestemming.objects.filter(pk=toestemming_id, dossier__in=access.dossiers_for(actor))
+    found = rows.select_related("vastgelegd_door").first()
+    if found is None:
+        raise Hidden
+    found.dossier = access.look_at_dossier(actor, found.dossier_id)
+    if not found.dossier.besluit.uitdraaien:
+        raise Hidden
+    name_rows([found])
+    return found
+
+
+def lapsed(rows: Iterable[Toestemming], dag: date) -> list[tuple[Toestemming, str]]:
+    """Of given consents, with their dossier and person: which do not hold on a day, and why."""
+    known = list(rows)
+    gezag = facts_of({one.dossier_id for one in known})
+    found = [(one, why_it_fell(one, one.dossier.persoon, gezag.get(one.dossier_id, NIETS), dag)) for one in known]
+    return [(one, reden) for one, reden in found if reden]

@@ -20,6 +20,8 @@ from casework.document.models import Document
 from casework.dossier.models import AFGESTAAN, Dossier, Gebeurtenis, Persoon
 from casework.dossier.models import ONBEKEND as DOSSIER_ONBEKEND
 from casework.dossier.rules import GELEEGD
+from casework.gezag.models import Gezag
+from casework.grondslag.models import Grondslag
 from casework.herkenning.models import Herkenningspunt
 from casework.hulp.models import Hulp
 from casework.hulpvraag.models import Hulpvraag
@@ -87,6 +89,8 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     registraties = Registratie.objects.filter(dossier__in=dossiers)
     registraties.update(soort="alleen_telling", toestemming=None, vingerafdruk="")
     Toestemming.objects.filter(dossier__in=dossiers).delete()
+    Grondslag.objects.filter(dossier__in=dossiers).delete()
+    Gezag.objects.filter(dossier__in=dossiers).delete()
     Zrmmeting.objects.filter(dossier__in=dossiers).delete()
     Intake.objects.filter(dossier__in=dossiers).delete()
     Intakegesprek.objects.filter(dossier__in=dossiers).delete()

@@ -1,0 +1,73 @@
+"""Writing down a legal ground other than consent, and ending it."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from casework import access
+from casework.dossier.history import happened
+from casework.dossier.models import Dossier
+from casework.grondslag.models import Grondslag
+from casework.grondslag.rules import GRONDSLAG, SOORTEN, VERTELD, GrondslagInvoer, checked
+from casework.toestemming.ontvangers import receivers_of
+from casework.toestemming.rules import DOELEN, check_receiver
+from dekkend.accounts.access import require
+from dekkend.accounts.actor import Actor
+from dekkend.core.clock import now, today
+from dekkend.core.errors import Hidden, Refused
+
+
+@transaction.atomic
+def record_grondslag(*, actor: Actor, dossier_id: UUID, invoer: GrondslagInvoer) -> Grondslag:
+    """Raises Hidden, InvalidInput, and Refused while the same ground stands."""
+    require(actor, "toestemming_vastleggen")
+    dossier = access.dossier_to_change(actor, dossier_id)
+    said = checked(invoer, today())
+    check_receiver(said.doel, said.ontvanger, receivers_of(actor, said.doel))
+    _make_room(dossier, said)
+    found = Grondslag.objects.create(
+        dossier=dossier, doel=said.doel, ontvanger=said.ontvanger, soort=said.soort, reden=said.reden,
+        verteld=said.verteld, geldig_tot=said.geldig_tot, status=GRONDSLAG.initial, vastgelegd_at=now(),
+        vastgelegd_door_id=actor.user_id,
+    )  # fmt: skip
+    _note("grondslag_vastgelegd", found, dossier, actor, said.reden, f"{VERTELD[said.verteld]}.")
+    return found
+
+
+def _make_room(dossier: Dossier, said: GrondslagInvoer) -> None:
+    """One that ran out makes room. Raises Refused for one that holds."""
+    rows = Grondslag.objects.select_for_update(of=("self",)).filter(
+        dossier=dossier, doel=said.doel, ontvanger=said.ontvanger, soort=said.soort, status="geldt"
+    )
+    for one in rows:
+        if one.geldig_tot is None or one.geldig_tot >= today():
+            raise Refused("Deze grond staat er al. Beëindig die eerst als er iets anders geldt.")
+        _end(one)
+
+
+@transaction.atomic
+def end_grondslag(*, actor: Actor, grondslag_id: UUID) -> Grondslag:
+    """From now on nothing rests on it. Raises Hidden, and Refused when it was ended before."""
+    require(actor, "toestemming_vastleggen")
+    seen = Grondslag.objects.filter(pk=grondslag_id, dossier__in=access.dossiers_to_change(actor)).first()
+    if seen is None:
+        raise Hidden
+    dossier = access.dossier_to_change(actor, seen.dossier_id)
+    found = Grondslag.objects.select_for_update(of=("self",)).get(pk=grondslag_id)
+    edge = access.take_step(actor, GRONDSLAG, "intrekken", found.status)
+    _end(found)
+    _note(edge.audit, found, dossier, actor)
+    return found
+
+
+def _end(found: Grondslag) -> None:
+    found.status, found.ingetrokken_at = GRONDSLAG.take("intrekken", found.status).target, now()
+    found.save(update_fields=["status", "ingetrokken_at"])
+
+
+def _note(code: str, found: Grondslag, dossier: Dossier, actor: Actor, *parts: str) -> None:
+    happened(
+        code, dossier, actor=actor, ground=access.dossier_ground(actor, dossier),
+        tekst=" ".join((f"{DOELEN[found.doel]}. {SOORTEN[found.soort].label}.", *parts)), grondslag=str(found.pk),
+        soort_grond=found.soort, doel=found.doel, ontvanger=found.ontvanger,
+    )  # fmt: skip
