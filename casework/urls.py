@@ -74,7 +74,7 @@ urlpatterns = [
         name="herkenningspunt_weghalen",
     ),
     path("concepten/", concept.concept_lijst, name="concept_lijst"),
-    path("concepten/<uuid:concept_id>/melding/", concept.concept_bewaren, {"soort": "melding"}, "concept_bewaren"),
+    path("concepten/<uuid:concept_id>/bewaren/", concept.concept_bewaren, name="concept_bewaren"),
     path("concepten/<uuid:concept_id>/weggooien/", concept.concept_weggooien, name="concept_weggooien"),
     path("dossiers/", dossier.dossier_lijst, name="dossier_lijst"),
     path("dossiers/nieuw/", dossier.dossier_nieuw, name="dossier_nieuw"),

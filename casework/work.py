@@ -3,8 +3,7 @@
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from casework.concept.queries import own_concepten
-from casework.concept.rules import SOORTEN
+from casework.concept.queries import begun
 from casework.contact.queries import new_meldingen
 from casework.contact.rules import answer_before
 from casework.dossier.queries import own_open_dossiers
@@ -53,12 +52,12 @@ def waiting_concepten(actor: Actor) -> list[WorkItem]:
     """What the actor began to type and did not send."""
     return [
         WorkItem(
-            title=f"{SOORTEN[concept.soort].label}, begonnen op {datumtijd(concept.begonnen_at)}",
-            url=f"{reverse(SOORTEN[concept.soort].pagina)}?concept={concept.pk}",
+            title=f"{one.titel}, begonnen op {datumtijd(one.concept.begonnen_at)}",
+            url=one.url,
             why="U heeft dit nog niet opgeslagen.",
             group="Nog niet af",
         )
-        for concept in own_concepten(actor)
+        for one in begun(actor)
     ]
 
 

@@ -8,6 +8,7 @@ from casework import access
 from casework.adviesvraag.models import Adviesvraag
 from casework.adviesvraag.queries import GROUND, advies_for
 from casework.adviesvraag.rules import ADVIESVRAAG, TEXTS, AdviesInvoer, checked, step_of
+from casework.concept.actions import let_go_about
 from casework.contact.actions import note_melding
 from casework.contact.models import Melding
 from casework.contact.rules import MeldingInvoer
@@ -91,6 +92,7 @@ def _empty(advies: Adviesvraag, edge: Edge) -> None:
         setattr(advies, name, "")
     _move(advies, edge)
     advies.save()
+    let_go_about("adviesvraag_id", advies.pk)
 
 
 def _log(code: str, advies: Adviesvraag, actor: Actor, **details: str) -> None:

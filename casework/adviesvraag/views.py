@@ -12,6 +12,7 @@ from casework.adviesvraag import actions, queries
 from casework.adviesvraag.forms import AdviesForm
 from casework.adviesvraag.rules import GELEEGD, ONDERWERPEN, duration, melding_of
 from casework.adviesvraag.tables import STAND, AdviesFilter, AdviesTable
+from casework.concept.formulier import keep
 from casework.contact.forms import MeldingForm, initial_of
 from casework.contact.queries import gemeenten_to_choose
 from casework.zrm.queries import year_of
@@ -44,9 +45,11 @@ def adviesvraag_nieuw(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     require(actor, "adviesvraag_noteren")
     form = AdviesForm(request.POST or None)
+    kept = keep(request, form)
     if form.is_valid():
         with errors_on(form):
             advies = actions.note_advies(actor=actor, invoer=form.invoer())
+            kept.let_go()
             messages.success(request, f"Adviesvraag {advies.nummer} is opgeslagen en telt mee.")
             return redirect("adviesvraag", advies.pk)
     return pages.form_page(
@@ -56,6 +59,7 @@ def adviesvraag_nieuw(request: ActorRequest) -> HttpResponse:
         submit="Adviesvraag opslaan",
         back=reverse("adviesvraag_lijst"),
         breadcrumb=(*_root(), ("Nieuwe adviesvraag", "")),
+        context={"kept": kept},
     )
 
 
@@ -80,9 +84,11 @@ def adviesvraag_wijzigen(request: ActorRequest, adviesvraag_id: UUID) -> HttpRes
     actor = request.actor
     found = queries.look_at_advies(actor, adviesvraag_id, "wijzigen").advies
     form = AdviesForm(request.POST or None, initial=vars(actions.invoer_of(found)))
+    kept = keep(request, form)
     if form.is_valid():
         with errors_on(form):
             actions.change_advies(actor=actor, advies_id=found.pk, invoer=form.invoer())
+            kept.let_go()
             messages.success(request, "De adviesvraag is bijgewerkt.")
             return redirect("adviesvraag", found.pk)
     return pages.form_page(
@@ -92,6 +98,7 @@ def adviesvraag_wijzigen(request: ActorRequest, adviesvraag_id: UUID) -> HttpRes
         submit="Opslaan",
         back=reverse("adviesvraag", args=[found.pk]),
         breadcrumb=(*_root(), (found.nummer, reverse("adviesvraag", args=[found.pk])), ("Bijwerken", "")),
+        context={"kept": kept},
     )
 
 
@@ -104,9 +111,11 @@ def adviesvraag_melding(request: ActorRequest, adviesvraag_id: UUID) -> HttpResp
         initial=initial_of(melding_of(actions.invoer_of(found))),
         gemeenten=gemeenten_to_choose(actor),
     )
+    kept = keep(request, form)
     if form.is_valid():
         with errors_on(form):
             melding = actions.grow_into_melding(actor=actor, advies_id=found.pk, invoer=form.invoer())
+            kept.let_go()
             messages.success(request, f"Melding {melding.nummer} is opgeslagen. De adviesvraag telt nog mee.")
             return redirect("melding", melding.pk)
     return pages.form_page(
@@ -118,6 +127,7 @@ def adviesvraag_melding(request: ActorRequest, adviesvraag_id: UUID) -> HttpResp
         intro="Wat u al typte, staat er. Vraag nu eerst of iemand in gevaar is.",
         template="casework/form_in_parts.html",
         breadcrumb=(*_root(), (found.nummer, reverse("adviesvraag", args=[found.pk])), ("Melding maken", "")),
+        context={"kept": kept},
     )
 
 

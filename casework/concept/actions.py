@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db import transaction
 
 from casework.concept.models import Concept
-from casework.concept.queries import own_concepten
-from casework.concept.rules import KEPT, SOORTEN, Inhoud, check_room, tidied
+from casework.concept.queries import own_concepten, readable
+from casework.concept.rules import KEPT, SOORTEN, Inhoud, Plek, check_room, tidied
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
@@ -24,21 +24,26 @@ GROUND = "zelf getypt"
 
 
 @transaction.atomic
-def save_concept(
-    *, actor: Actor, concept_id: UUID, soort: str, typed: Mapping[str, Sequence[str]], known: Sequence[str]
-) -> None:
-    """The page chose the id, so that saving twice is saving once. A form that was emptied leaves what was kept: that
-    goes by throwing it away. Raises Hidden for what another began, and when there is nothing to begin with; Refused
-    when there are too many or it is too long."""
-    require(actor, SOORTEN[soort].recht)
-    inhoud = tidied(typed, known)
+def save_concept(*, actor: Actor, concept_id: UUID, plek: Plek | None, typed: Mapping[str, Sequence[str]]) -> None:
+    """The page chose the id, so that saving twice is saving once. A form that was emptied, and who does not say which
+    form it is, leave what was kept: that goes by throwing it away. Raises Hidden for what another began, for a dossier
+    that the actor may not read, and when there is nothing to begin with; Refused when there are too many or it is too
+    long."""
+    if plek is None:
+        _own(actor, concept_id)
+        return
+    require(actor, SOORTEN[plek.soort].recht)
+    if plek.dossier is not None and not readable(actor).filter(pk=plek.dossier).exists():
+        raise Hidden
+    inhoud = tidied(typed, plek.velden)
     if actor.user_id is None:
         raise Hidden
     writer = User.objects.select_for_update().get(pk=actor.user_id)
     found = Concept.objects.filter(pk=concept_id).first()
     if found is None:
-        _begin(actor, writer, Concept(pk=concept_id, soort=soort), inhoud)
-    elif found.van_id != writer.pk or found.soort != soort:
+        made = Concept(pk=concept_id, soort=plek.soort, waar=dict(plek.waar), dossier_id=plek.dossier)
+        _begin(actor, writer, made, inhoud)
+    elif found.van_id != writer.pk or found.soort != plek.soort or found.dossier_id != plek.dossier:
         raise Hidden
     elif inhoud:
         found.inhoud, found.bewaard_at = inhoud, now()
@@ -55,9 +60,11 @@ def _begin(actor: Actor, writer: User, made: Concept, inhoud: Inhoud) -> None:
 
 
 @transaction.atomic
-def look_at_concept(*, actor: Actor, concept_id: UUID, soort: str) -> Inhoud:
-    """To go on with it. Raises Hidden when it is not there for this actor."""
-    found = _own(actor, concept_id, soort)
+def look_at_concept(*, actor: Actor, concept_id: UUID, plek: Plek) -> Inhoud:
+    """To go on with it. Raises Hidden when it is not there for this actor, or belongs elsewhere."""
+    found = _own(actor, concept_id)
+    if (found.soort, found.waar) != (plek.soort, dict(plek.waar)):
+        raise Hidden
     _log("concept_bekeken", found, actor)
     return dict(found.inhoud or {})
 
@@ -73,7 +80,14 @@ def discard_concept(*, actor: Actor, concept_id: UUID) -> None:
 @transaction.atomic
 def let_go(*, actor: Actor, concept_id: UUID) -> None:
     """It was sent: what it became has its own line in the log. Nothing happens when nothing was kept."""
-    for found in own_concepten(actor).filter(pk=concept_id):
+    for found in Concept.objects.filter(pk=concept_id, van=actor.user_id):
+        _remove(found)
+
+
+@transaction.atomic
+def let_go_about(name: str, number: UUID) -> None:
+    """Whatever anybody was typing about something that was withdrawn: `name` as it is called in the address."""
+    for found in Concept.objects.filter(**{f"waar__{name}": str(number)}):
         _remove(found)
 
 
@@ -86,18 +100,19 @@ def remove_old() -> int:
     return len(old)
 
 
-def _own(actor: Actor, concept_id: UUID, soort: str = "") -> Concept:
-    found = own_concepten(actor).select_for_update().filter(pk=concept_id).first()
-    if found is None or soort not in ("", found.soort):
+def _own(actor: Actor, concept_id: UUID) -> Concept:
+    found = own_concepten(actor).select_for_update(of=("self",)).filter(pk=concept_id).first()
+    if found is None:
         raise Hidden
-    require(actor, SOORTEN[found.soort].recht)
     return found
 
 
 def _remove(found: Concept) -> None:
-    schema, key = current_schema(), found.pk
+    """The key of a dossier stays."""
+    schema, key, own = current_schema(), found.pk, found.dossier_id is None
     found.delete()
-    transaction.on_commit(lambda: destroy(schema, key))
+    if own:
+        transaction.on_commit(lambda: destroy(schema, key))
 
 
 def _log(code: str, found: Concept, actor: Actor) -> None:

@@ -8,22 +8,19 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from casework.concept import actions, queries
+from casework.concept.formulier import opened
 from casework.concept.rules import KEPT
-from casework.contact.forms import MeldingForm
 from dekkend.accounts.requests import ActorRequest
 from dekkend.web import pages
 
-FORMS = {"melding": MeldingForm}
-
 
 @require_POST
-def concept_bewaren(request: ActorRequest, soort: str, concept_id: UUID) -> HttpResponse:
+def concept_bewaren(request: ActorRequest, concept_id: UUID) -> HttpResponse:
     """Asked by the page itself at every pause in typing; the answer is only that it is kept. The button below the
     form asks the same, for who has no script, and then goes to the list."""
-    known = list(FORMS[soort].base_fields)
-    actions.save_concept(
-        actor=request.actor, concept_id=concept_id, soort=soort, typed=dict(request.POST.lists()), known=known
-    )
+    token = request.POST.get("concept", "")
+    plek = opened(request.actor, token, concept_id) if token else None
+    actions.save_concept(actor=request.actor, concept_id=concept_id, plek=plek, typed=dict(request.POST.lists()))
     if "later" not in request.POST:
         return HttpResponse(status=204)
     messages.success(request, "Het concept is bewaard. U vindt het hier en bij Mijn werk terug.")

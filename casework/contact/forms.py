@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 
-from casework.concept.rules import Inhoud
 from casework.contact.rules import AFSLUITREDENEN, KANALEN, KORT, LANGST, MELDERS, MeldingInvoer
 from casework.gemeenten import Choices
 from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN
@@ -119,12 +118,6 @@ class AfsluitForm(Form):
         max_length=LANGST,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-
-def initial_of_concept(inhoud: Inhoud) -> dict[str, object]:
-    """What was typed, to go on with: all of what can be chosen more than once, and of the rest the last."""
-    many = {"vormen"}
-    return {name: values if name in many else values[-1] for name, values in inhoud.items()}
 
 
 def initial_of(invoer: MeldingInvoer) -> dict[str, object]:

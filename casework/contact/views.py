@@ -9,10 +9,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from casework.concept.actions import let_go, look_at_concept
-from casework.concept.rules import id_of
+from casework.concept.formulier import Bewaard, keep
 from casework.contact import actions, queries
-from casework.contact.forms import AfsluitForm, MeldingForm, initial_of, initial_of_concept
+from casework.contact.forms import AfsluitForm, MeldingForm, initial_of
 from casework.contact.tables import BERICHT, GEVAAR, STATUS, MeldingFilter, MeldingTable
 from casework.kenmerken import vormen_tekst
 from dekkend.accounts.access import may, require
@@ -49,18 +48,16 @@ def melding_lijst(request: ActorRequest) -> HttpResponse:
 def melding_nieuw(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     require(actor, "melding_noteren")
-    concept_id = id_of((request.POST or request.GET).get("concept", ""))
-    initial: dict[str, object] = {"gm_code": actor.gast.gm_code} if actor.gast else {}
-    if request.method != "POST" and "concept" in request.GET:
-        initial |= initial_of_concept(look_at_concept(actor=actor, concept_id=concept_id, soort="melding"))
+    initial = {"gm_code": actor.gast.gm_code} if actor.gast else {}
     form = MeldingForm(request.POST or None, initial=initial, gemeenten=queries.gemeenten_to_choose(actor))
+    kept = keep(request, form)
     if form.is_valid():
         with errors_on(form):
             melding = actions.note_melding(actor=actor, invoer=form.invoer())
-            let_go(actor=actor, concept_id=concept_id)
+            kept.let_go()
             messages.success(request, f"Melding {melding.nummer} is opgeslagen.")
             return redirect("melding", melding.pk)
-    return _form(request, form, "Nieuwe melding", "Melding opslaan", reverse("melding_lijst"), concept_id=concept_id)
+    return _form(request, form, "Nieuwe melding", "Melding opslaan", reverse("melding_lijst"), kept=kept)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,7 +133,7 @@ def melding(request: ActorRequest, melding_id: UUID) -> HttpResponse:
 
 
 def _form(
-    request: ActorRequest, form: MeldingForm, title: str, submit: str, back: str, *, concept_id: UUID | None = None
+    request: ActorRequest, form: MeldingForm, title: str, submit: str, back: str, *, kept: Bewaard | None = None
 ) -> HttpResponse:
     return pages.form_page(
         request,
@@ -146,7 +143,7 @@ def _form(
         back=back,
         template="casework/form_in_parts.html",
         breadcrumb=(*_root(), (title, "")),
-        context={"concept": concept_id, "bewaren": concept_id and reverse("concept_bewaren", args=[concept_id])},
+        context={"kept": kept},
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from casework.concept.formulier import keep
 from casework.document import actions, queries
 from casework.document.forms import DocumentForm, IntrekForm
 from casework.dossier.models import Dossier
@@ -99,6 +100,7 @@ def _sent(request: ActorRequest) -> tuple[object, object]:
 
 
 def _add(request: ActorRequest, dossier: Dossier, vorige: UUID | None, title: str, form: DocumentForm) -> HttpResponse:
+    kept = keep(request, form, dossier.pk)
     if form.is_valid():
         with errors_on(form):
             actions.add_document(
@@ -108,6 +110,7 @@ def _add(request: ActorRequest, dossier: Dossier, vorige: UUID | None, title: st
                 content=form.content(),
                 vorige=vorige,
             )
+            kept.let_go()
             messages.success(request, "Het document staat verzegeld in het dossier.")
             return redirect(PAGINA, dossier.pk)
     return pages.form_page(
@@ -118,4 +121,5 @@ def _add(request: ActorRequest, dossier: Dossier, vorige: UUID | None, title: st
         back=reverse(PAGINA, args=[dossier.pk]),
         intro="Gaat er iets mis? Kies het bestand dan opnieuw. De rest staat er nog.",
         breadcrumb=dossier_crumbs(dossier, title),
+        context={"kept": kept},
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casework.concept.actions import save_concept
+from casework.concept.rules import Plek
 from casework.contact.tables import STATUS
 from casework.dossier.actions import join_dossier
 from casework.dossier.tables import FASE
@@ -23,6 +24,7 @@ from dekkend.web import pages
 from dekkend.web.forms import errors_on
 
 SJABLOON = "casework/herkenning/zoeken.html"
+MELDING = Plek("melding", {}, None, ("betrokkene_naam",))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,10 +53,7 @@ def herkennen_melding(request: ActorRequest) -> HttpResponse:
     concept_id = uuid4()
     naam = request.POST.getlist("naam")
     try:
-        save_concept(
-            actor=request.actor, concept_id=concept_id, soort="melding", typed={"betrokkene_naam": naam},
-            known=["betrokkene_naam"],
-        )  # fmt: skip
+        save_concept(actor=request.actor, concept_id=concept_id, plek=MELDING, typed={"betrokkene_naam": naam})
     except Hidden:
         return redirect("melding_nieuw")
     return redirect(f"{reverse('melding_nieuw')}?concept={concept_id}")

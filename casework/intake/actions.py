@@ -25,7 +25,6 @@ from casework.intake.rules import (
     check_beschrijving,
     check_rechtenuitleg,
     check_stop,
-    check_unchanged,
     missing,
 )
 from casework.intake.schrijven import dossier_in_work, intake_for, keep, note, take_up_again
@@ -33,15 +32,16 @@ from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, Refused
+from dekkend.core.merging import check_version
 from dekkend.web.formats import datum
 
 
 @transaction.atomic
-def describe_intake(*, actor: Actor, dossier_id: UUID, invoer: Beschrijving, versie: int) -> Intake:
-    """`versie` is the one that was looked at. Raises InvalidInput, also when a colleague changed it since then."""
+def describe_intake(*, actor: Actor, dossier_id: UUID, invoer: Beschrijving, versie: int | None = None) -> Intake:
+    """Raises InvalidInput, and Overtaken when a colleague changed the version that somebody began with."""
     dossier = dossier_in_work(actor, dossier_id)
     intake = intake_for(dossier, actor)
-    check_unchanged(invoer, beschrijving_of(intake), versie, intake.versie)
+    check_version(versie, intake.versie)
     tidy = check_beschrijving(invoer)
     if tidy == beschrijving_of(intake):
         return intake

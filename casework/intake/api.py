@@ -31,11 +31,13 @@ from casework.intake.rules import (
     UitkomstInvoer,
 )
 from casework.kenmerken import JA_NEE_ONBEKEND
+from dekkend.api.editing import PARAMETER, TAGGED, etag, version_of
 from dekkend.api.input import Invoer
 from dekkend.api.views import ApiView
 
 _TEKST: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": LANGST_TEKST}
 _REGEL: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": LANGST_REGEL}
+FIRST = 1
 INTAKESTAPPEN = {"afronden": "Intake afronden", "stoppen": "Nu niet verder", "hervatten": "Intake weer oppakken"}
 GESPREKSTAPPEN = {**UITKOMSTEN, "herinneren": "De persoon is herinnerd", "herstellen": "De uitkomst klopt niet"}
 
@@ -60,9 +62,6 @@ class IntakegesprekStapSerializer(Invoer):
 
 
 class IntakeBeschrijvingSerializer(Invoer):
-    versie = serializers.IntegerField(
-        min_value=1, max_value=2**31 - 1, help_text="De versie die u las. Is er een nieuwere, dan weigeren wij."
-    )
     veiligNu = serializers.ChoiceField(list(JA_NEE_ONBEKEND.items()), source="veilig_nu", default="onbekend")
     veiligheid = serializers.CharField(**_TEKST)
     risicos = serializers.CharField(**_TEKST)
@@ -161,20 +160,26 @@ class IntakeApi(ApiView):
     required_rights = {"get": "dossier_inzien", "put": "dossier_openen"}
 
     @extend_schema(
-        operation_id="intake", summary="De intake van een dossier, met wat er nog ontbreekt",
+        operation_id="intake",
+        summary="De intake van een dossier, met wat er nog ontbreekt",
+        description="Is er nog geen intake, dan begint zij met versie 1: stuur die mee in If-Match.",
+        parameters=[TAGGED],
         responses=IntakeGeheelSerializer,
-    )  # fmt: skip
+    )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        return Response(IntakeGeheelSerializer(queries.intake_of(self.actor, dossier_id)).data)
+        found = queries.intake_of(self.actor, dossier_id)
+        headers = etag(found.intake.versie if found.intake else FIRST)
+        return Response(IntakeGeheelSerializer(found).data, headers=headers)
 
     @extend_schema(
         operation_id="intake_beschrijven",
         summary="Vastleggen wat er in de intake is verteld",
+        parameters=[PARAMETER, TAGGED],
         request=IntakeBeschrijvingSerializer,
         examples=[
             OpenApiExample(
                 "Een veilige plek",
-                value={"versie": 1, "veiligNu": "ja", "veiligheid": "Slaapt in de opvang."},
+                value={"veiligNu": "ja", "veiligheid": "Slaapt in de opvang."},
                 request_only=True,
             )
         ],
@@ -182,12 +187,13 @@ class IntakeApi(ApiView):
     )
     def put(self, request: Request, dossier_id: UUID) -> Response:
         sent = self.checked(IntakeBeschrijvingSerializer)
-        values = dict(sent.validated_data)
-        versie = values.pop("versie")
         intake = actions.describe_intake(
-            actor=self.actor, dossier_id=dossier_id, invoer=Beschrijving(**values), versie=versie
+            actor=self.actor,
+            dossier_id=dossier_id,
+            invoer=Beschrijving(**sent.validated_data),
+            versie=version_of(request),
         )
-        return Response(IntakeSerializer(intake).data)
+        return Response(IntakeSerializer(intake).data, headers=etag(intake.versie))
 
 
 class IntakeStappenApi(ApiView):

@@ -26,6 +26,7 @@ from casework.intake.rules import (
 )
 from casework.kenmerken import JA_NEE_ONBEKEND
 from dekkend.web.forms import DatumField, Form, TijdField
+from dekkend.web.together import SharedForm
 
 Parts = list[tuple[str, list[Any]]]
 
@@ -91,10 +92,7 @@ class UitkomstForm(Form):
         return UitkomstInvoer(**self.cleaned_data)
 
 
-class BeschrijvingForm(Form):
-    """`gelezen` is the version that was on the screen, so that nobody overwrites a colleague unseen."""
-
-    gelezen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+class BeschrijvingForm(SharedForm):
     veilig_nu = _choice("Is de persoon nu veilig?", dict(JA_NEE_ONBEKEND), initial="onbekend")
     veiligheid = _text("Wat weet u over de veiligheid?", "Waar slaapt de persoon? Wie weet die plek? Wie is bang?")
     risicos = _text("Welke risico's ziet u?", "Voor de persoon zelf, kinderen, familie, en wie helpt.")
@@ -116,10 +114,8 @@ class BeschrijvingForm(Form):
     def parts(self) -> Parts:
         return [(heading, [self[name] for name in names]) for heading, names in self.PARTS]
 
-    def invoer(self) -> tuple[Beschrijving, int]:
-        typed = dict(self.cleaned_data)
-        versie = typed.pop("gelezen")
-        return Beschrijving(**typed), versie
+    def invoer(self) -> Beschrijving:
+        return Beschrijving(**self.cleaned_data)
 
 
 class RechtenuitlegForm(Form):

@@ -260,22 +260,6 @@ def check_beschrijving(invoer: Beschrijving) -> Beschrijving:
     return tidy
 
 
-def check_unchanged(getypt: Beschrijving, staat: Beschrijving, versie: int, versie_nu: int) -> None:
-    """Raises InvalidInput when a colleague wrote meanwhile: below each field what stands there now."""
-    if versie == versie_nu:
-        return
-    faults: dict[str, list[str]] = {}
-    for name in TEKSTEN:
-        theirs = getattr(staat, name)
-        if getattr(getypt, name).strip() != theirs:
-            faults[name] = [f"Een collega wijzigde dit intussen. Daar staat nu: “{theirs or 'niets'}”"]
-    for name in ("veilig_nu", "geen_hulpvraag"):
-        if getattr(getypt, name) != getattr(staat, name):
-            faults[name] = ["Een collega koos hier intussen iets anders. Controleer uw keuze."]
-    said = "Een collega heeft deze intake intussen gewijzigd. Wat u typte staat er nog. Neem over wat nodig is."
-    raise InvalidInput({"versie": [said], **faults})
-
-
 def check_rechtenuitleg(invoer: RechtenuitlegInvoer, geopend: date, vandaag: date) -> RechtenuitlegInvoer:
     """The input, tidied, each right once. Rights may have been explained before the dossier was opened, not before
     the year before. Raises InvalidInput."""

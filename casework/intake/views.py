@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from casework.concept.formulier import keep
 from casework.consultatie.beeld import STAND as ADVIES
 from casework.dossier.models import Dossier
 from casework.dossier.tables import FASE
@@ -26,6 +27,7 @@ from casework.intake.rules import GEBIEDEN, GEEN_VAKTOLK, GESPREK, INTAKE, besch
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import now, today
 from dekkend.core.errors import InvalidInput
+from dekkend.core.merging import Overtaken
 from dekkend.web import pages
 from dekkend.web.forms import Form, add_errors, errors_on
 from dekkend.web.status import statuses
@@ -80,12 +82,14 @@ def intakegesprek_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse
     actor = request.actor
     dossier, _ = queries.dossier_to_intake(actor, dossier_id)
     form = GesprekForm(request.POST or None)
+    kept = keep(request, form, dossier_id)
     if form.is_valid():
         with errors_on(form):
             gesprekken.plan_gesprek(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
+            kept.let_go()
             messages.success(request, "Het gesprek is gepland. De dag ervoor staat de herinnering in Mijn werk.")
             return redirect(PAGINA, dossier_id)
-    return _form_page(request, dossier, form, "Gesprek plannen", "Gesprek plannen")
+    return _form_page(request, dossier, form, "Gesprek plannen", "Gesprek plannen", context={"kept": kept})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,12 +111,14 @@ def intakegesprek_uitkomst(request: ActorRequest, intakegesprek_id: UUID) -> Htt
     talk = queries.gesprek_to_change(actor, intakegesprek_id)
     initial = {"aanwezig": talk.aanwezig, "verslag": talk.verslag}
     form = UitkomstForm(request.POST or None, initial=initial)
+    kept = keep(request, form, talk.dossier_id)
     if form.is_valid():
         with errors_on(form):
             gesprekken.close_gesprek(actor=actor, gesprek_id=intakegesprek_id, invoer=form.invoer())
+            kept.let_go()
             messages.success(request, "Het is opgeslagen. Klopt het niet? Kies bij het gesprek ‘Dit klopt niet’.")
             return redirect(PAGINA, talk.dossier_id)
-    return _form_page(request, talk.dossier, form, "Hoe ging het gesprek?", "Opslaan")
+    return _form_page(request, talk.dossier, form, "Hoe ging het gesprek?", "Opslaan", context={"kept": kept})
 
 
 @require_POST
@@ -133,17 +139,19 @@ def intakegesprek_herstellen(request: ActorRequest, intakegesprek_id: UUID) -> H
 def intake_beschrijven(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     actor = request.actor
     dossier, intake = queries.dossier_to_intake(actor, dossier_id)
-    versie = intake.versie if intake else 1
     known = vars(beschrijving_of(intake)) if intake else {}
-    form = BeschrijvingForm(request.POST or None, initial={**known, "gelezen": versie})
+    form = BeschrijvingForm(request.POST or None, initial=known)
+    form.begin(intake.versie if intake else 1)
+    kept = keep(request, form, dossier_id)
     if form.is_valid():
-        typed, seen = form.invoer()
         try:
-            actions.describe_intake(actor=actor, dossier_id=dossier_id, invoer=typed, versie=seen)
+            actions.describe_intake(actor=actor, dossier_id=dossier_id, invoer=form.invoer(), versie=form.begun_with)
         except InvalidInput as error:
-            _tell(form, error)
-            form.data = {**request.POST.dict(), "gelezen": str(versie)}
+            add_errors(form, error)
+        except Overtaken:
+            form.overtake()
         else:
+            kept.let_go()
             messages.success(request, "De intake is opgeslagen.")
             return redirect(PAGINA, dossier_id)
     return _form_page(
@@ -154,16 +162,8 @@ def intake_beschrijven(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
         "Opslaan",
         intro="U mag velden leeg laten en later verdergaan.",
         template="casework/form_in_parts.html",
+        context={"kept": kept},
     )
-
-
-def _tell(form: BeschrijvingForm, error: InvalidInput) -> None:
-    """That a colleague was faster belongs to no field."""
-    faults = dict(error.fields)
-    for sentence in faults.pop("versie", []):
-        form.add_error(None, sentence)
-    if faults:
-        add_errors(form, InvalidInput(faults))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -171,12 +171,14 @@ def rechtenuitleg_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse
     actor = request.actor
     dossier, _ = queries.dossier_to_intake(actor, dossier_id)
     form = RechtenuitlegForm(request.POST or None, initial={"datum": today()})
+    kept = keep(request, form, dossier_id)
     if form.is_valid():
         with errors_on(form):
             actions.explain_rights(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
+            kept.let_go()
             messages.success(request, "Vastgelegd welke rechten u heeft uitgelegd.")
             return redirect(PAGINA, dossier_id)
-    return _form_page(request, dossier, form, "Rechten uitgelegd", "Opslaan")
+    return _form_page(request, dossier, form, "Rechten uitgelegd", "Opslaan", context={"kept": kept})
 
 
 @require_POST
@@ -205,9 +207,11 @@ def intake_stoppen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     actor = request.actor
     dossier, _ = queries.dossier_to_intake(actor, dossier_id)
     form = StopForm(request.POST or None)
+    kept = keep(request, form, dossier_id)
     if form.is_valid():
         with errors_on(form):
             actions.stop_intake(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
+            kept.let_go()
             messages.success(request, "De intake staat stil. U kunt die altijd weer oppakken.")
             return redirect(PAGINA, dossier_id)
     return _form_page(
@@ -217,4 +221,5 @@ def intake_stoppen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
         "Nu niet verder",
         "Vastleggen",
         intro="Het dossier blijft open en er gaat niets verloren. Gesprekken die nog kwamen, gaan niet door.",
+        context={"kept": kept},
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from casework import access
+from casework.concept.actions import let_go_about
 from casework.contact.actions import note_melding, pass_on_melding
 from casework.contact.rules import MeldingInvoer
 from casework.meldcode.models import Meldcodestap, Signalering
@@ -102,6 +103,7 @@ def withdraw_signalering(*, actor: Actor, signalering_id: UUID) -> Signalering:
     row = signalering_for(actor, signalering_id, lock=True)
     edge = access.take_step(actor, SIGNALERING, "intrekken", row.status)
     Meldcodestap.objects.filter(signalering=row).delete()
+    let_go_about("signalering_id", row.pk)
     row.onderwerp = ""
     _move(row, edge)
     _log(edge.audit, row, actor)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from casework.concept.formulier import keep
 from casework.contact.queries import gemeenten_to_choose
 from casework.meldcode import actions, queries
 from casework.meldcode.forms import BeginForm, BesluitForm, GesprekForm, OverlegForm, StapForm, WegenForm
@@ -42,9 +43,11 @@ def signalering_lijst(request: ActorRequest) -> HttpResponse:
 def signalering_nieuw(request: ActorRequest) -> HttpResponse:
     queries.signaleringen(request.actor)
     form = BeginForm(request.POST or None)
+    kept = keep(request, form)
     if form.is_valid():
         with errors_on(form):
             row = actions.begin_signalering(actor=request.actor, **form.cleaned_data)
+            kept.let_go()
             messages.success(request, f"Signalering {row.nummer} is begonnen. Leg nu de signalen vast.")
             return redirect("signalering_signalen", row.pk)
     return pages.form_page(
@@ -55,6 +58,7 @@ def signalering_nieuw(request: ActorRequest) -> HttpResponse:
         back=reverse("signalering_lijst"),
         intro="Is iemand nu in gevaar? Bel 112, en maak meteen een melding. De meldcode komt daarna.",
         breadcrumb=_crumbs(None, "Nieuwe signalering"),
+        context={"kept": kept},
     )
 
 
@@ -84,9 +88,11 @@ def signalering_stap(request: ActorRequest, signalering_id: UUID, stap: str) -> 
     given = last.antwoorden if last and stap == "wegen" else {}
     initial = {"datum": today(), **known, **given}
     form = FORMS[stap](request.POST or None, initial=initial)
+    kept = keep(request, form)
     if form.is_valid():
         with errors_on(form):
             actions.record_stap(actor=actor, signalering_id=signalering_id, invoer=form.invoer())
+            kept.let_go()
             messages.success(request, "De stap is vastgelegd.")
             return redirect("signalering", signalering_id)
     return pages.form_page(
@@ -97,6 +103,7 @@ def signalering_stap(request: ActorRequest, signalering_id: UUID, stap: str) -> 
         back=reverse("signalering", args=[signalering_id]),
         intro="Wat hier eerder stond, blijft te lezen." if last else "",
         breadcrumb=_crumbs(detail.signalering, STAPPEN[stap]),
+        context={"kept": kept},
     )
 
 
@@ -111,6 +118,7 @@ def signalering_besluit(request: ActorRequest, signalering_id: UUID) -> HttpResp
         initial={"besluit": detail.weging.besluit},
         gemeenten=gemeenten_to_choose(actor),
     )
+    kept = keep(request, form)
     if form.is_valid():
         typed = form.cleaned_data
         with errors_on(form):
@@ -121,6 +129,7 @@ def signalering_besluit(request: ActorRequest, signalering_id: UUID) -> HttpResp
                 toelichting=typed["toelichting"],
                 melding=form.melding(),
             )
+            kept.let_go()
             messages.success(request, "Het besluit is vastgelegd.")
             return redirect("signalering", signalering_id)
     return pages.form_page(
@@ -133,6 +142,7 @@ def signalering_besluit(request: ActorRequest, signalering_id: UUID) -> HttpResp
         "U beslist.",
         template="casework/form_in_parts.html",
         breadcrumb=_crumbs(detail.signalering, STAPPEN["beslissen"]),
+        context={"kept": kept},
     )
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from casework.concept.formulier import keep
 from casework.dossier.tables import FASE
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs, tab_crumbs
 from casework.risico import actions, queries
@@ -56,9 +57,11 @@ def risico_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     actor = request.actor
     dossier = queries.dossier_to_assess(actor, dossier_id)
     form = RisicoForm(request.POST or None, initial={"datum": today()}, vragen=vragen_op(today()))
+    kept = keep(request, form, dossier_id)
     if form.is_valid():
         with errors_on(form):
             actions.record_risico(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
+            kept.let_go()
             messages.success(request, "De risicotaxatie is opgeslagen.")
             return redirect(PAGINA, dossier_id)
     return pages.form_page(
@@ -70,6 +73,7 @@ def risico_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
         intro="Bespreek dit met de persoon, als dat veilig kan. De vragen helpen u kijken; u oordeelt zelf.",
         template=FORMULIER,
         breadcrumb=tab_crumbs(dossier, TAB, PAGINA, "Bekijken"),
+        context={"kept": kept},
     )
 
 
@@ -102,11 +106,13 @@ def risico_corrigeren(request: ActorRequest, risicotaxatie_id: UUID) -> HttpResp
         vragen=vragen_van(row.instrument, row.versie),
         correctie=True,
     )
+    kept = keep(request, form, found.dossier.pk)
     if form.is_valid():
         with errors_on(form):
             new = actions.correct_risico(
                 actor=actor, risicotaxatie_id=row.pk, invoer=form.invoer(), reden=form.cleaned_data["reden"]
             )
+            kept.let_go()
             messages.success(request, "De taxatie is gecorrigeerd. De vorige versie blijft te lezen.")
             return redirect("risico_taxatie", new.pk)
     return pages.form_page(
@@ -117,6 +123,7 @@ def risico_corrigeren(request: ActorRequest, risicotaxatie_id: UUID) -> HttpResp
         back=reverse("risico_taxatie", args=[row.pk]),
         template=FORMULIER,
         breadcrumb=tab_crumbs(found.dossier, TAB, PAGINA, "Corrigeren"),
+        context={"kept": kept},
     )
 
 

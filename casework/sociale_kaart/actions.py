@@ -12,7 +12,6 @@ from casework.sociale_kaart.models import Kaartcontact, Kaartinstelling, Kaartwi
 from casework.sociale_kaart.queries import (
     BEHEREN,
     KAARTGROND,
-    check_unchanged,
     contact_to_change,
     organisatie_for,
     specialisme_to_change,
@@ -36,10 +35,10 @@ from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import now, today
 from dekkend.core.errors import InvalidInput
+from dekkend.core.merging import check_version
 from tenants.public import gemeente_names
 
 NAAM_BESTAAT = "Deze organisatie staat al op de kaart, of in het archief. Zoek haar op en wijzig haar daar."
-CONTACT_GEWIJZIGD = "Iemand anders wijzigde deze contactpersoon intussen. Open de pagina opnieuw en kijk wat er staat."
 
 
 def invoer_of(organisatie: Organisatie) -> OrganisatieInvoer:
@@ -65,15 +64,14 @@ def add_organisatie(*, actor: Actor, invoer: OrganisatieInvoer) -> Organisatie:
 
 @transaction.atomic
 def change_organisatie(
-    *, actor: Actor, organisatie_id: UUID, invoer: OrganisatieInvoer, gezien: int | None = None
+    *, actor: Actor, organisatie_id: UUID, invoer: OrganisatieInvoer, versie: int | None = None
 ) -> Organisatie:
-    """`gezien` is the version that stood on the page. What stays as it was leaves no trace. Raises InvalidInput by
-    field (`versie` when somebody saved in between, with what changed), Refused in the archive, and Hidden."""
+    """What stays as it was leaves no trace. Raises InvalidInput by field, Overtaken when a colleague changed the
+    version that somebody began with, Refused in the archive, and Hidden."""
     require(actor, BEHEREN)
     row = organisatie_for(actor, organisatie_id, lock=True)
     edge = KAART.take("wijzigen", row.status)
-    if gezien is not None:
-        check_unchanged(row, gezien)
+    check_version(versie, row.versie)
     was = invoer_of(row)
     good = checked(replace(invoer, nagekeken_op=invoer.nagekeken_op or was.nagekeken_op), today())
     _check_free(good.naam, row.pk)
@@ -144,13 +142,12 @@ def add_contact(*, actor: Actor, organisatie_id: UUID, invoer: ContactInvoer) ->
 
 @transaction.atomic
 def change_contact(
-    *, actor: Actor, kaartcontact_id: UUID, invoer: ContactInvoer, gezien: int | None = None
+    *, actor: Actor, kaartcontact_id: UUID, invoer: ContactInvoer, versie: int | None = None
 ) -> Kaartcontact:
-    """`gezien` is the version that stood on the page. Raises InvalidInput, Refused and Hidden."""
+    """Raises alike."""
     contact = contact_to_change(actor, kaartcontact_id, lock=True)
+    check_version(versie, contact.versie)
     good = checked_contact(invoer)
-    if gezien is not None and gezien != contact.versie:
-        raise InvalidInput({"naam": [CONTACT_GEWIJZIGD]})
     if contact_as_typed(contact) == good:
         return contact
     for name, value in _values(good).items():

@@ -23,6 +23,7 @@ from casework.sociale_kaart.woorden import (
     ONDERWERPEN,
     SOORTEN,
 )
+from dekkend.api.editing import PARAMETER, TAGGED, etag, version_of
 from dekkend.api.input import Invoer
 from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
@@ -66,15 +67,9 @@ class OrganisatieInvoerSerializer(Invoer):
     nakijkdatum = serializers.DateField(source="nagekeken_op", default=None, allow_null=True)
 
     def invoer(self) -> OrganisatieInvoer:
-        sent = {name: value for name, value in self.validated_data.items() if name != "versie"}
-        values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in sent.items()}
+        sent = self.validated_data.items()
+        values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in sent}
         return OrganisatieInvoer(**values)
-
-
-class OrganisatieWijzigingSerializer(OrganisatieInvoerSerializer):
-    versie = serializers.IntegerField(
-        min_value=1, max_value=2**31 - 1, help_text="De versie die u heeft gelezen. Klopt die niet meer, dan 400."
-    )
 
 
 class OrganisatieKortSerializer(serializers.Serializer[Any]):
@@ -142,7 +137,7 @@ _NIEUW = {
     "wachttijdDagen": 14,
 }
 NIEUW = OpenApiExample("Een nieuwe organisatie", value=_NIEUW, request_only=True)
-WIJZIGING = OpenApiExample("Een nieuwe wachttijd", value={**_NIEUW, "versie": 1}, request_only=True)
+WIJZIGING = OpenApiExample("Een nieuwe wachttijd", value=_NIEUW, request_only=True)
 _FILTERS = [
     OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
     OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
@@ -193,28 +188,31 @@ class OrganisatieApi(ApiView):
     @extend_schema(
         operation_id="organisatie",
         summary="Een organisatie, met contactpersonen en specialismen",
+        parameters=[TAGGED],
         responses=OrganisatieSerializer,
     )
     def get(self, request: Request, organisatie_id: UUID) -> Response:
-        return Response(shown(queries.blad(self.actor, organisatie_id)))
+        return self._answer(organisatie_id)
 
     @extend_schema(
         operation_id="organisatie_wijzigen",
         summary="Een organisatie wijzigen",
         description="Stuur alles mee: wat u weglaat, wordt leeg of onbekend. Contactpersonen blijven zoals zij zijn.",
-        request=OrganisatieWijzigingSerializer,
+        parameters=[PARAMETER, TAGGED],
+        request=OrganisatieInvoerSerializer,
         responses=OrganisatieSerializer,
         examples=[WIJZIGING],
     )
     def put(self, request: Request, organisatie_id: UUID) -> Response:
-        sent = self.checked(OrganisatieWijzigingSerializer)
+        sent = self.checked(OrganisatieInvoerSerializer)
         actions.change_organisatie(
-            actor=self.actor,
-            organisatie_id=organisatie_id,
-            invoer=sent.invoer(),
-            gezien=sent.validated_data["versie"],
+            actor=self.actor, organisatie_id=organisatie_id, invoer=sent.invoer(), versie=version_of(request)
         )
-        return Response(shown(queries.blad(self.actor, organisatie_id)))
+        return self._answer(organisatie_id)
+
+    def _answer(self, organisatie_id: UUID) -> Response:
+        blad = queries.blad(self.actor, organisatie_id)
+        return Response(shown(blad), headers=etag(blad.organisatie.versie))
 
 
 def shown(blad: queries.Blad) -> Any:

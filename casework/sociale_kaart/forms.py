@@ -30,6 +30,7 @@ from casework.sociale_kaart.woorden import (
     SOORTEN,
 )
 from dekkend.web.forms import DatumField, Form
+from dekkend.web.together import SharedForm
 
 Gemeenten = list[tuple[str, str]]
 
@@ -61,7 +62,7 @@ def _wachttijd() -> forms.IntegerField:
     )
 
 
-class OrganisatieForm(Form):
+class OrganisatieForm(SharedForm):
     naam = _text("Naam van de organisatie", KORT, help_text="Met de plaats erbij als er meer vestigingen zijn.")
     soort = forms.ChoiceField(label="Soort organisatie", choices=[("", "Maak een keuze"), *SOORTEN.items()])
     plaats = _text("Plaats", KORT, required=False, help_text="Nooit een adres. Laat dit leeg bij een geheime plek.")
@@ -96,7 +97,6 @@ class OrganisatieForm(Form):
     dossierinzage = _one("Heeft de zorgcoördinator inzicht in haar dossiers?", dict(JA_NEE_ONBEKEND))
     wachttijd_dagen = _wachttijd()
     wachttijd_op = DatumField(label="Wanneer is de wachttijd gevraagd?", required=False, help_text="Leeg is vandaag.")
-    versie = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**31 - 1)
 
     def __init__(self, *args: Any, gemeenten: Gemeenten, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,7 +111,7 @@ class OrganisatieForm(Form):
         return codes
 
     def invoer(self) -> OrganisatieInvoer:
-        typed = {name: value for name, value in self.cleaned_data.items() if name not in ("versie", "andere")}
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "andere"}
         values: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in typed.items()
         }
@@ -146,7 +146,7 @@ class ArchiefForm(Form):
     reden = _one("Waarom gaat de organisatie naar het archief?", dict(ARCHIEFREDENEN))
 
 
-class ContactForm(Form):
+class ContactForm(SharedForm):
     naam = _text("Naam", KORT)
     functie = _text("Functie", KORT, required=False, help_text="Bijvoorbeeld: aandachtsfunctionaris mensenhandel.")
     email = _text("E-mailadres op het werk", ADRES, required=False, kind="email")
@@ -155,10 +155,9 @@ class ContactForm(Form):
     delen = forms.BooleanField(
         label="Ketenpartners van de regio mogen deze gegevens zien", required=False, initial=True
     )
-    versie = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**31 - 1)
 
     def invoer(self) -> ContactInvoer:
-        typed = {name: value for name, value in self.cleaned_data.items() if name != "versie"}
+        typed = self.cleaned_data
         return ContactInvoer(**{**typed, "kent": tuple(typed["kent"])})
 
 

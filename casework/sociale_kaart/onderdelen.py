@@ -20,6 +20,7 @@ from dekkend.accounts.access import require
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
+from dekkend.core.merging import Overtaken
 from dekkend.web import pages
 from dekkend.web.forms import Form, add_errors
 
@@ -100,14 +101,17 @@ def kaart_contact_wijzigen(request: ActorRequest, kaartcontact_id: UUID) -> Http
     actor = request.actor
     contact = queries.contact_for_form(actor, kaartcontact_id)
     known = actions.contact_as_typed(contact)
-    form = ContactForm(request.POST or None, initial={**vars(known), "versie": contact.versie})
+    form = ContactForm(request.POST or None, initial=vars(known))
+    form.begin(contact.versie)
     if form.is_valid():
         try:
             actions.change_contact(
-                actor=actor, kaartcontact_id=contact.pk, invoer=form.invoer(), gezien=form.cleaned_data["versie"]
+                actor=actor, kaartcontact_id=contact.pk, invoer=form.invoer(), versie=form.begun_with
             )
         except InvalidInput as error:
             add_errors(form, error)
+        except Overtaken:
+            form.overtake()
         else:
             messages.success(request, "De contactpersoon is gewijzigd.")
             return redirect("kaart_organisatie", contact.organisatie_id)

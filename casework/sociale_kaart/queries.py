@@ -14,7 +14,6 @@ from casework.sociale_kaart.rules import (
     KAART,
     TERMIJN,
     Verschil,
-    clash,
     nakijken_voor,
     oudste_dag,
     te_oud,
@@ -160,16 +159,6 @@ def differences_in(row: Kaartwijziging) -> list[Verschil]:
     """Nothing when the key of the organisation is gone, or when it was written in another shape."""
     lines = row.verschillen if isinstance(row.verschillen, list) else []
     return [Verschil(one["veld"], one["was"], one["wordt"]) for one in lines if isinstance(one, dict)]
-
-
-def check_unchanged(organisatie: Organisatie, seen: int) -> None:
-    """Raises InvalidInput that tells what others did since the version that was seen."""
-    if seen == organisatie.versie:
-        return
-    since = organisatie.wijzigingen.filter(versie__gt=seen).select_related("door").order_by("versie")
-    changes = [(row.versie, row.door.naam if row.door else "Dekkend", differences_in(row)) for row in since]
-    told = clash(seen, changes) or ["Iemand wijzigde intussen deze organisatie."]
-    raise InvalidInput({"versie": [*told, "Wat u typte staat er nog. Kijk het na en sla opnieuw op."]})
 
 
 def termijn() -> int:

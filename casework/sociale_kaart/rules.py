@@ -6,7 +6,7 @@ Terms are in whole weeks, so that the same sum is made here and in the database.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
@@ -308,13 +308,3 @@ def told(name: str, value: object, gemeenten: Mapping[str, str]) -> str:
     if isinstance(value, tuple):
         return labels(value, LIJSTEN.get(name, gemeenten))
     return KEUZES.get(name, {}).get(str(value), str(value))
-
-
-def clash(seen: int, changes: Iterable[tuple[int, str, Collection[Verschil]]]) -> list[str]:
-    """What others did since version `seen`, in sentences. A change is its version, who made it and what differs."""
-    return [
-        f"{who} wijzigde intussen {one.veld.lower()} van “{one.was}” naar “{one.wordt}”."
-        for version, who, differing in changes
-        if version > seen
-        for one in differing
-    ]

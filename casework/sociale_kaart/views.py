@@ -23,6 +23,7 @@ from casework.sociale_kaart.woorden import AANBOD, CONTRA_INDICATIES, DOELGROEP_
 from dekkend.accounts.access import may, require
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.errors import InvalidInput
+from dekkend.core.merging import Overtaken
 from dekkend.web import pages
 from dekkend.web.forms import add_errors, errors_on
 from tenants.public import gemeente_names
@@ -102,33 +103,22 @@ def kaart_wijzigen(request: ActorRequest, organisatie_id: UUID) -> HttpResponse:
     found = queries.organisatie_to_change(actor, organisatie_id, "wijzigen")
     own = queries.own_gemeenten(actor.tenant)
     initial = initial_of(actions.invoer_of(found), own, gemeente_names(found.gm_codes))
-    form = OrganisatieForm(request.POST or None, gemeenten=own, initial={**initial, "versie": found.versie})
+    form = OrganisatieForm(request.POST or None, gemeenten=own, initial=initial)
+    form.begin(found.versie)
     if form.is_valid():
         try:
             actions.change_organisatie(
-                actor=actor, organisatie_id=found.pk, invoer=form.invoer(), gezien=form.cleaned_data["versie"]
+                actor=actor, organisatie_id=found.pk, invoer=form.invoer(), versie=form.begun_with
             )
         except InvalidInput as error:
-            _tell(form, error, found.versie)
+            add_errors(form, error)
+        except Overtaken:
+            form.overtake()
         else:
             messages.success(request, "De organisatie is gewijzigd.")
             return redirect("kaart_organisatie", found.pk)
     title = f"{found.naam} wijzigen"
     return _parts(request, form, title, reverse("kaart_organisatie", args=[found.pk]), crumbs_of(found, "Wijzigen"))
-
-
-def _tell(form: OrganisatieForm, error: InvalidInput, versie: int) -> None:
-    """What others changed stands on top, and is told once: the next press on the button may go through."""
-    clash = error.fields.get("versie", [])
-    add_errors(form, InvalidInput({("" if name == "versie" else name): told for name, told in error.fields.items()}))
-    if clash:
-        form.data = _with_version(form.data, versie)
-
-
-def _with_version(data: Any, versie: int) -> Any:
-    typed = data.copy()
-    typed["versie"] = str(versie)
-    return typed
 
 
 def _parts(
@@ -140,7 +130,7 @@ def _parts(
         title=title,
         submit="Opslaan",
         back=back,
-        template="casework/sociale_kaart/organisatie_form.html",
+        template="casework/form_in_parts.html",
         breadcrumb=crumbs,
     )
 

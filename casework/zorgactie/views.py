@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from casework.concept.formulier import keep
 from casework.dossier.tables import FASE
 from casework.dossier.tabs import dossier_tabs
 from casework.hulpvraag.views import PAGINA as HULPVRAGEN
@@ -69,11 +70,13 @@ def zorgactie_aanbieden(request: ActorRequest, hulpvraag_id: UUID, organisatie_i
         "waarom": queries.reasons_for(actor, hulpvraag, organisatie),
     }
     form = AanbodForm(request.POST or None, initial=initial)
+    kept = keep(request, form, hulpvraag.dossier_id)
     if form.is_valid():
         with errors_on(form):
             made = actions.offer_zorgactie(
                 actor=actor, hulpvraag_id=hulpvraag_id, organisatie_id=organisatie_id, invoer=form.invoer()
             )
+            kept.let_go()
             messages.success(request, f"De hulpvraag is aangeboden aan {organisatie.naam}.")
             return redirect("zorgactie", made.pk)
     known = queries.known_of(hulpvraag.dossier)
@@ -86,6 +89,7 @@ def zorgactie_aanbieden(request: ActorRequest, hulpvraag_id: UUID, organisatie_i
         template="casework/zorgactie/aanbieden.html",
         breadcrumb=hulpvraag_crumbs(hulpvraag.dossier, "Aanbieden"),
         context={
+            "kept": kept,
             "hulpvraag": hulpvraag,
             "bekend": [(label, known[code] or "Niet bekend") for code, label in DEELBAAR.items()],
             "gasten": queries.guests_of(organisatie),
@@ -138,9 +142,11 @@ def zorgactie_stap(request: ActorRequest, zorgactie_id: UUID) -> HttpResponse:
 def zorgactie_contact(request: ActorRequest, zorgactie_id: UUID) -> HttpResponse:
     found = queries.running_for_form(request.actor, zorgactie_id)
     form = ContactForm(request.POST or None, initial={"datum": today()})
+    kept = keep(request, form, found.dossier_id)
     if form.is_valid():
         with errors_on(form):
             actions.record_contact(actor=request.actor, zorgactie_id=zorgactie_id, invoer=form.invoer())
+            kept.let_go()
             messages.success(request, "Het contact is vastgelegd.")
             return redirect("zorgactie", zorgactie_id)
     return pages.form_page(
@@ -150,6 +156,7 @@ def zorgactie_contact(request: ActorRequest, zorgactie_id: UUID) -> HttpResponse
         submit="Vastleggen",
         back=reverse("zorgactie", args=[zorgactie_id]),
         breadcrumb=_crumbs(found, "Contact"),
+        context={"kept": kept},
     )
 
 

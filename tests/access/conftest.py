@@ -13,6 +13,7 @@ import casework.example
 import governance.example
 from billing.models import Begroting, Verdeling
 from casework.concept.actions import save_concept
+from casework.concept.rules import Plek
 from casework.dossier.actions import open_dossier
 from casework.dossier.rules import PersoonInvoer
 from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview
@@ -164,7 +165,7 @@ def begun(who: Actor) -> UUID:
     """A melding that is not sent yet."""
     concept_id = uuid4()
     typed = {"omschrijving": ["Werkt zonder loon (voorbeeld)."]}
-    save_concept(actor=who, concept_id=concept_id, soort="melding", typed=typed, known=["omschrijving"])
+    save_concept(actor=who, concept_id=concept_id, plek=Plek("melding", {}, None, ("omschrijving",)), typed=typed)
     return concept_id
 
 

@@ -18,13 +18,11 @@ from casework.sociale_kaart.rules import (
     ContactInvoer,
     OrganisatieInvoer,
     SpecialismeInvoer,
-    Verschil,
     check_archive_reason,
     check_term,
     checked,
     checked_contact,
     checked_specialisme,
-    clash,
     differences,
     nakijken_voor,
     te_oud,
@@ -160,12 +158,6 @@ def test_a_difference_is_told_in_the_words_of_the_screen() -> None:
     assert differences(was, was) == []
     assert told("gm_codes", ("GM0772",), {"GM0772": "Eindhoven"}) == "Eindhoven"
     assert told("bekend_met_doelgroep", "niet", {}) == "Nee"
-
-
-def test_only_what_came_after_the_version_that_was_seen_is_told() -> None:
-    changes = [(2, "Sam", [Verschil("Plaats", "A", "B")]), (3, "Noor", [Verschil("Naam", "C", "D")])]
-    assert clash(2, changes) == ["Noor wijzigde intussen naam van “C” naar “D”."]
-    assert clash(3, changes) == []
 
 
 # Who fits best

@@ -39,7 +39,6 @@ from casework.intake.rules import (
     check_rechtenuitleg,
     check_stop,
     check_uitkomst,
-    check_unchanged,
     contact_before,
     missing,
     remind_from,
@@ -106,17 +105,6 @@ def test_a_description_may_be_empty_and_not_endless() -> None:
     with pytest.raises(InvalidInput) as error:
         check_beschrijving(Beschrijving(long, "soms", long, long, long, long, long))
     assert faults(error) == {*TEKSTEN, "veilig_nu"}
-
-
-def test_who_was_later_sees_what_a_colleague_wrote() -> None:
-    check_unchanged(KLAAR, Beschrijving(), 3, 3)
-    with pytest.raises(InvalidInput) as error:
-        check_unchanged(KLAAR, Beschrijving(behoeften="Rust."), 2, 3)
-    assert faults(error) == {"versie", "veiligheid", "risicos", "veilig_nu"}
-    assert "niets" in error.value.fields["risicos"][0]
-    with pytest.raises(InvalidInput) as same:
-        check_unchanged(KLAAR, KLAAR, 2, 3)
-    assert faults(same) == {"versie"}
 
 
 def test_rights_are_explained_on_a_day_that_was_in_a_language() -> None:

@@ -16,6 +16,7 @@ import governance.example
 from billing.begroting.actions import draw_up_begroting
 from billing.begroting.rules import BegrotingInvoer
 from casework.concept.actions import save_concept
+from casework.concept.rules import Plek
 from casework.consultatie.actions import ask_consultatie, give_advice
 from casework.consultatie.rules import Vraag
 from casework.contact.actions import note_melding, pass_on_melding
@@ -160,7 +161,7 @@ def _hold_intakes(coordinator: Actor, adviser: Actor) -> None:
 
 def _begin_to_type(who: Actor) -> None:
     typed = {"omschrijving": ["Werkt zonder loon (voorbeeld)."]}
-    save_concept(actor=who, concept_id=uuid4(), soort="melding", typed=typed, known=["omschrijving"])
+    save_concept(actor=who, concept_id=uuid4(), plek=Plek("melding", {}, None, ("omschrijving",)), typed=typed)
 
 
 def _close_and_leave(coordinator: Actor, second: Actor) -> None:

@@ -6,6 +6,7 @@ version against the row.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,8 @@ class Difference:
 class SharedForm(Form):
     """Give it the newest values as `initial`, and call `begin` before it is shown or read."""
 
+    # What a page carries of it besides the fields.
+    CARRIED = ("versie", "uitgangspunt")
     differences: tuple[Difference, ...] = ()
     versie = 0
     uitgangspunt = ""
@@ -40,6 +43,13 @@ class SharedForm(Form):
         self.versie = versie if self.begun_with is None else self.begun_with
         sent = self.data.get("uitgangspunt") if self.is_bound else None
         self.uitgangspunt = json.dumps(self._values()) if sent is None else str(sent)
+
+    def go_on(self, carried: Mapping[str, str]) -> None:
+        """With what somebody typed before, from the version that stood there then: who was faster since, shows when it
+        is sent. For a form that is not sent yet; rubbish is 0, which no row has."""
+        said = carried.get("versie", "")
+        self.versie = int(said) if said.isascii() and said.isdigit() else 0
+        self.uitgangspunt = carried.get("uitgangspunt") or "{}"
 
     @property
     def begun_with(self) -> int | None:

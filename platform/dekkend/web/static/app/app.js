@@ -34,6 +34,8 @@ const AGAIN = 10000;
 function keepWhileTyping(form) {
   const told = form.querySelector("[data-bewaard]");
   let timer;
+  let underway;
+  let waiting = false;
 
   function say(text) {
     if (told.textContent !== text) {
@@ -43,16 +45,34 @@ function keepWhileTyping(form) {
 
   function wait(pause) {
     clearTimeout(timer);
+    waiting = true;
     timer = setTimeout(send, pause);
   }
 
+  function stop() {
+    clearTimeout(timer);
+    waiting = false;
+    underway?.abort();
+  }
+
+  // A file is not kept, so it does not travel at every pause.
+  function typed() {
+    const data = new FormData(form);
+    form.querySelectorAll("input[type=file]").forEach((field) => data.delete(field.name));
+    return data;
+  }
+
   async function send() {
+    const mine = new AbortController();
+    underway = mine;
+    waiting = false;
     try {
       const answer = await fetch(form.dataset.bewaren, {
         method: "POST",
-        body: new FormData(form),
+        body: typed(),
         redirect: "manual",
         credentials: "same-origin",
+        signal: mine.signal,
       });
       if (answer.status === 204) {
         const clock = new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
@@ -65,13 +85,25 @@ function keepWhileTyping(form) {
           : "Nog niet bewaard. Bent u uitgelogd? Log in een ander tabblad in en laat deze pagina open."
       );
     } catch {
+      if (mine.signal.aborted) {
+        return;
+      }
       say("Nog niet bewaard: er is geen verbinding. Laat deze pagina open, dan proberen wij het opnieuw.");
     }
     wait(AGAIN);
   }
 
   form.addEventListener("input", () => wait(PAUSE));
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", stop);
+  // Who goes elsewhere within the pause loses nothing either.
+  window.addEventListener("pagehide", () => {
+    if (waiting) {
+      stop();
+      fetch(form.dataset.bewaren, { method: "POST", body: typed(), credentials: "same-origin", keepalive: true }).catch(
+        () => undefined,
+      );
+    }
+  });
 }
 
 document.querySelectorAll("form[data-bewaren]").forEach(keepWhileTyping);
