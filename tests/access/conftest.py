@@ -245,6 +245,7 @@ def world(
             "opdracht_id": ask_change(actor=actor(regio, "ketenregisseur"), wijziging=ERBIJ).pk,
             "user_id": uuid4(),
             "api_token_id": uuid4(),
+            "weergave_id": uuid4(),
             "accountuitnodiging_id": uuid4(),
             "code": "c" * 43,
             "soort": "bestuurlijk",

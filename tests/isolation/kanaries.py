@@ -60,6 +60,7 @@ LEFT_OUT = {
     "accounts.ApiToken.hash": HASH,
     "accounts.ApiToken.rechten": LOOKED_UP,
     "accounts.ApiToken.gronden": LOOKED_UP,
+    "accounts.Weergave.lijst": LOOKED_UP,
     "accounts.Accountuitnodiging.hash": HASH,
     "accounts.Accountuitnodiging.gast_organisatie": MAKES_A_GUEST,
     "account.EmailConfirmation.key": HASH,

@@ -38,6 +38,8 @@ from casework.wissen.rules import REDENEN
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
 from dekkend.accounts.roles import ROLES
+from dekkend.accounts.weergave.actions import save_weergave
+from dekkend.accounts.weergave.rules import Keuze
 from dekkend.api.views import document_of
 from dekkend.core.clock import now, today
 from dekkend.isolation.context import inside
@@ -279,6 +281,7 @@ def build(
     hand_over_dossiers([tenant for tenant in tenants.values() if tenant.kind == "regio"], actor, deliver)
     for tenant in tenants.values():
         _second_factor(actor(tenant, *roles_of(tenant.kind)), tenant)
+        _keep_a_view(actor(tenant, *roles_of(tenant.kind)), tenant)
     visitors = {name: _visitors(tenant, actor, browse, api) for name, tenant in tenants.items()}
     made = []
     for letter, (name, tenant) in zip(LETTERS, tenants.items(), strict=False):
@@ -287,6 +290,12 @@ def build(
         nest.plant()
         made.append(_buurt(nest, *visitors[name]))
     return made
+
+
+def _keep_a_view(owner: Actor, tenant: Tenant) -> None:
+    keuze = Keuze("gebruiker_lijst", "Gebruikers", {"sort": ["naam"]}, "Volgorde: naam")
+    with inside(tenant):
+        save_weergave(actor=owner, keuze=keuze, naam="Op naam (voorbeeld)")
 
 
 def _second_factor(owner: Actor, tenant: Tenant) -> None:

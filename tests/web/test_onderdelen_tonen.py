@@ -112,6 +112,14 @@ def test_the_tab_one_is_on_is_marked() -> None:
     assert "1.200" in html
 
 
+def test_more_tabs_than_fit_on_a_phone_are_a_menu_with_the_name_of_the_open_one() -> None:
+    names = ("Tijdlijn", "Intake", "Taken", "Stukken")
+    html = show("{% tabs 'Onderdelen' all %}", all=[Tab(name, "?", current=name == "Taken") for name in names])
+    assert 'popovertarget="onderdelen">Taken<' in html
+    assert '<ul id="onderdelen" popover>' in html
+    assert "popover" not in show("{% tabs 'Onderdelen' all %}", all=[Tab(name, "?") for name in names[:3]])
+
+
 def test_the_trail_ends_at_this_page() -> None:
     html = show("{% breadcrumb all %}", all=[("Dossiers", "/dossiers/"), ("D-2026-1", "")])
     assert '<a class="utrecht-breadcrumb-nav__link" href="/dossiers/">Dossiers</a>' in html

@@ -14,6 +14,7 @@ from dekkend.accounts.gast.models import GAST_VAN_EEN, VanEenGast
 from dekkend.accounts.organisatie.models import Inlogdienst, Organisatiekoppeling
 from dekkend.accounts.roles import ROLES
 from dekkend.accounts.uitnodiging.models import Accountuitnodiging
+from dekkend.accounts.weergave.models import Weergave
 
 __all__ = [
     "Accountuitnodiging",
@@ -22,6 +23,7 @@ __all__ = [
     "Organisatiekoppeling",
     "Roltoekenning",
     "User",
+    "Weergave",
     "hash_token",
     "new_token",
 ]

@@ -7,8 +7,10 @@ from dekkend.beheer.logboek.views import logboek
 from dekkend.beheer.organisatie import views as organisatie
 from dekkend.beheer.tokens import views as tokens
 from dekkend.beheer.uitnodigen import views as uitnodigen
+from dekkend.beheer.weergaven import views as weergaven
 
 EEN = "gebruikers/<uuid:user_id>/"
+WEERGAVE = "mijn-weergaven/<uuid:weergave_id>/"
 UITNODIGING = "gebruikers/uitnodigingen/<uuid:accountuitnodiging_id>/"
 
 urlpatterns = [
@@ -38,6 +40,11 @@ urlpatterns = [
     path("mijn-tokens/", tokens.token_lijst, name="token_lijst"),
     path("mijn-tokens/nieuw/", tokens.token_nieuw, name="token_nieuw"),
     path("mijn-tokens/<uuid:api_token_id>/intrekken/", tokens.token_intrekken, name="token_intrekken"),
+    path("mijn-weergaven/", weergaven.weergave_lijst, name="weergave_lijst"),
+    path("mijn-weergaven/bewaren/", weergaven.weergave_bewaren, name="weergave_bewaren"),
+    path(f"{WEERGAVE}wijzigen/", weergaven.weergave_wijzigen, name="weergave_wijzigen"),
+    path(f"{WEERGAVE}eerste/", weergaven.weergave_eerste, name="weergave_eerste"),
+    path(f"{WEERGAVE}weghalen/", weergaven.weergave_weghalen, name="weergave_weghalen"),
     path("uitnodiging/<str:code>/", uitnodigen.uitnodiging, name="uitnodiging"),
     path("inloggen/organisatie/", organisatie.organisatie_login, name="organisatie_login"),
     path("inloggen/organisatie/terug/", organisatie.organisatie_terug, name="organisatie_terug"),

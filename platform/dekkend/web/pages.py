@@ -6,12 +6,13 @@ from typing import Any
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.shortcuts import render as django_render
 from django.template.loader import render_to_string
 from django_tables2 import RequestConfig
 
 from dekkend.core.errors import DekkendError
-from dekkend.web import csp
+from dekkend.web import csp, saved
 from dekkend.web.parts import Action, Crumbs
 
 __all__ = ["Action", "Crumbs", "form_page", "list_page", "refused_page", "render", "unknown_host_page"]
@@ -59,16 +60,22 @@ def list_page(
     per_page: int = 25,
     shown: Callable[[list[Any]], None] | None = None,
 ) -> HttpResponse:
-    """A list with its filter, sorted and paged in the database. htmx gets only the results.
+    """A list with its filter, sorted and paged in the database. htmx gets only the results. Who asks for nothing yet
+    and put a view of his own first, is sent to that.
 
     `shown` gets the rows of this page before anything of them is drawn: to log the look, and to fetch their keys.
     """
+    own = saved.saved_of(request, filterset)
+    first = saved.first_of(request, own)
+    if first:
+        return redirect(first)
     table.results = RESULTS
     RequestConfig(request, paginate={"per_page": per_page, "silent": True}).configure(table)
     if shown is not None:
         shown([row.record for row in table.paginated_rows])
     values = {"table": table, "filter": filterset, "title": title, "actions": actions, "intro": intro}
     values |= {"crumbs": breadcrumb, "results": RESULTS, "count": table.paginator.count, **(context or {})}
+    values["bar"] = saved.bar_of(request, own, title, table, filterset)
     htmx = getattr(request, "htmx", None)
     partial = htmx is not None and htmx.target == RESULTS
     return render(request, "web/_results.html" if partial else template, values)

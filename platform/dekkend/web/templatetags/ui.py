@@ -115,9 +115,14 @@ def breadcrumb(crumbs: Crumbs) -> Mapping[str, Any]:
     return {"crumbs": crumbs}
 
 
+TABS_ON_A_LINE = 3
+
+
 @register.inclusion_tag("web/parts/tabs.html")
 def tabs(label: str, items: Sequence[Tab]) -> Mapping[str, Any]:
-    return {"label": label, "items": items}
+    """More than fit on one line of a phone are a menu there, under the name of the tab that is open."""
+    here = next((tab.label for tab in items if tab.current), label)
+    return {"label": label, "items": items, "menu": len(items) > TABS_ON_A_LINE, "here": here}
 
 
 @register.inclusion_tag("web/parts/facts.html")

@@ -108,4 +108,32 @@ function keepWhileTyping(form) {
 
 document.querySelectorAll("form[data-bewaren]").forEach(keepWhileTyping);
 
+// A list by keyboard: once somebody is in it, the arrows go from row to row, Home and End to the first and the last.
+// Only inside the list, so that no key means something else anywhere on the page; tab goes on as always.
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+
+function rowToGoTo(rows, here, key) {
+  if (key === "Home") {
+    return rows[0];
+  }
+  if (key === "End") {
+    return rows[rows.length - 1];
+  }
+  return key in STEPS ? rows[Math.min(Math.max(here + STEPS[key], 0), rows.length - 1)] : undefined;
+}
+
+document.addEventListener("keydown", (event) => {
+  const list = event.target.closest("[data-lijst]");
+  if (!list || event.target.closest("nav, input, select, textarea") || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
+    return;
+  }
+  const rows = [...list.querySelectorAll("tbody tr")].filter((row) => row.querySelector("a"));
+  const here = rows.indexOf(event.target.closest("tr"));
+  const row = rowToGoTo(rows, here, event.key);
+  if (row) {
+    event.preventDefault();
+    row.querySelector("a").focus();
+  }
+});
+
 moveFocus(document);
