@@ -8,33 +8,34 @@ The querysets ask the database what `casework/gronden.py` decides for one dossie
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Q, QuerySet
 
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
+from casework.feiten import windows, with_facts
 from casework.gronden import (
     ADVIES,
     CASELOAD,
     NOODTOEGANG,
     OVERLEG,
     TEAM,
+    TEAMLID,
     VERVANGING,
     ZORGACTIE,
     Besluit,
-    Venster,
     Zaak,
     decide,
 )
 from casework.inzage.models import Inzage
 from casework.overdracht.rules import ONDERWEG, Overgedragen
+from casework.team.models import Teamlid
+from casework.team.rules import WERKT_MEE
 from casework.vervanging.models import Vervanging
 from casework.wissen.rules import Vernietigd
 from dekkend.accounts.access import may, require
@@ -45,7 +46,7 @@ from dekkend.core.errors import Hidden, Refused
 from dekkend.core.transitions import Edge, Machine
 from dekkend.keys.keyring import load
 
-__all__ = ["ADVIES", "CASELOAD", "TEAM", "VERVANGING"]
+__all__ = ["ADVIES", "CASELOAD", "TEAM", "TEAMLID", "VERVANGING", "with_facts"]
 
 REGIO = "meldingen van de regio"
 GEMEENTE = "meldingen van de gemeente"
@@ -55,7 +56,6 @@ PLATFORM = "werk van Dekkend zelf"
 
 # An empty Q is neither: joined with | it vanishes.
 NOTHING, EVERYTHING = Q(pk__in=[]), ~Q(pk__in=[])
-M = TypeVar("M", bound=Model)
 Shown = dict[tuple[str, str], list[UUID]]
 
 
@@ -81,16 +81,25 @@ def _replaced(actor: Actor, nu: datetime) -> QuerySet[Vervanging, Any]:
     return rows.values("afwezige")
 
 
+def _teams(nu: datetime, **who: Any) -> QuerySet[Teamlid, Any]:
+    """The dossiers in which one of these works along now."""
+    rows = Teamlid.objects.filter(rol=WERKT_MEE, gestopt_at=None, van__lte=nu, **who)
+    return rows.filter(Q(tot=None) | Q(tot__gt=nu)).values("dossier")
+
+
 def _own(actor: Actor, nu: datetime, prefix: str = "") -> Q:
-    """The own caseload, and that of colleagues for whom the actor stands in."""
+    """The own caseload, where the actor works along, and that of colleagues for whom the actor stands in."""
     if not may(actor, "dossier_openen"):
         return NOTHING
-    whose = f"{prefix}zorgcoordinator"
+    whose, which = f"{prefix}zorgcoordinator", f"{prefix}pk__in"
     where = NOTHING
     if actor.may_lean_on(CASELOAD):
         where |= Q(**{whose: actor.user_id})
+    if actor.may_lean_on(TEAMLID):
+        where |= Q(**{which: _teams(nu, gebruiker=actor.user_id)})
     if actor.may_lean_on(VERVANGING):
-        where |= Q(**{f"{whose}__in": _replaced(actor, nu)})
+        away = _replaced(actor, nu)
+        where |= Q(**{f"{whose}__in": away}) | Q(**{which: _teams(nu, gebruiker__in=away)})
     return where
 
 
@@ -117,34 +126,6 @@ def _shared(actor: Actor, nu: datetime) -> Q:
     return Q(pk__in=_lent(actor, nu, *(soort for soort, grond in lent.items() if actor.may_lean_on(grond))))
 
 
-def with_facts(rows: QuerySet[M], actor: Actor, dossier: str = "pk", whose: str = "zorgcoordinator") -> QuerySet[M]:
-    """Adds what the grounds are judged by, in the same question to the database."""
-    inzage = Inzage.objects.filter(dossier=OuterRef(dossier), user=actor.user_id)
-    vervanging = Vervanging.objects.filter(afwezige=OuterRef(whose), vervanger=actor.user_id)
-    found: Any = rows.annotate(
-        feiten_inzage=ArraySubquery(
-            inzage.values(rij=JSONObject(grond="grond", van="van", tot="tot", ingetrokken="ingetrokken_at"))
-        ),
-        feiten_vervanging=ArraySubquery(
-            vervanging.values(rij=JSONObject(van="van", tot="tot", ingetrokken="beeindigd_at"))
-        ),
-    )
-    rows_with_facts: QuerySet[M] = found
-    return rows_with_facts
-
-
-def _windows(rows: Iterable[Mapping[str, Any]]) -> tuple[Venster, ...]:
-    return tuple(
-        Venster(
-            grond=row.get("grond", "vervanging"),
-            van=datetime.fromisoformat(row["van"]),
-            tot=datetime.fromisoformat(row["tot"]) if row["tot"] else None,
-            ingetrokken=row["ingetrokken"] is not None,
-        )
-        for row in rows
-    )
-
-
 def judge(actor: Actor, dossier: Dossier, facts: Any = None, nu: datetime | None = None) -> Besluit:
     """What the actor may do with this dossier now. `facts` is the row that carries them, when not the dossier."""
     row: Any = facts or dossier
@@ -153,17 +134,16 @@ def judge(actor: Actor, dossier: Dossier, facts: Any = None, nu: datetime | None
     zaak = Zaak(
         nu=nu or now(),
         zorgcoordinator=dossier.zorgcoordinator_id,
-        inzage=_windows(row.feiten_inzage),
-        vervanging=_windows(row.feiten_vervanging),
+        inzage=windows(row.feiten_inzage),
+        vervanging=windows(row.feiten_vervanging),
+        team=windows(row.feiten_team),
     )
     return decide(actor, zaak)
 
 
 def on_behalf_of(ground: str, dossier: Dossier | None) -> str:
-    """Who stands in for somebody does so for the zorgcoördinator of the dossier: the name for the log."""
-    if ground != VERVANGING or dossier is None or dossier.zorgcoordinator is None:
-        return ""
-    return dossier.zorgcoordinator.naam
+    """Who stands in for somebody does so for who works on the dossier: the name for the log."""
+    return dossier.besluit.namens if ground == VERVANGING and dossier is not None else ""
 
 
 # Meldingen
@@ -196,6 +176,7 @@ def melding_ground(actor: Actor, melding: Melding) -> str:
     if dossier is None:
         return REGIO if may(actor, "dossier_inzien") and actor.may_lean_on(REGIO) else ZELF
     melding.besluit = judge(actor, dossier, facts=melding if hasattr(melding, "feiten_inzage") else None)
+    dossier.besluit = melding.besluit
     noted = melding.genoteerd_door_id == actor.user_id and actor.may_lean_on(ZELF)
     if noted and not melding.besluit.wijzigen:
         return ZELF
@@ -247,7 +228,8 @@ def dossiers_to_change(actor: Actor, nu: datetime | None = None) -> QuerySet[Dos
 
 
 def caseload_of(actor: Actor) -> QuerySet[Dossier]:
-    """The work of this actor: his own dossiers, and for a while those of whom he stands in for."""
+    """The work of this actor: his own dossiers, those in which he works along, and for a while those of whom he stands
+    in for."""
     require(actor, "dossier_inzien")
     return Dossier.objects.filter(_own(actor, now()))
 
@@ -260,7 +242,9 @@ def dossiers_shown_to(actor: Actor, nu: datetime | None = None) -> QuerySet[Doss
 
 
 def dossier_ground(actor: Actor, dossier: Dossier) -> str:
-    return judge(actor, dossier).grond or PLATFORM
+    besluit = judge(actor, dossier)
+    dossier.besluit = replace(dossier.besluit, namens=besluit.namens)
+    return besluit.grond or PLATFORM
 
 
 def _fetch(actor: Actor, rows: QuerySet[Dossier], dossier_id: UUID, *, lock: bool) -> Dossier:

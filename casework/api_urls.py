@@ -66,6 +66,7 @@ from casework.strafrecht.api import (
     StrafzakenApi,
 )
 from casework.taak.api import TaakApi, TaakStappenApi, TakenApi
+from casework.team.api import TeamApi, TeamlidEindeApi
 from casework.toestemming.api import IntrekkingApi, ToestemmingenApi
 from casework.verblijfsrecht.api import VerblijfsspoorStappenApi, VerblijfssporenApi
 from casework.verwijzing.api import MeldingTerughalingApi, MeldingVerwijzingApi
@@ -206,6 +207,8 @@ urlpatterns = [
     path("documenten/<uuid:document_id>/herstel", DocumentHerstelApi.as_view(), name="api_document_herstel"),
     path("dossiers/<uuid:dossier_id>/namen", NamenApi.as_view(), name="api_namen"),
     path("namen/<uuid:persoonsnaam_id>/intrekking", NaamIntrekkingApi.as_view(), name="api_naam_weg"),
+    path("dossiers/<uuid:dossier_id>/team", TeamApi.as_view(), name="api_team"),
+    path("teamleden/<uuid:teamlid_id>/einde", TeamlidEindeApi.as_view(), name="api_teamlid_einde"),
     path("dossiers/<uuid:dossier_id>/taken", TakenApi.as_view(), name="api_taken"),
     path("taken/<uuid:taak_id>", TaakApi.as_view(), name="api_taak"),
     path("taken/<uuid:taak_id>/stappen", TaakStappenApi.as_view(), name="api_taak_stappen"),

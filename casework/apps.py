@@ -20,6 +20,7 @@ class CaseworkConfig(AppConfig):
         self._work()
         self._letters()
         self._news()
+        self._teams()
 
     def _erasing(self) -> None:
         from casework.wissen.legen import erase  # noqa: PLC0415
@@ -32,7 +33,7 @@ class CaseworkConfig(AppConfig):
         from casework.zorgactie.toegang import AANGEBODEN  # noqa: PLC0415
         from dekkend.accounts.tokens.gronden import register_grond  # noqa: PLC0415
 
-        for naam in (gronden.CASELOAD, gronden.VERVANGING, gronden.TEAM, gronden.ADVIES):
+        for naam in (gronden.CASELOAD, gronden.TEAMLID, gronden.VERVANGING, gronden.TEAM, gronden.ADVIES):
             register_grond(naam, right="dossier_inzien")
         for naam in (gronden.ZORGACTIE, gronden.OVERLEG):
             register_grond(naam, right="dossier_gedeeld_inzien")
@@ -157,3 +158,16 @@ class CaseworkConfig(AppConfig):
         register_work(work_of, kinds=("regio",))
         subscribe(PersoonGewijzigd, review_toestemmingen)
         subscribe(ToestemmingVervallen, retract_registratie)
+
+    def _teams(self) -> None:
+        from casework.team.vertrek import leave_on_closing, leave_on_other_work, places_of  # noqa: PLC0415
+        from casework.team.work import waiting_places  # noqa: PLC0415
+        from dekkend.accounts.events import AccountGesloten, RollenIngetrokken  # noqa: PLC0415
+        from dekkend.accounts.vertrek.overdracht import register as register_places  # noqa: PLC0415
+        from dekkend.core.events import subscribe  # noqa: PLC0415
+        from dekkend.web.work import register  # noqa: PLC0415
+
+        register(waiting_places)
+        register_places(places_of, kinds=("regio",))
+        subscribe(AccountGesloten, leave_on_closing)
+        subscribe(RollenIngetrokken, leave_on_other_work)

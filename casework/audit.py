@@ -58,6 +58,8 @@ EVENTS = (
     EventType("wisseling_geweigerd", "U", "nam een dossier van een collega niet over"),
     EventType("wisseling_ingetrokken", "U", "trok het voorstel aan een collega in"),
     EventType("wisseling_kennisgemaakt", "U", "maakte kennis met de persoon van een overgenomen dossier"),
+    EventType("teamlid_toegevoegd", "C", "zette een collega in het team van een dossier"),
+    EventType("teamlid_gestopt", "U", "beëindigde een plek in het team van een dossier"),
     EventType("afrondingspunt_vastgelegd", "C", "legde vast wat de betrokkene weet bij de afronding"),
     EventType("afrondingspunt_ingetrokken", "U", "trok in wat de betrokkene weet bij de afronding"),
     EventType("nazorg_afgesproken", "C", "sprak nazorg af"),

@@ -15,10 +15,12 @@ from uuid import UUID
 
 from rules.predicates import predicate
 
+from casework.team.rules import WERKT_MEE
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 
 CASELOAD = "eigen caseload"
+TEAMLID = "in het team van het dossier"
 VERVANGING = "vervanging van een collega"
 TEAM = "team, nog geen zorgcoördinator"
 ADVIES = "advies op elke casus"
@@ -31,12 +33,15 @@ ALLES, GEDEELD = "alles", "gedeeld"
 
 @dataclass(frozen=True)
 class Venster:
-    """A row that lends something for a while: from `van`, until just before `tot`, unless it was taken back."""
+    """A row that lends something for a while: from `van`, until just before `tot`, unless it was taken back. `wie` is
+    who works along, or for whom somebody stands in, with the name for the log."""
 
     grond: str
     van: datetime
     tot: datetime | None
     ingetrokken: bool = False
+    wie: UUID | None = None
+    naam: str = ""
 
     def open_at(self, nu: datetime) -> bool:
         return not self.ingetrokken and self.van <= nu and (self.tot is None or nu < self.tot)
@@ -44,21 +49,33 @@ class Venster:
 
 @dataclass(frozen=True)
 class Zaak:
-    """What the tables say about one dossier and one actor: whose it is, what was lent to the actor, and when the
-    actor stands in for whose it is. `nu` is the moment that is asked about."""
+    """What the tables say about one dossier and one actor: whose it is, what was lent to the actor, for whom the actor
+    stands in when, and who works along when. `nu` is the moment that is asked about."""
 
     nu: datetime
     zorgcoordinator: UUID | None
     inzage: tuple[Venster, ...] = ()
     vervanging: tuple[Venster, ...] = ()
+    team: tuple[Venster, ...] = ()
 
     def lent(self, grond: str) -> list[Venster]:
         return [one for one in self.inzage if one.grond == grond and one.open_at(self.nu)]
 
+    def works_along(self, who: UUID | None) -> bool:
+        """As a zorgcoördinator beside the first one."""
+        return any(one.grond == WERKT_MEE and one.wie == who and one.open_at(self.nu) for one in self.team)
+
+    def stands_in_for(self) -> list[Venster]:
+        """For whom of those who work on it; the zorgcoördinator of the dossier first."""
+        here = [one for one in self.vervanging if one.open_at(self.nu)]
+        first = [one for one in here if one.wie == self.zorgcoordinator]
+        return first or [one for one in here if self.works_along(one.wie)]
+
 
 @dataclass(frozen=True)
 class Besluit:
-    """`lezen` is everything, only what is shared, or nothing; `tot` is when a noodtoegang ends."""
+    """`lezen` is everything, only what is shared, or nothing; `tot` is when a noodtoegang ends; `namens` is the name of
+    whom the actor stands in for."""
 
     grond: str = ""
     lezen: str = ""
@@ -66,6 +83,7 @@ class Besluit:
     wijzigen: bool = False
     uitdraaien: bool = False
     tot: datetime | None = None
+    namens: str = ""
 
     @property
     def toegestaan(self) -> bool:
@@ -114,7 +132,11 @@ def _is_the_teams(_: Actor, zaak: Zaak) -> bool:
 
 
 def _stands_in(_: Actor, zaak: Zaak) -> bool:
-    return any(one.open_at(zaak.nu) for one in zaak.vervanging)
+    return bool(zaak.stands_in_for())
+
+
+def _works_along(actor: Actor, zaak: Zaak) -> bool:
+    return zaak.works_along(actor.user_id)
 
 
 def _on_the_agenda(_: Actor, zaak: Zaak) -> bool:
@@ -137,6 +159,7 @@ _coordinator, _guest = _when(_coordinates), _when(_may_read_what_is_shared)
 
 GRONDEN = (
     Grond(CASELOAD, _coordinator & _when(_is_own), ALLES, noteren=True, wijzigen=True, uitdraaien=True),
+    Grond(TEAMLID, _coordinator & _when(_works_along), ALLES, noteren=True, wijzigen=True, uitdraaien=True),
     Grond(VERVANGING, _coordinator & _when(_stands_in), ALLES, noteren=True, wijzigen=True, uitdraaien=True),
     Grond(TEAM, _coordinator & _when(_is_the_teams), ALLES, noteren=True, wijzigen=True, uitdraaien=True),
     Grond(ADVIES, _when(_advises), ALLES, noteren=True, uitdraaien=True),
@@ -152,7 +175,8 @@ def decide(actor: Actor, zaak: Zaak) -> Besluit:
     for grond in GRONDEN:
         if actor.may_lean_on(grond.naam) and grond.geldt(actor, zaak):
             tot = max(_ends(zaak.lent("noodtoegang"))) if grond.naam == NOODTOEGANG else None
-            return Besluit(grond.naam, grond.lezen, grond.noteren, grond.wijzigen, grond.uitdraaien, tot)
+            namens = zaak.stands_in_for()[0].naam if grond.naam == VERVANGING else ""
+            return Besluit(grond.naam, grond.lezen, grond.noteren, grond.wijzigen, grond.uitdraaien, tot, namens)
     return NIETS
 
 

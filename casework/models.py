@@ -33,6 +33,7 @@ from casework.sociale_kaart.models import (
 )
 from casework.strafrecht.models import Schadevergoeding, Slachtofferrecht, Strafzaak
 from casework.taak.models import Taak
+from casework.team.models import Teamlid
 from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor, Verlenging
 from casework.vervanging.models import Vervanging
@@ -87,6 +88,7 @@ __all__ = [
     "Specialisme",
     "Strafzaak",
     "Taak",
+    "Teamlid",
     "Termijn",
     "Toestemming",
     "Verblijfsspoor",

@@ -25,6 +25,7 @@ from casework.registratie import views as registratie
 from casework.risico import views as risico
 from casework.strafrecht import views as strafrecht
 from casework.taak import views as taak
+from casework.team import views as team
 from casework.toestemming import views as toestemming
 from casework.verblijfsrecht import views as verblijfsrecht
 from casework.vervanging import views as vervanging
@@ -247,6 +248,9 @@ urlpatterns = [
     path("documenten/<uuid:document_id>/terugzetten/", document.document_terugzetten, name="document_terugzetten"),
     path("dossiers/<uuid:dossier_id>/namen/", naam.dossier_namen, name="dossier_namen"),
     path("namen/<uuid:persoonsnaam_id>/weghalen/", naam.naam_weghalen, name="naam_weghalen"),
+    path("dossiers/<uuid:dossier_id>/team/", team.dossier_team, name="dossier_team"),
+    path("dossiers/<uuid:dossier_id>/team/nieuw/", team.teamlid_nieuw, name="teamlid_nieuw"),
+    path("teamleden/<uuid:teamlid_id>/stoppen/", team.teamlid_stoppen, name="teamlid_stoppen"),
     path("dossiers/<uuid:dossier_id>/taken/", taak.dossier_taken, name="dossier_taken"),
     path("dossiers/<uuid:dossier_id>/taken/nieuw/", taak.taak_nieuw, name="taak_nieuw"),
     path("taken/<uuid:taak_id>/wijzigen/", taak.taak_wijzigen, name="taak_wijzigen"),

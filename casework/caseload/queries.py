@@ -13,14 +13,18 @@ from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
 from casework.strafrecht.models import Strafzaak
 from casework.strafrecht.rules import LOPEND as ZAKEN_LOPEND
+from casework.team.models import Teamlid
+from casework.team.queries import working_now
 from casework.verblijfsrecht.models import Verblijfsspoor
 from casework.verblijfsrecht.rules import LOPEND as SPOREN_LOPEND
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
-from dekkend.core.clock import today
+from dekkend.core.clock import now, today
 from tenants.public import inwoners, members_of
 
-CODES = ("intake", "hulpverlening", "minderjarig", "strafzaak", "verblijf")
+CODES = ("intake", "hulpverlening", "minderjarig", "strafzaak", "verblijf", "team")
+EVERYTHING = ~Q(pk__in=[])
+NIEMAND = "Nog niemand"
 
 
 @dataclass(frozen=True)
@@ -46,15 +50,17 @@ class Caseload:
     getallen: list[Getal]
 
 
-def _counted() -> dict[str, Any]:
-    """One expression for each code of the sheet, and the number of dossiers."""
+def _counted(own: Q = EVERYTHING) -> dict[str, Any]:
+    """One expression for each code of the sheet, and the number of dossiers; what is not `own` counts as working
+    along."""
     return {
-        "dossiers": Count("pk"),
-        "intake": Count("pk", filter=Q(fase="intake")),
-        "hulpverlening": Count("pk", filter=~Q(fase="intake")),
-        "minderjarig": Count("pk", filter=Q(persoon__minderjarig="ja")),
-        "strafzaak": Count("pk", filter=Q(met_zaak=True)),
-        "verblijf": Count("pk", filter=Q(met_spoor=True)),
+        "dossiers": Count("pk", filter=own),
+        "intake": Count("pk", filter=own & Q(fase="intake")),
+        "hulpverlening": Count("pk", filter=own & ~Q(fase="intake")),
+        "minderjarig": Count("pk", filter=own & Q(persoon__minderjarig="ja")),
+        "strafzaak": Count("pk", filter=own & Q(met_zaak=True)),
+        "verblijf": Count("pk", filter=own & Q(met_spoor=True)),
+        "team": Count("pk", filter=~own),
     }
 
 
@@ -65,10 +71,12 @@ def _running(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
 
 def own_load(actor: Actor) -> tuple[Last, list[Deel]]:
-    """Of the actor himself, not of whom he stands in for. Raises Hidden."""
+    """Of the actor himself, also where he works along, not of whom he stands in for. Raises Hidden."""
     require(actor, "dossier_openen")
-    rows = _running(access.caseload_of(actor).filter(zorgcoordinator=actor.user_id))
-    found: Mapping[str, int] = rows.aggregate(**_counted())
+    own = Q(zorgcoordinator=actor.user_id)
+    along = working_now(Teamlid.objects.filter(gebruiker=actor.user_id), now()).values("dossier")
+    rows = _running(access.caseload_of(actor).filter(own | Q(pk__in=along)))
+    found: Mapping[str, int] = rows.aggregate(**_counted(own))
     return _last("U", found), weighed(found, today())
 
 
@@ -77,7 +85,12 @@ def caseload_of(actor: Actor) -> Caseload:
     eigen, delen = own_load(actor)
     rows = _running(Dossier.objects.all())
     by_colleague: Any = rows.values("zorgcoordinator__naam").annotate(**_counted())
-    team = [_last(row["zorgcoordinator__naam"] or "Nog niemand", row) for row in by_colleague]
+    found = {row["zorgcoordinator__naam"] or NIEMAND: row for row in by_colleague}
+    along = _working_along()
+    nothing = {**dict.fromkeys(CODES, 0), "dossiers": 0}
+    team = [
+        _last(naam, {**found.get(naam, nothing), "team": along.get(naam, 0)}) for naam in {*found, *along}
+    ]  # fmt: skip
     vandaag = today()
     codes = [member.gm_code for member in members_of(actor.tenant, vandaag)]
     people = sum(one.aantal for one in inwoners(codes, vandaag).values())
@@ -91,6 +104,13 @@ def caseload_of(actor: Actor) -> Caseload:
         fte_inwoners=fte_of(people, vandaag),
         getallen=list(numbers_on(vandaag).values()),
     )
+
+
+def _working_along() -> dict[str, int]:
+    """In how many running dossiers of others each colleague works along now."""
+    rows = working_now(Teamlid.objects.exclude(dossier__fase__in=VOORBIJ), now()).order_by()
+    counted: Any = rows.values_list("gebruiker__naam").annotate(aantal=Count("pk"))
+    return dict(counted)
 
 
 def _last(naam: str, found: Mapping[str, int]) -> Last:

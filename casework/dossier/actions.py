@@ -21,6 +21,7 @@ from casework.dossier.rules import (
 from casework.events import PersoonGewijzigd
 from casework.gemeenten import check_gm_code
 from casework.nummering.actions import take_number
+from casework.team.beeindigen import end_place
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
@@ -119,6 +120,8 @@ def take_dossier(*, actor: Actor, dossier_id: UUID) -> Dossier:
     dossier.zorgcoordinator_id = actor.user_id
     dossier.save(update_fields=["zorgcoordinator", "gewijzigd_at"])
     happened("dossier_toegewezen", dossier, actor=actor, ground=ground)
+    if actor.user_id is not None:
+        end_place(dossier, actor.user_id, actor=actor, ground=ground)
     return dossier
 
 

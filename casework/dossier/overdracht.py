@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
+from casework.team.beeindigen import end_place
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.events import AccountGesloten, RollenIngetrokken
 from dekkend.accounts.vertrek.overdracht import Overdracht
@@ -50,3 +51,5 @@ def _pass_on(actor: Actor, user_id: UUID, opvolger_id: UUID | None, ground: str)
         dossier.zorgcoordinator_id = opvolger_id
         dossier.save(update_fields=["zorgcoordinator", "gewijzigd_at"])
         happened(soort, dossier, actor=actor, ground=ground, van=str(user_id), naar=str(opvolger_id or ""))
+        if opvolger_id is not None:
+            end_place(dossier, opvolger_id, actor=actor, ground=ground)

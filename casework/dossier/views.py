@@ -19,6 +19,7 @@ from casework.herkenning.queries import known_already
 from casework.kenmerken import vormen_tekst
 from casework.overdracht.rules import Overgedragen
 from casework.overdracht.views import handed_over_page
+from casework.team.queries import standing
 from casework.wissen.rules import Vernietigd
 from casework.wissen.views import destroyed_page
 from dekkend.accounts.access import may, require
@@ -180,6 +181,7 @@ def _timeline(request: ActorRequest, dossier_id: UUID, form: AantekeningForm, st
             "leeftijd": found.persoon.leeftijd(today()),
             "detail": detail,
             "vormen": vormen_tekst(found.vormen),
+            "team": standing(found),
             "moments": moments(queries.timeline_of(actor, found)),
             "form": form,
             "FASE": FASE,

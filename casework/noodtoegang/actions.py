@@ -15,6 +15,7 @@ from casework.noodtoegang.melden import send_notices
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.noodtoegang.queries import fgs, last_use, noodtoegang_to_judge, own_notice
 from casework.noodtoegang.rules import check_judgement, check_reason, judge_before, tidy_nummer
+from casework.team.queries import coordinators_of
 from casework.vervanging.queries import vervangers_of
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
@@ -85,10 +86,10 @@ def _open(actor: Actor, user_id: UUID, dossier_id: UUID, reden: str) -> Noodtoeg
 
 
 def _write_notices(noodtoegang: Noodtoegang, dossier: Dossier, user_id: UUID, begin: datetime) -> int:
-    """To every FG, and to the zorgcoördinator and whoever stands in for that one; not to the user himself. Somebody
-    who is both hears as FG."""
+    """To every FG, and to the zorgcoördinator, whoever stands in for that one, and who works along; not to the user
+    himself. Somebody who is both hears as FG."""
     owner = dossier.zorgcoordinator_id
-    owners = [owner, *vervangers_of(owner)] if owner else []
+    owners = [owner, *vervangers_of(owner), *coordinators_of(dossier.pk)] if owner else []
     people = {**dict.fromkeys(owners, "zorgcoordinator"), **dict.fromkeys(fgs(), "fg")}
     people.pop(user_id, None)
     Noodbericht.objects.bulk_create(

@@ -24,7 +24,7 @@ class TaakInvoerSerializer(Invoer):
         required=False,
         allow_null=True,
         default=None,
-        help_text="Een gedragswetenschapper. Null: de zorgcoördinator van het dossier.",
+        help_text="Een gedragswetenschapper, of wie meewerkt in het team. Null: de zorgcoördinator van het dossier.",
     )
     toelichting = serializers.CharField(default="", allow_blank=True, max_length=LANGST_TOELICHTING)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from casework import access
 from casework.dossier.models import Dossier
@@ -12,10 +12,13 @@ from casework.dossier.rules import GELEEGD
 from casework.pijlers.rules import in_words
 from casework.taak.models import Taak
 from casework.taak.rules import TAAK, nabij
+from casework.team.models import Teamlid
+from casework.team.queries import working_now
+from casework.team.rules import WERKT_MEE
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
-from dekkend.core.clock import today
+from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden
 
 
@@ -47,10 +50,13 @@ def open_taken(dossier: Dossier) -> list[Taak]:
 
 
 def waiting_for(actor: Actor, most: int) -> list[Taak]:
-    """Named for the actor, or for nobody in his caseload and in that of whom he stands in for."""
+    """Named for the actor, or for nobody in his caseload and in that of whom he stands in for; also what is for a
+    colleague who was in the team until a day that passed."""
     require(actor, "dossier_inzien")
     mine = Q(voor=actor.user_id, dossier__in=access.dossiers_for(actor))
-    of_the_caseload = Q(voor=None, dossier__in=access.caseload_of(actor))
+    whose = Teamlid.objects.filter(dossier=OuterRef("dossier"), gebruiker=OuterRef("voor"))
+    gone = Exists(whose.filter(rol=WERKT_MEE, tot__lte=now())) & ~Exists(working_now(whose, now()))
+    of_the_caseload = (Q(voor=None) | gone) & Q(dossier__in=access.caseload_of(actor))
     rows = Taak.objects.filter(mine | of_the_caseload, status=TAAK.initial).exclude(dossier__fase__in=GELEEGD)
     return _seen(rows.select_related("dossier").order_by("uiterlijk", "gemaakt_at")[:most])
 
@@ -73,8 +79,9 @@ def taak_to_change(actor: Actor, taak_id: UUID) -> Taak:
 
 
 def colleagues(dossier: Dossier) -> QuerySet[User]:
-    """Who else may be asked to do something: who reads every dossier to advise."""
-    rows = User.objects.filter(is_active=True, roltoekenningen__rol="gedragswetenschapper")
+    """Who else may be asked to do something: who reads every dossier to advise, and who works along in this one."""
+    along = working_now(Teamlid.objects.filter(dossier=dossier), now()).values("gebruiker")
+    rows = User.objects.filter(Q(roltoekenningen__rol="gedragswetenschapper") | Q(pk__in=along), is_active=True)
     return rows.distinct().order_by("naam")
 
 

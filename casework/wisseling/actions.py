@@ -11,6 +11,8 @@ from casework import access
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
+from casework.gronden import TEAMLID
+from casework.team.beeindigen import end_place
 from casework.vervanging.queries import is_candidate
 from casework.wisseling.models import Wisseling
 from casework.wisseling.queries import steps_open, wisseling_for
@@ -40,6 +42,8 @@ def propose_wisselingen(
 
 
 def _propose(actor: Actor, dossier: Dossier, naar: UUID, notitie: str, kennismaking_op: date) -> Wisseling:
+    if dossier.besluit.grond == TEAMLID:
+        raise Refused(f"U werkt mee in dossier {dossier.nummer}. De zorgcoördinator zelf geeft het aan een collega.")
     if dossier.fase in VOORBIJ:
         raise Refused(f"Dossier {dossier.nummer} is afgesloten. Dat hoeft niemand over te nemen.")
     van = dossier.zorgcoordinator_id
@@ -68,6 +72,7 @@ def accept_wisseling(*, actor: Actor, wisseling_id: UUID) -> Wisseling:
     dossier.zorgcoordinator_id = row.naar_id
     dossier.save(update_fields=["zorgcoordinator", "gewijzigd_at"])
     _moved(row, "aannemen", actor, row.notitie, van=str(row.van_id), naar=str(row.naar_id))
+    end_place(dossier, row.naar_id, actor=actor, ground=GROND)
     return row
 
 

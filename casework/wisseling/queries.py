@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from casework import access
 from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
+from casework.gronden import TEAMLID
 from casework.wisseling.models import Wisseling
 from casework.wisseling.rules import WISSELING
 from dekkend.accounts.access import require
@@ -19,10 +20,11 @@ OPEN = (WISSELING.initial, "aangenomen")
 
 
 def dossiers_to_hand_over(actor: Actor) -> list[Dossier]:
-    """The running caseload with names: a look. Raises Hidden."""
+    """The running caseload with names, without those in which the actor only works along: a look. Raises Hidden."""
     require(actor, "dossier_openen")
     rows = access.with_facts(access.caseload_of(actor), actor).exclude(fase__in=(*VOORBIJ, "in_overdracht"))
-    found = list(rows.select_related("persoon", "zorgcoordinator").order_by("-geopend_at"))
+    rows = rows.select_related("persoon", "zorgcoordinator").order_by("-geopend_at")
+    found = [one for one in rows if access.judge(actor, one).grond != TEAMLID]
     access.looked_at_names(actor, found)
     return found
 

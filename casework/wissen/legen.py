@@ -35,6 +35,7 @@ from casework.registratie.models import Registratie
 from casework.risico.models import Risicotaxatie
 from casework.strafrecht.models import Strafzaak
 from casework.taak.models import Taak
+from casework.team.models import Teamlid
 from casework.toestemming.models import Toestemming
 from casework.verblijfsrecht.models import Verblijfsspoor
 from casework.verwijzing.models import Verwijzing
@@ -116,6 +117,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Document.objects.filter(dossier__in=dossiers).delete()
     Waarschuwing.objects.filter(dossier__in=dossiers).delete()
     Wisseling.objects.filter(dossier__in=dossiers).delete()
+    Teamlid.objects.filter(dossier__in=dossiers).delete()
     Persoon.objects.filter(dossier__in=dossiers).update(**PERSOON)
     Dossier.objects.filter(pk__in=dossiers).update(
         **what_stands, afgesloten_at=Coalesce("afgesloten_at", moment), gewijzigd_at=moment

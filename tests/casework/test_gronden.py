@@ -24,12 +24,14 @@ from casework.gronden import (
     NOODTOEGANG,
     OVERLEG,
     TEAM,
+    TEAMLID,
     VERVANGING,
     Venster,
     Zaak,
     decide,
 )
 from casework.inzage.models import Inzage
+from casework.team.models import Teamlid
 from casework.vervanging.models import Vervanging
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.gast.rules import Gast
@@ -71,6 +73,16 @@ class Absence:
 
 
 @dataclass
+class Place:
+    who: UUID
+    what: UUID
+    part: str
+    begin: datetime
+    end: datetime | None
+    stopped: bool
+
+
+@dataclass
 class World:
     """Whose each dossier is (None: nobody's), for each melding who noted it and in which dossier it is, and who is a
     guest, with his gemeente ("" for a guest of an organisation)."""
@@ -81,6 +93,7 @@ class World:
     lent: list[Lent] = field(default_factory=list)
     absences: list[Absence] = field(default_factory=list)
     guests: dict[UUID, str] = field(default_factory=dict)
+    team: list[Place] = field(default_factory=list)
 
 
 def world_of(seed: int) -> World:
@@ -106,6 +119,11 @@ def world_of(seed: int) -> World:
         begin, end = sorted(dice.sample(HOURS, 2))
         absence = Absence(away, stands_in, NU + timedelta(hours=begin), NU + timedelta(hours=end), dice.random() < 0.2)
         world.absences.append(absence)
+    for who, what in {(dice.choice(people), dice.choice(ids)) for _ in range(dice.randint(0, 5))}:
+        begin, end = sorted(dice.sample(HOURS, 2))
+        until = None if dice.random() < 0.4 else NU + timedelta(hours=end)
+        part = dice.choice(["zorgcoordinator"] * 4 + ["gedragswetenschapper", "betrokken"])
+        world.team.append(Place(who, what, part, NU + timedelta(hours=begin), until, dice.random() < 0.2))
     return world
 
 
@@ -119,6 +137,7 @@ def merged(worlds: list[World]) -> World:
         whole.lent += world.lent
         whole.absences += world.absences
         whole.guests |= world.guests
+        whole.team += world.team
     return whole
 
 
@@ -170,12 +189,18 @@ def build(world: World) -> None:
                    beeindigd_at=NU if one.ended else None)
         for one in world.absences
     )  # fmt: skip
+    Teamlid.objects.bulk_create(
+        Teamlid(gebruiker_id=one.who, dossier_id=one.what, rol=one.part, van=one.begin, tot=one.end, reden=sealed,
+                toegevoegd_at=NU, gestopt_at=NU if one.stopped else None, stopreden="klaar" if one.stopped else "")
+        for one in world.team
+    )  # fmt: skip
 
 
 # A second reading of the rules: from the words of docs/besluiten/0018, with nothing of the program in it.
 
 CHOOSABLE = [
-    "eigen caseload", "vervanging van een collega", "team, nog geen zorgcoördinator", "advies op elke casus",
+    "eigen caseload", "in het team van het dossier", "vervanging van een collega",
+    "team, nog geen zorgcoördinator", "advies op elke casus",
     "aangenomen zorgactie", "op de agenda van een overleg", "meldingen van de regio", "zelf genoteerd",
     "door de eigen gemeente gemeld",
 ]  # fmt: skip
@@ -199,8 +224,25 @@ def allows(lean: frozenset[str] | None, ground: str) -> bool:
     return True if lean is None else ground in lean
 
 
+def helps_with(world: World, who: UUID, what: UUID, moment: datetime) -> bool:
+    """He was put in the team of this dossier as a zorgcoördinator, and is in it at this moment."""
+    for one in world.team:
+        if (one.who, one.what, one.part) != (who, what, "zorgcoordinator") or one.stopped or moment < one.begin:
+            continue
+        if one.end is None or moment < one.end:
+            return True
+    return False
+
+
+def takes_the_place_of(world: World, who: UUID, moment: datetime) -> set[UUID]:
+    return {
+        one.away for one in world.absences if one.stands_in == who and not one.ended and one.begin <= moment < one.end
+    }
+
+
 def works_on(world: World, who: UUID, what: UUID, moment: datetime, lean: frozenset[str] | None) -> bool:
-    """His own, nobody's, or of a colleague whose place he takes. Only for a zorgcoördinator."""
+    """His own, nobody's, one in whose team he is, or of a colleague whose place he takes: that colleague's own, or one
+    in whose team that colleague is. Only for a zorgcoördinator."""
     if "zorgcoordinator" not in world.roles[who]:
         return False
     owner = world.dossiers[what]
@@ -208,12 +250,10 @@ def works_on(world: World, who: UUID, what: UUID, moment: datetime, lean: frozen
         return True
     if owner == who and allows(lean, "eigen caseload"):
         return True
-    if not allows(lean, "vervanging van een collega"):
-        return False
-    for one in world.absences:
-        if one.away == owner and one.stands_in == who and not one.ended and one.begin <= moment < one.end:
-            return True
-    return False
+    if helps_with(world, who, what, moment) and allows(lean, "in het team van het dossier"):
+        return True
+    away = takes_the_place_of(world, who, moment) if allows(lean, "vervanging van een collega") else set()
+    return any(one == owner or helps_with(world, one, what, moment) for one in away)
 
 
 def may_do(
@@ -332,8 +372,15 @@ def window(grond: str, *, tot: datetime | None = NU + timedelta(hours=3), ingetr
     return Venster(grond, NU, tot, ingetrokken)
 
 
-def a_case(nu: datetime, *inzage: Venster, owner: int | None = 2, vervanging: tuple[Venster, ...] = ()) -> Zaak:
-    return Zaak(nu, UUID(int=owner) if owner else None, inzage, vervanging)
+def a_case(
+    nu: datetime, *inzage: Venster, owner: int | None = 2, vervanging: tuple[Venster, ...] = (),
+    team: tuple[Venster, ...] = (),
+) -> Zaak:  # fmt: skip
+    return Zaak(nu, UUID(int=owner) if owner else None, inzage, vervanging, team)
+
+
+def person(grond: str, who: int, naam: str = "") -> Venster:
+    return Venster(grond, NU, None, wie=UUID(int=who), naam=naam)
 
 
 @pytest.mark.parametrize(
@@ -371,9 +418,27 @@ def test_a_seat_at_the_table_shows_only_what_is_shared() -> None:
 def test_the_own_work_comes_first() -> None:
     lent = (window("noodtoegang"), window("overleg"))
     assert decide(who("zorgcoordinator"), a_case(NU, *lent, owner=1)).grond == CASELOAD
-    instead = a_case(NU, *lent, vervanging=(window("vervanging"),))
+    instead = a_case(NU, *lent, vervanging=(person("vervanging", 2),))
     assert decide(who("zorgcoordinator"), instead).grond == VERVANGING
     assert decide(who("ketenpartner"), instead).grond == OVERLEG
+
+
+def test_who_works_along_does_the_work_of_the_dossier() -> None:
+    along = a_case(NU, team=(person("zorgcoordinator", 1), person("betrokken", 3)))
+    besluit = decide(who("zorgcoordinator"), along)
+    assert (besluit.grond, besluit.wijzigen, besluit.uitdraaien) == (TEAMLID, True, True)
+    assert not decide(who("ketenregisseur"), along).toegestaan
+    assert not decide(who("zorgcoordinator"), a_case(NU, team=(person("betrokken", 1),))).toegestaan
+    assert decide(who("zorgcoordinator"), a_case(NU, owner=1, team=along.team)).grond == CASELOAD
+
+
+def test_who_stands_in_is_named_for_whom_it_is() -> None:
+    away = (person("vervanging", 3, "Kim"), person("vervanging", 2, "Bo"))
+    team = (person("zorgcoordinator", 3),)
+    assert decide(who("zorgcoordinator"), a_case(NU, vervanging=away[:1])).grond == ""
+    for case, name in ((a_case(NU, vervanging=away[:1], team=team), "Kim"), (a_case(NU, vervanging=away), "Bo")):
+        besluit = decide(who("zorgcoordinator"), case)
+        assert (besluit.grond, besluit.namens) == (VERVANGING, name)
 
 
 def test_without_end_it_lasts_until_it_is_taken_back() -> None:
