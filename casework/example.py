@@ -22,6 +22,7 @@ from casework.risico.voorbeeld import fill_risico
 from casework.sociale_kaart import voorbeeld as sociale_kaart
 from casework.taak.actions import add_taak, take_taak_step
 from casework.taak.rules import TaakInvoer
+from casework.team.voorbeeld import fill_team
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
 from casework.verwijzing.actions import refer_melding
 from casework.verwijzing.rules import Verwijsinvoer
@@ -143,6 +144,7 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     _warned(actor, dossier.pk)
     fill_documents(actor, dossier.pk)
     add_naam(actor=actor, dossier_id=dossier.pk, soort="schrijfwijze", naam="أميرة (voorbeeld)")
+    fill_team(actor, dossier.pk)
     prepare_the_end(actor, dossier.pk)
     find_help(actor, ask_for_help(actor, dossier.pk))
     ask_provisions(actor, dossier.pk)

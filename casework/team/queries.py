@@ -33,6 +33,19 @@ class Team:
     mag_kiezen: bool
 
 
+@dataclass(frozen=True)
+class Collega:
+    """Somebody who works here, and with which roles."""
+
+    id: UUID
+    naam: str
+    rollen: frozenset[str]
+
+    @property
+    def werk(self) -> str:
+        return ", ".join(ROLES[one].label.lower() for one in sorted(self.rollen) if one in ROLES)
+
+
 def team_of(actor: Actor, dossier_id: UUID) -> Team:
     """A look at the dossier. Raises Hidden."""
     dossier = access.look_at_dossier(actor, dossier_id)
@@ -65,15 +78,19 @@ def dossier_for_team(actor: Actor, dossier_id: UUID) -> Dossier:
 
 
 def candidates(dossier: Dossier) -> list[tuple[str, str]]:
-    """Colleagues who may come in, with their work, for the form; a guest is no colleague."""
-    found = [one for one in _colleagues() if one.pk != dossier.zorgcoordinator_id]
-    return [(str(one.pk), f"{one.naam} ({_work_of(one)})") for one in found]
+    """Colleagues who may come in, with their work, for the form."""
+    return [(str(one.id), f"{one.naam} ({one.werk})") for one in colleagues_for(dossier.pk)]
+
+
+def colleagues_for(dossier_id: UUID) -> list[Collega]:
+    """Everybody but the zorgcoördinator of the dossier."""
+    responsible = Dossier.objects.values_list("zorgcoordinator", flat=True).get(pk=dossier_id)
+    return [one for one in _colleagues() if one.id != responsible]
 
 
 def roles_of(user_id: UUID) -> frozenset[str] | None:
     """What this colleague does; None for who is none."""
-    found = next((one for one in _colleagues() if one.pk == user_id), None)
-    return None if found is None else frozenset(role.rol for role in found.roltoekenningen.all())
+    return next((one.rollen for one in _colleagues() if one.id == user_id), None)
 
 
 def teamlid_to_stop(actor: Actor, teamlid_id: UUID) -> Teamlid:
@@ -106,13 +123,14 @@ def new_places(actor: Actor) -> list[Teamlid]:
     return list(rows.filter(Q(tot=None) | Q(tot__gt=nu)).select_related("dossier").order_by("-toegevoegd_at")[:25])
 
 
-def _colleagues() -> list[User]:
-    rows = User.objects.filter(is_active=True, roltoekenningen__isnull=False).distinct().order_by("naam")
-    return [one for one in rows.prefetch_related("roltoekenningen") if one.gast is None]
-
-
-def _work_of(user: User) -> str:
-    return ", ".join(ROLES[one.rol].label.lower() for one in user.roltoekenningen.all() if one.rol in ROLES)
+def _colleagues() -> list[Collega]:
+    """By name; a guest is no colleague."""
+    rows = User.objects.filter(is_active=True, roltoekenningen__isnull=False).distinct().order_by("naam", "pk")
+    return [
+        Collega(one.pk, one.naam, frozenset(role.rol for role in one.roltoekenningen.all()))
+        for one in rows.prefetch_related("roltoekenningen")
+        if one.gast is None
+    ]
 
 
 def _seen(rows: Iterable[Teamlid]) -> list[Teamlid]:

@@ -46,6 +46,8 @@ from casework.models import (
 )
 from casework.noodtoegang.actions import open_noodtoegang
 from casework.overdracht.actions import offer_overdracht
+from casework.team.actions import add_teamlid
+from casework.team.rules import TeamInvoer
 from casework.vervanging.actions import arrange_vervanging
 from casework.wisseling.actions import refuse_wisseling
 from casework.wissen.actions import propose_wisverzoek
@@ -89,6 +91,16 @@ def _wisseling(actor: Callable[..., Actor], tenant: Tenant) -> UUID:
     dossier = open_dossier(actor=colleague, persoon=PersoonInvoer(roepnaam="Wisselt (voorbeeld)"))
     row = offer_to_colleague(colleague, own, dossier)
     return refuse_wisseling(actor=own, wisseling_id=row, reden="Vol (voorbeeld).").pk
+
+
+def _teamlid(actor: Callable[..., Actor], tenant: Tenant) -> UUID:
+    """A colleague who works along."""
+    own = actor(tenant, "zorgcoordinator")
+    colleague = actor(tenant, "zorgcoordinator", naam="Collega van dienst (voorbeeld)")
+    dossier = open_dossier(actor=own, persoon=PersoonInvoer(roepnaam="Samen (voorbeeld)"))
+    assert colleague.user_id is not None
+    invoer = TeamInvoer("zorgcoordinator", today(), None, "Samen naar de zitting (voorbeeld).")
+    return add_teamlid(actor=own, dossier_id=dossier.pk, gebruiker_id=colleague.user_id, invoer=invoer).pk
 
 
 def _inzageverzoek(who: Actor) -> UUID:
@@ -232,6 +244,7 @@ def world(
             "nazorgmoment_id": Nazorgmoment.objects.filter(dossier__fase="hulpverlening").get().pk,
             "document_id": Document.objects.filter(status="geldt").first().pk,
             "persoonsnaam_id": Persoonsnaam.objects.first().pk,
+            "teamlid_id": _teamlid(actor, regio),
             "taak_id": Taak.objects.filter(status="open").first().pk,
             "waarschuwing_id": Waarschuwing.objects.filter(status="geldt").first().pk,
             "zorgactie_id": Zorgactie.objects.get(status="loopt").pk,

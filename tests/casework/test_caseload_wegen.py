@@ -75,7 +75,7 @@ class TestDoen:
         release_dossier(actor=noor, dossier_id=loose.pk)
         eigen, delen = own_load(noor)
         assert (eigen.dossiers, int(eigen.punten)) == (2, 3 + 2 + 1 + 1)
-        assert [deel.aantal for deel in delen] == [1, 1, 1, 1, 0]
+        assert [deel.aantal for deel in delen] == [1, 1, 1, 1, 0, 0]
         found = caseload_of(sam)
         assert [(one.naam, one.dossiers) for one in found.team] == [("Noor (voorbeeld)", 2), ("Nog niemand", 1)]
         assert (found.eigen.dossiers, found.samen.dossiers) == (0, 3)

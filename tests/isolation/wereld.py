@@ -32,6 +32,8 @@ from casework.models import Consultatie, Dossier, Overname
 from casework.overdracht.actions import offer_overdracht
 from casework.overdracht.overname import accept_overname
 from casework.risico.voorbeeld import fill_risico
+from casework.team.actions import add_teamlid
+from casework.team.rules import TeamInvoer
 from casework.vervanging.actions import arrange_vervanging
 from casework.wissen.actions import propose_wisverzoek
 from casework.wissen.rules import REDENEN
@@ -90,6 +92,7 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         casework.example.build(second)
         _close_and_leave(coordinator, second)
         _hand_to_each_other(coordinator, second)
+        _work_along(coordinator, second)
         _begin_to_type(coordinator)
         _hold_intakes(coordinator, actor(tenant, "gedragswetenschapper"))
         _ask_what_is_held(coordinator)
@@ -112,6 +115,15 @@ def _hand_to_each_other(coordinator: Actor, second: Actor) -> None:
     for giver, taker in ((coordinator, second), *[(second, coordinator)] * 3):
         dossier = open_dossier(actor=giver, persoon=PersoonInvoer(roepnaam="Wisselt (voorbeeld)"))
         offer_to_colleague(giver, taker, dossier)
+
+
+def _work_along(coordinator: Actor, second: Actor) -> None:
+    """A place in a team for each way to stop it, for both."""
+    for owner, helper in ((coordinator, second), (second, coordinator)) * 2:
+        dossier = open_dossier(actor=owner, persoon=PersoonInvoer(roepnaam="Samen (voorbeeld)"))
+        assert helper.user_id is not None
+        invoer = TeamInvoer("zorgcoordinator", today(), None, "Samen naar de zitting (voorbeeld).")
+        add_teamlid(actor=owner, dossier_id=dossier.pk, gebruiker_id=helper.user_id, invoer=invoer)
 
 
 def _ask_for_another_area(actor: Actor) -> None:
