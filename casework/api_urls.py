@@ -48,6 +48,7 @@ from casework.intake.api import (
     RechtenuitlegIntrekkingApi,
 )
 from casework.naam.api import NaamIntrekkingApi, NamenApi
+from casework.navraag.api import NavraagApi
 from casework.overdracht.api import (
     DossierOverdrachtenApi,
     OverdrachtenApi,
@@ -56,7 +57,7 @@ from casework.overdracht.api import (
     OvernamesApi,
 )
 from casework.pijlers.api import TermijnUitkomstApi
-from casework.registratie.api import RegistratiesApi
+from casework.registratie.api import RegistratiesApi, RegistratieVoorbeeldApi
 from casework.risico.api import RisicoCorrectieApi, RisicoIntrekkingApi, RisicotaxatieApi, RisicotaxatiesApi
 from casework.strafrecht.api import (
     SchadevergoedingenApi,
@@ -68,6 +69,7 @@ from casework.strafrecht.api import (
 from casework.taak.api import TaakApi, TaakStappenApi, TakenApi
 from casework.team.api import TeamApi, TeamlidEindeApi
 from casework.toestemming.api import IntrekkingApi, ToestemmingenApi
+from casework.uitstel.api import UitstelApi
 from casework.verblijfsrecht.api import VerblijfsspoorStappenApi, VerblijfssporenApi
 from casework.verwijzing.api import MeldingTerughalingApi, MeldingVerwijzingApi
 from casework.voorziening.api import VoorzieningenApi
@@ -108,6 +110,13 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>", DossierApi.as_view(), name="api_dossier"),
     path("dossiers/<uuid:dossier_id>/toestemmingen", ToestemmingenApi.as_view(), name="api_toestemmingen"),
     path("dossiers/<uuid:dossier_id>/registraties", RegistratiesApi.as_view(), name="api_registraties"),
+    path(
+        "dossiers/<uuid:dossier_id>/registratievoorbeeld",
+        RegistratieVoorbeeldApi.as_view(),
+        name="api_registratie_voorbeeld",
+    ),
+    path("navragen/<uuid:navraag_id>/antwoord", NavraagApi.as_view(), name="api_navraag_antwoord"),
+    path("dossiers/<uuid:dossier_id>/uitstellen", UitstelApi.as_view(), name="api_uitstellen"),
     path("dossiers/<uuid:dossier_id>/overdrachten", DossierOverdrachtenApi.as_view(), name="api_dossier_overdrachten"),
     path("overdrachten", OverdrachtenApi.as_view(), name="api_overdrachten"),
     path("overdrachten/<uuid:overdracht_id>/intrekking", OverdrachtIntrekkingApi.as_view(), name="api_overdracht_weg"),

@@ -18,6 +18,7 @@ class CaseworkConfig(AppConfig):
         self._grounds()
         self._menu()
         self._work()
+        self._registering()
         self._letters()
         self._news()
         self._teams()
@@ -81,6 +82,18 @@ class CaseworkConfig(AppConfig):
             NavItem("Wisverzoeken", "archive", "wisverzoek_lijst", "wisverzoek_beslissen", order=87, kinds=("regio",))
         )
 
+    def _registering(self) -> None:
+        from casework.registratie.work import (  # noqa: PLC0415
+            waiting_navragen,
+            waiting_registraties,
+            waiting_to_register,
+        )
+        from dekkend.web.work import register  # noqa: PLC0415
+
+        register(waiting_to_register)
+        register(waiting_registraties)
+        register(waiting_navragen)
+
     def _work(self) -> None:
         from casework import work  # noqa: PLC0415
         from casework.adviesvraag.work import waiting_adviesvragen  # noqa: PLC0415
@@ -107,8 +120,6 @@ class CaseworkConfig(AppConfig):
         register(late_risicos)
         register(warning_clocks)
         register(work.waiting_concepten)
-        register(work.waiting_dossiers)
-        register(work.waiting_registraties)
         register(work.waiting_noodtoegang)
         register(work.waiting_wisverzoeken)
         register(waiting_inzageverzoeken)
@@ -126,13 +137,25 @@ class CaseworkConfig(AppConfig):
     def _letters(self) -> None:
         from casework.contact.actions import receive_melding  # noqa: PLC0415
         from casework.contact.letters import MeldingBrief  # noqa: PLC0415
+        from casework.navraag.actions import receive_navraag  # noqa: PLC0415
         from casework.overdracht.letters import SOORT as OVERDRACHT  # noqa: PLC0415
         from casework.overdracht.letters import OverdrachtBrief  # noqa: PLC0415
         from casework.overdracht.ontvangst import receive_overdracht  # noqa: PLC0415
+        from casework.registratie.letters import NavraagBrief  # noqa: PLC0415
         from tenants.post.public import LetterKind, register_kind  # noqa: PLC0415
 
         gemeente, regio = frozenset({"gemeente"}), frozenset({"regio"})
         register_kind(LetterKind("melding", "Melding", MeldingBrief, gemeente | regio, regio, receive_melding))
+        register_kind(
+            LetterKind(
+                "registratie_navraag",
+                "Vraag over een registratie",
+                NavraagBrief,
+                frozenset({"landelijk"}),
+                regio,
+                receive_navraag,
+            )
+        )
         register_kind(
             LetterKind(OVERDRACHT, "Overdracht van een dossier", OverdrachtBrief, regio, regio, receive_overdracht)
         )

@@ -101,6 +101,11 @@ EVENTS = (
     EventType("grondslag_beeindigd", "U", "beëindigde een andere grond dan toestemming", activity=TOESTEMMING),
     EventType("registratie_verstuurd", "E", "stuurde een registratie naar CoMensha", activity=REGISTRATIE),
     EventType("registratie_geteld", "E", "liet een dossier meetellen zonder persoonsgegevens", activity=REGISTRATIE),
+    EventType(
+        "registratie_uitgesteld", "U", "legde vast waarom een dossier niet geregistreerd is", activity=REGISTRATIE
+    ),
+    EventType("navraag_ontvangen", "C", "ontving een vraag over een registratie", activity=REGISTRATIE),
+    EventType("navraag_beantwoord", "E", "beantwoordde een vraag over een registratie", activity=REGISTRATIE),
     EventType("registratie_ingetrokken", "E", "trok een registratie bij CoMensha in", activity=REGISTRATIE),
     EventType("verblijfsspoor_vastgelegd", "C", "legde een spoor van verblijfsrecht vast"),
     EventType("verblijfsspoor_verleend", "U", "legde vast dat verblijf is verleend"),

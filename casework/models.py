@@ -18,6 +18,7 @@ from casework.inzage.models import Inzage
 from casework.inzageverzoek.models import Inzageverzoek
 from casework.meldcode.models import Meldcodestap, Signalering
 from casework.naam.models import Persoonsnaam
+from casework.navraag.models import Navraag
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.nummering.models import Nummerreeks
 from casework.overdracht.models import Overdracht, Overname
@@ -35,6 +36,7 @@ from casework.strafrecht.models import Schadevergoeding, Slachtofferrecht, Straf
 from casework.taak.models import Taak
 from casework.team.models import Teamlid
 from casework.toestemming.models import Toestemming
+from casework.uitstel.models import Uitstel
 from casework.verblijfsrecht.models import Verblijfsspoor, Verlenging
 from casework.vervanging.models import Vervanging
 from casework.verwijzing.models import Verwijzing
@@ -70,6 +72,7 @@ __all__ = [
     "Kwartaalcijfer",
     "Meldcodestap",
     "Melding",
+    "Navraag",
     "Nazorgmoment",
     "Noodbericht",
     "Noodtoegang",
@@ -91,6 +94,7 @@ __all__ = [
     "Teamlid",
     "Termijn",
     "Toestemming",
+    "Uitstel",
     "Verblijfsspoor",
     "Verlenging",
     "Vervanging",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from casework.adviesvraag import views as adviesvraag
 from casework.afronding import views as afronding
+from casework.beslisboom import views as beslisboom
 from casework.caseload import views as caseload
 from casework.concept import views as concept
 from casework.consultatie import views as consultatie
@@ -18,6 +19,7 @@ from casework.intake import views as intake
 from casework.inzage import views as inzage
 from casework.logboek import views as logboek
 from casework.naam import views as naam
+from casework.navraag import views as navraag
 from casework.noodtoegang import views as noodtoegang
 from casework.overdracht import views as overdracht
 from casework.pijlers import views as pijlers
@@ -27,6 +29,7 @@ from casework.strafrecht import views as strafrecht
 from casework.taak import views as taak
 from casework.team import views as team
 from casework.toestemming import views as toestemming
+from casework.uitstel import views as uitstel
 from casework.verblijfsrecht import views as verblijfsrecht
 from casework.vervanging import views as vervanging
 from casework.verwijzing import views as verwijzing
@@ -117,6 +120,19 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/toestemming/", toestemming.toestemming_nieuw, name="toestemming_nieuw"),
     path("dossiers/<uuid:dossier_id>/registratie/", registratie.dossier_registratie, name="dossier_registratie"),
     path("dossiers/<uuid:dossier_id>/registratie/sturen/", registratie.registratie_sturen, name="registratie_sturen"),
+    path(
+        "dossiers/<uuid:dossier_id>/registratie/voorbeeld/",
+        registratie.registratie_voorbeeld,
+        name="registratie_voorbeeld",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/registratie/beslisboom/",
+        beslisboom.dossier_beslisboom,
+        name="dossier_beslisboom",
+    ),
+    path("dossiers/<uuid:dossier_id>/registratie/uitstel/", uitstel.uitstel_nieuw, name="uitstel_nieuw"),
+    path("navragen/<uuid:navraag_id>/beantwoorden/", navraag.navraag_beantwoorden, name="navraag_beantwoorden"),
+    path("registreren/", beslisboom.beslisboom, name="beslisboom"),
     path(
         "toestemmingen/<uuid:toestemming_id>/intrekken/",
         toestemming.toestemming_intrekken,

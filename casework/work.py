@@ -11,7 +11,6 @@ from casework.herinnering.queries import terms
 from casework.kenmerken import vormen_tekst
 from casework.noodtoegang.queries import notices_for, to_judge
 from casework.overdracht import queries as overdrachten
-from casework.registratie.queries import not_received
 from casework.toestemming.queries import never_asked
 from casework.wissen.queries import waiting
 from casework.zrm.queries import late_dossiers
@@ -58,36 +57,6 @@ def waiting_concepten(actor: Actor) -> list[WorkItem]:
             group="Nog niet af",
         )
         for one in begun(actor)
-    ]
-
-
-def waiting_dossiers(actor: Actor) -> list[WorkItem]:
-    """Own dossiers in which nobody asked for consent yet."""
-    if not may(actor, "toestemming_vastleggen"):
-        return []
-    return [
-        WorkItem(
-            title=f"Dossier {dossier.nummer}",
-            url=reverse("dossier_registratie", args=[dossier.pk]),
-            why="Vraag of deze persoon bij CoMensha geregistreerd mag worden.",
-            group="Toestemming nog niet gevraagd",
-        )
-        for dossier in never_asked(own_open_dossiers(actor), DOEL)[:MOST]
-    ]
-
-
-def waiting_registraties(actor: Actor) -> list[WorkItem]:
-    """Registrations that CoMensha has not confirmed."""
-    if not may(actor, "registratie_versturen"):
-        return []
-    return [
-        WorkItem(
-            title=f"Registratie van dossier {registratie.dossier.nummer}",
-            url=reverse("dossier_registratie", args=[registratie.dossier_id]),
-            why="CoMensha heeft deze registratie nog niet bevestigd.",
-            group="Registraties onderweg",
-        )
-        for registratie in not_received(actor)[:MOST]
     ]
 
 

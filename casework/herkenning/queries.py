@@ -86,7 +86,7 @@ def search(actor: Actor, vraag: Zoekvraag, besides: Melding | None = None) -> Ui
     access.looked_at_names(actor, [one.zaak for one in dossiers])
     access.looked_at_meldingen(actor, [one.zaak for one in meldingen])
     elsewhere = Dossier.objects.filter(pk__in=known).exclude(pk__in=readable.values("pk"))
-    return Uitslag(dossiers, meldingen, _colleagues(actor, elsewhere), len(rows) <= MOST and all_meldingen)
+    return Uitslag(dossiers, meldingen, colleagues(actor, elsewhere), len(rows) <= MOST and all_meldingen)
 
 
 def known_already(actor: Actor, persoon: PersoonInvoer) -> Uitslag | None:
@@ -147,7 +147,7 @@ def _meldingen(actor: Actor, vraag: Zoekvraag, besides: Melding | None) -> tuple
     return [Treffer(row, fit) for fit, row in found], len(some) <= MOST
 
 
-def _colleagues(actor: Actor, elsewhere: QuerySet[Dossier]) -> list[str]:
+def colleagues(actor: Actor, elsewhere: QuerySet[Dossier]) -> list[str]:
     """Whom to ask, and nothing about the dossier; that it was found is in the log of each."""
     rows = list(elsewhere.select_related("zorgcoordinator").order_by("pk"))
     if rows:

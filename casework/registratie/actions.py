@@ -5,52 +5,84 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count, Q
-from django.utils.timezone import localtime
 
 from casework import access
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.events import ToestemmingVervallen
-from casework.kenmerken import leeftijdsgroep
-from casework.registratie.letters import LANDELIJK, CijferBrief, Grond, IntrekkingBrief, RegistratieBrief
+from casework.navraag.actions import close_open
+from casework.registratie.dubbel import registered_elsewhere
+from casework.registratie.inhoud import NOG_GEEN, consent_for, content_of, mark_of
+from casework.registratie.letters import LANDELIJK, CijferBrief, IntrekkingBrief
 from casework.registratie.models import Kwartaalcijfer, Registratie
 from casework.registratie.queries import status_of_registratie
-from casework.registratie.rules import REGISTRATIE, must_send, step_for
+from casework.registratie.rules import DOEL, REGISTRATIE, must_send, step_for
 from casework.toestemming.models import Toestemming
-from casework.toestemming.queries import standing
+from casework.uitstel.actions import lapse
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Refused
+from dekkend.core.errors import InvalidInput, Refused
 from dekkend.core.period import Kwartaal
 from dekkend.keys.blindindex import fingerprint_of
 from tenants.post.public import send
 from tenants.public import tenants_of_kind
 
-DOEL = "registratie_comensha"
+INTUSSEN_ANDERS = "Er is intussen iets veranderd. Lees hieronder wat er nu naar CoMensha gaat, en verstuur het dan."
+MISSCHIEN_DUBBEL = (
+    "Deze persoon is misschien al geregistreerd bij een ander dossier. Bekijk dat eerst. Is het iemand anders? Zeg dat "
+    "dan erbij."
+)
 
 
 @transaction.atomic
-def register_dossier(*, actor: Actor, dossier_id: UUID) -> tuple[Registratie, bool]:
+def register_dossier(
+    *, actor: Actor, dossier_id: UUID, gezien: str | None = None, andere_persoon: bool = False
+) -> tuple[Registratie, bool]:
     """The one registration of this dossier, and whether it is new. Called again it brings the registration up to
-    date: nothing goes out when nothing changed. Raises Refused when there is no national tier."""
+    date: nothing goes out when nothing changed.
+
+    `gezien` is the mark of the preview that the sender saw; None when there was none. Raises InvalidInput when what
+    would go is something else by now, and when somebody who looks the same is registered here already, unless it is
+    said to be another person. Raises Refused when there is no national tier."""
     require(actor, "registratie_versturen")
     dossier = access.dossier_to_change(actor, dossier_id)
+    if gezien is not None:
+        _check_seen(dossier, gezien)
+    if not andere_persoon:
+        _check_not_twice(actor, dossier)
     registratie, new = _new(dossier)
-    access.take_step(actor, REGISTRATIE, _step(dossier), registratie.soort)
+    access.take_step(actor, REGISTRATIE, _step(dossier, registratie), registratie.soort)
     _bring_up_to_date(registratie, dossier, actor, access.dossier_ground(actor, dossier), new=new)
     return registratie, new
 
 
-def _step(dossier: Dossier) -> str:
-    return step_for(consent=standing(dossier, DOEL) is not None)
+def _check_seen(dossier: Dossier, gezien: str) -> None:
+    toestemming = consent_for(dossier)
+    if (mark_of(content_of(NOG_GEEN, dossier, toestemming)) if toestemming else "") != gezien:
+        raise InvalidInput({"gezien": [INTUSSEN_ANDERS]})
+
+
+def _check_not_twice(actor: Actor, dossier: Dossier) -> None:
+    """Asked once: whoever is registered stays so."""
+    if Registratie.objects.filter(dossier=dossier).exists():
+        return
+    if not registered_elsewhere(actor, dossier).niets:
+        raise InvalidInput({"andere_persoon": [MISSCHIEN_DUBBEL]})
+
+
+def _step(dossier: Dossier, registratie: Registratie) -> str:
+    return step_for(consent=consent_for(dossier) is not None, soort=registratie.soort)
 
 
 def _bring_up_to_date(registratie: Registratie, dossier: Dossier, actor: Actor, ground: str, *, new: bool) -> None:
-    toestemming = standing(dossier, DOEL)
-    edge = REGISTRATIE.take(_step(dossier), registratie.soort)
-    sent = _send_full(registratie, dossier, toestemming, edge.target) if toestemming else new
+    toestemming = consent_for(dossier)
+    edge = REGISTRATIE.take(_step(dossier, registratie), registratie.soort)
+    if edge.name == "intrekken":
+        _retract(registratie, dossier, actor, ground)
+        return
+    sent = _send_full(registratie, dossier, toestemming, edge.target, actor) if toestemming else new
     if sent:
         happened(
             edge.audit, dossier, actor=actor, ground=ground, registratie=str(registratie.pk), versie=registratie.versie
@@ -92,17 +124,16 @@ def retract_registratie(event: ToestemmingVervallen) -> None:
     registratie = Registratie.objects.select_for_update().filter(dossier=event.dossier_id, soort="volledig").first()
     if registratie is None:
         return
+    dossier = registratie.dossier
+    _retract(registratie, dossier, event.actor, access.dossier_ground(event.actor, dossier))
+
+
+def _retract(registratie: Registratie, dossier: Dossier, actor: Actor, ground: str) -> None:
     edge = REGISTRATIE.take("intrekken", registratie.soort)
     _take_back(registratie, edge.target, definitief=False)
-    dossier = registratie.dossier
-    ground = access.dossier_ground(event.actor, dossier)
+    close_open(dossier=dossier, step="vervallen", actor=actor)
     happened(
-        edge.audit,
-        dossier,
-        actor=event.actor,
-        ground=ground,
-        registratie=str(registratie.pk),
-        versie=registratie.versie,
+        edge.audit, dossier, actor=actor, ground=ground, registratie=str(registratie.pk), versie=registratie.versie
     )
     _send_counts(registratie)
 
@@ -114,6 +145,7 @@ def retract_for_good(*, actor: Actor, dossier: Dossier, ground: str) -> None:
     if registratie is None or registratie.versie == 0:
         return
     _take_back(registratie, REGISTRATIE.initial, definitief=True)
+    close_open(dossier=dossier, step="vervallen", actor=actor)
     record(
         "registratie_ingetrokken",
         actor=actor,
@@ -147,8 +179,8 @@ def _receiver() -> str:
     return found[0].schema
 
 
-def _send_full(registratie: Registratie, dossier: Dossier, toestemming: Toestemming, soort: str) -> bool:
-    content = _content(registratie, dossier, toestemming)
+def _send_full(registratie: Registratie, dossier: Dossier, toestemming: Toestemming, soort: str, actor: Actor) -> bool:
+    content = content_of(registratie.pk, dossier, toestemming)
     # Under a key: who has a stolen dump could else try names until one fits.
     fingerprint = fingerprint_of(content.model_dump_json(), column="registratie.vingerafdruk")
     status = status_of_registratie(registratie).status if registratie.soort == soort else None
@@ -159,6 +191,8 @@ def _send_full(registratie: Registratie, dossier: Dossier, toestemming: Toestemm
     registratie.toestemming = toestemming
     registratie.vingerafdruk = fingerprint
     _new_version(registratie)
+    lapse(dossier)
+    close_open(dossier=dossier, step="aangepast", actor=actor)
     send(
         "registratie",
         receiver=registratie.ontvanger,
@@ -173,29 +207,6 @@ def _new_version(registratie: Registratie) -> None:
     registratie.versie += 1
     registratie.verstuurd_at = now()
     registratie.save()
-
-
-def _content(registratie: Registratie, dossier: Dossier, toestemming: Toestemming) -> RegistratieBrief:
-    """Exactly what the consent names, and no more: no roepnaam, which may be invented, and no alias. A date of
-    birth carries its year; an estimate gives only the year."""
-    persoon = dossier.persoon
-    melding = dossier.meldingen.order_by("ontvangen_at").first()
-    leeftijd = persoon.leeftijd(today())
-    geboren = persoon.geboortedatum
-    geschat = None if leeftijd is None else today().year - leeftijd
-    return RegistratieBrief(
-        sleutel=registratie.pk,
-        grond=Grond(soort="toestemming", kenmerk=toestemming.pk, datum=toestemming.datum),
-        naam=persoon.naam,
-        geboortedatum=geboren,
-        geboortejaar=geboren.year if geboren else geschat,
-        gender=dossier.gender,
-        nationaliteitsgroep=dossier.nationaliteitsgroep,
-        vormen=dossier.vormen,
-        leeftijdsgroep=leeftijdsgroep(leeftijd),
-        gm_code=dossier.gm_code,
-        datum_melding=localtime(melding.ontvangen_at if melding else dossier.geopend_at).date(),
-    )
 
 
 def _send_counts(registratie: Registratie) -> None:

@@ -7,6 +7,8 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN
+from casework.navraag.rules import ANTWOORDEN
+from casework.registratie.volledig import PUNTEN
 
 LANDELIJK = "landelijk"
 
@@ -62,6 +64,23 @@ class IntrekkingBrief(Brief):
 
     sleutel: UUID
     definitief: bool = False
+
+
+class NavraagBrief(Brief):
+    """What the national tier asks about version `versie` of a registration: words from a list and nothing else."""
+
+    kenmerk: UUID
+    sleutel: UUID
+    versie: Annotated[int, Field(ge=1)]
+    punten: Annotated[list[Annotated[str, one_of(*PUNTEN)]], Field(min_length=1, max_length=20)]
+
+
+class NavraagAntwoordBrief(Brief):
+    """What the regio says to that, when it does not send a newer version."""
+
+    kenmerk: UUID
+    sleutel: UUID
+    antwoord: Annotated[str, one_of(*ANTWOORDEN)]
 
 
 class CijferBrief(Brief):

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from dekkend.core.transitions import Edge, Machine
 
+# The purpose of a consent without which nobody is registered by name.
+DOEL = "registratie_comensha"
 _ZORG = frozenset({"zorgcoordinator"})
 
 REGISTRATIE = Machine(
@@ -41,5 +43,8 @@ def must_send(*, soort: str, changed: bool, status: str | None) -> bool:
     return soort != "volledig" or changed or status in _FAILED
 
 
-def step_for(*, consent: bool) -> str:
-    return "versturen" if consent else "tellen"
+def step_for(*, consent: bool, soort: str = REGISTRATIE.initial) -> str:
+    """Without a consent that stands a full registration is taken back, also when nobody said so before."""
+    if consent:
+        return "versturen"
+    return "intrekken" if soort == "volledig" else "tellen"

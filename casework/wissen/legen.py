@@ -29,6 +29,7 @@ from casework.hulpvraag.models import Hulpvraag
 from casework.intake.models import Intake, Intakegesprek, Rechtenuitleg
 from casework.inzageverzoek.actions import let_lapse
 from casework.naam.models import Persoonsnaam
+from casework.navraag.models import Navraag
 from casework.overdracht.models import Overdracht, Overname
 from casework.pijlers.models import Termijn
 from casework.registratie.models import Registratie
@@ -37,6 +38,7 @@ from casework.strafrecht.models import Strafzaak
 from casework.taak.models import Taak
 from casework.team.models import Teamlid
 from casework.toestemming.models import Toestemming
+from casework.uitstel.models import Uitstel
 from casework.verblijfsrecht.models import Verblijfsspoor
 from casework.verwijzing.models import Verwijzing
 from casework.voorziening.models import Voorziening
@@ -94,6 +96,8 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Toestemming.objects.filter(dossier__in=dossiers).delete()
     Grondslag.objects.filter(dossier__in=dossiers).delete()
     Gezag.objects.filter(dossier__in=dossiers).delete()
+    Navraag.objects.filter(registratie__dossier__in=dossiers).delete()
+    Uitstel.objects.filter(dossier__in=dossiers).delete()
     Zrmmeting.objects.filter(dossier__in=dossiers).delete()
     Intake.objects.filter(dossier__in=dossiers).delete()
     Intakegesprek.objects.filter(dossier__in=dossiers).delete()

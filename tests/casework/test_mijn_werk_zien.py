@@ -11,8 +11,9 @@ from casework.contact.actions import note_melding
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
 from casework.registratie.actions import DOEL, register_dossier
+from casework.registratie.work import waiting_registraties, waiting_to_register
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
-from casework.work import figures, waiting_dossiers, waiting_meldingen, waiting_registraties
+from casework.work import figures, waiting_meldingen
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
 from dekkend.isolation.context import inside
@@ -38,11 +39,13 @@ def test_danger_first_and_late_after_one_working_day(regio: Tenant, noor: Actor)
 
 def test_dossiers_in_which_nobody_asked_for_consent(regio: Tenant, noor: Actor, sam: Actor, dossier: Dossier) -> None:
     with inside(regio):
-        assert [item.title for item in waiting_dossiers(noor)] == [f"Dossier {dossier.nummer}"]
-        assert waiting_dossiers(sam) == []
+        assert [item.title for item in waiting_to_register(noor)] == [f"Dossier {dossier.nummer}"]
+        assert waiting_to_register(sam) == []
         no = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", antwoord="nee")
         record_toestemming(actor=noor, dossier_id=dossier.pk, invoer=no)
-        assert waiting_dossiers(noor) == []
+        assert [item.group for item in waiting_to_register(noor)] == ["Nog niet meegeteld"]
+        register_dossier(actor=noor, dossier_id=dossier.pk)
+        assert waiting_to_register(noor) == []
 
 
 def test_registrations_that_are_not_confirmed(
@@ -72,7 +75,7 @@ def test_the_figures(regio: Tenant, noor: Actor, ilse: Actor, dossier: Dossier) 
 
 def test_who_only_reads_has_nothing_waiting(regio: Tenant, ilse: Actor, melding: Melding, dossier: Dossier) -> None:
     with inside(regio):
-        assert waiting_meldingen(ilse) + waiting_dossiers(ilse) + waiting_registraties(ilse) == []
+        assert waiting_meldingen(ilse) + waiting_to_register(ilse) + waiting_registraties(ilse) == []
 
 
 def test_the_page_names_numbers_and_nobody(noors_browser: Client, melding: Melding, dossier: Dossier) -> None:

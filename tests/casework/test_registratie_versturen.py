@@ -238,7 +238,8 @@ class TestTakingItBack:
 class TestLimits:
     def test_each_change_of_the_figures_is_a_higher_version(self, noor: Actor) -> None:
         for number in range(3):
-            register(noor, open_dossier(actor=noor, persoon=replace(PERSOON, alias=str(number))), consent=number == 0)
+            someone = replace(PERSOON, naam=("Luna Voorbeeld", "Joost Anders", "Fatima Derde")[number])
+            register(noor, open_dossier(actor=noor, persoon=someone), consent=number == 0)
         cijfer = Kwartaalcijfer.objects.get()
         assert (cijfer.versie, cijfer.met_toestemming, cijfer.zonder_toestemming) == (3, 1, 2)
         assert list(Uitbak.objects.filter(soort="cijfers").values_list("versie", flat=True)) == [1, 2, 3]
@@ -282,8 +283,13 @@ class TestPages:
         assert "telt mee" in noors_browser.post(tab + "sturen/", follow=True).content.decode()
         with inside(regio):
             record_toestemming(actor=noor, dossier_id=dossier.pk, invoer=JA)
-        assert "Registratie versturen" in noors_browser.get(tab).content.decode()
-        sent = noors_browser.post(tab + "sturen/", follow=True).content.decode()
+        assert "Registratie bekijken en versturen" in noors_browser.get(tab).content.decode()
+        blind = noors_browser.post(tab + "sturen/")
+        assert (blind.status_code, "intussen iets veranderd" in blind.content.decode()) == (422, True)
+        shown = noors_browser.get(tab + "voorbeeld/")
+        assert "prs_Gender = " in shown.content.decode()
+        seen = shown.context["voorbeeld"].gezien
+        sent = noors_browser.post(tab + "sturen/", {"gezien": seen}, follow=True).content.decode()
         assert "Verzonden, nog niet ontvangen" in sent
         deliver()
         assert "Ontvangen door CoMensha" in noors_browser.get(tab).content.decode()
