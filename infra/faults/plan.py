@@ -1,7 +1,6 @@
 """How much is broken in a trial, and what may come of it."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from infra.faults.momenten import MOMENTS
@@ -73,9 +72,3 @@ SHOWS = {"bezorgen_dan_merken": "doubled", "merken_dan_bezorgen": "lost", "nieuw
 def as_it_should(plan: Plan, found: Outcome) -> bool:
     """Ours without a fault; a control with the fault it is there for, for else the harness is blind."""
     return bool(getattr(found, SHOWS[plan.control])) if plan.control else found.faultless
-
-
-def shares(plan: Plan) -> Iterator[list[str]]:
-    """The moments of the two workers that run beside each other."""
-    moments = plan.moments()
-    yield from (moments[::2], moments[1::2])

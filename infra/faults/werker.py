@@ -1,7 +1,8 @@
 """A Celery worker that dies where it is told to, again and again: `python -m infra.faults.werker '<json>'`.
 
-This process has Django loaded and forks; each child is a real worker on the real broker. It prints a line for every
-child that died. After the last one a child works on unharmed until our input is closed.
+This process has Django loaded and forks; each child is a real worker on the real broker. It reads a moment to die at,
+prints a line for every child that stopped, and reads the next. At an empty line a child works on unharmed until our
+input is closed.
 """
 
 import ctypes
@@ -32,7 +33,7 @@ def main(plan: str) -> int:
     proef.register()
     patch(asked["control"])
     chance = random.Random(asked["seed"])  # noqa: S311  chooses moments to die
-    for moment in asked["moments"]:
+    while moment := sys.stdin.readline().strip():
         most = 2 if moment in ONCE_A_TASK else asked["passages"]
         died = False
         # One that stopped by itself, because the server was away, has not died there yet.
