@@ -13,6 +13,7 @@ from casework.contact.api import GM_CODE_HELP
 from casework.dossier import actions, queries
 from casework.dossier.rules import DOSSIER, LANGST_NAAM, PersoonInvoer
 from casework.dossier.tables import DossierFilter
+from casework.herkenning.queries import check_known
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
 from dekkend.api.editing import PARAMETER, TAGGED, etag, version_of
 from dekkend.api.input import Invoer
@@ -54,6 +55,11 @@ class DossierInvoerSerializer(DossierWijzigingSerializer):
         allow_null=True,
         default=None,
         help_text="De melding waaruit het dossier ontstaat. Wat daar staat gaat mee.",
+    )
+    tochOpenen = serializers.BooleanField(
+        source="toch_openen",
+        default=False,
+        help_text="Lijkt de persoon al bekend, dan antwoorden wij 409. True: u heeft gekeken, het is een ander.",
     )
 
 
@@ -108,6 +114,11 @@ ZONDER_MELDING = OpenApiExample(
     },
     request_only=True,
 )
+TOCH_OPENEN = OpenApiExample(
+    "Lijkt op iemand, maar is een ander",
+    value={"roepnaam": "Luna (voorbeeld)", "minderjarig": "nee", "tochOpenen": True},
+    request_only=True,
+)
 _FILTERS = [
     OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
     OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
@@ -137,16 +148,19 @@ class DossiersApi(ApiView):
     @extend_schema(
         operation_id="dossier_openen",
         summary="Een dossier openen, uit een melding of los",
-        description="De gebruiker van het token wordt de zorgcoördinator. Een melding kan in één dossier.",
+        description="Wie het token heeft, wordt de zorgcoördinator. Een melding kan in één dossier. Lijkt de persoon "
+        "al bekend, dan is het antwoord 409: zoek met `POST /herkenningen`, en stuur `tochOpenen` om door te gaan.",
         request=DossierInvoerSerializer,
         responses={201: DossierSerializer},
-        examples=[UIT_MELDING, ZONDER_MELDING],
+        examples=[UIT_MELDING, ZONDER_MELDING, TOCH_OPENEN],
     )
     def post(self, request: Request) -> Response:
         sent = self.checked(DossierInvoerSerializer)
         values = {**sent.validated_data, "vormen": tuple(sent.validated_data["vormen"])}
-        melding_id = values.pop("melding")
+        melding_id, seen = values.pop("melding"), values.pop("toch_openen")
         persoon = PersoonInvoer(**values)
+        if not seen:
+            check_known(self.actor, persoon, melding_id)
         if melding_id is None:
             dossier = actions.open_dossier(actor=self.actor, persoon=persoon)
         else:

@@ -15,7 +15,8 @@ from casework.dossier.forms import AantekeningForm, PersoonForm, initial_of
 from casework.dossier.tables import FASE, DossierFilter, DossierTable, moments
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from casework.gemeenten import gemeente_choices
-from casework.herkenning.queries import known_already
+from casework.herkenning.queries import known_already, known_of_melding
+from casework.herkenning.views import melding_hits_page
 from casework.kenmerken import vormen_tekst
 from casework.overdracht.rules import Overgedragen
 from casework.overdracht.views import handed_over_page
@@ -32,6 +33,8 @@ from dekkend.web import pages
 from dekkend.web.forms import add_errors, errors_on
 
 FORMULIER = "casework/form_in_parts.html"
+# Sent by who saw that the person may be known already.
+SEEN = "bekend"
 
 
 @require_safe
@@ -70,12 +73,12 @@ def dossier_nieuw(request: ActorRequest) -> HttpResponse:
     form = PersoonForm(request.POST or None, gemeenten=gemeente_choices(actor.tenant, today()))
     known = None
     if form.is_valid():
-        known = known_already(actor, form.invoer()) if "bekend" not in request.POST else None
-    if form.is_valid() and known is None:
         with errors_on(form):
-            dossier = actions.open_dossier(actor=actor, persoon=form.invoer())
-            messages.success(request, f"Dossier {dossier.nummer} is geopend.")
-            return redirect("dossier", dossier.pk)
+            known = None if SEEN in request.POST else known_already(actor, form.invoer())
+            if known is None:
+                dossier = actions.open_dossier(actor=actor, persoon=form.invoer())
+                messages.success(request, f"Dossier {dossier.nummer} is geopend.")
+                return redirect("dossier", dossier.pk)
     return pages.form_page(
         request,
         form,
@@ -91,6 +94,11 @@ def dossier_nieuw(request: ActorRequest) -> HttpResponse:
 
 @require_POST
 def dossier_openen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
+    """Who may be the same person is shown first; one click goes on."""
+    if SEEN not in request.POST:
+        melding, known = known_of_melding(request.actor, melding_id)
+        if known is not None:
+            return melding_hits_page(request, melding, known, opening=True)
     dossier = actions.open_dossier_from_melding(actor=request.actor, melding_id=melding_id)
     messages.success(request, f"Dossier {dossier.nummer} is geopend. U bent de zorgcoördinator.")
     return redirect("dossier", dossier.pk)

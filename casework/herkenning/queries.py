@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from casework import access
 from casework.contact.models import Melding
 from casework.contact.rules import machine_for
+from casework.dossier.actions import NIETS_GEZEGD, persoon_of_melding
 from casework.dossier.models import Dossier
-from casework.dossier.rules import GELEEGD, PersoonInvoer
+from casework.dossier.rules import GELEEGD, PersoonInvoer, checked, completed
 from casework.herkenning.models import Herkenningspunt
 from casework.herkenning.rules import (
     LANGST,
@@ -30,6 +31,7 @@ from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import today
+from dekkend.core.errors import Refused
 from dekkend.keys.blindindex import index_of
 from dekkend.keys.keyring import load
 
@@ -37,6 +39,11 @@ RIGHT = "dossier_openen"
 # What one search opens at most, the newest first; the page says so when there is more.
 MOST = 1000
 BIJ_COLLEGA = "herkend bij een collega"
+MOST_NUMBERS = 5
+GA_DOOR = (
+    "Kijk of het dezelfde persoon is. Zo ja: voeg de melding bij dat dossier. Zo nee: stuur tochOpenen met de waarde "
+    "true."
+)
 
 
 @dataclass(frozen=True)
@@ -89,14 +96,40 @@ def search(actor: Actor, vraag: Zoekvraag, besides: Melding | None = None) -> Ui
     return Uitslag(dossiers, meldingen, colleagues(actor, elsewhere), len(rows) <= MOST and all_meldingen)
 
 
-def known_already(actor: Actor, persoon: PersoonInvoer) -> Uitslag | None:
-    """Before a dossier is opened: who may be the same person; None when nobody is, or when nothing tells who it is."""
-    names = (persoon.roepnaam.strip(), persoon.naam.strip(), persoon.alias.strip())
-    name = next(filter(None, names), "")
-    if not name or len(name) > LANGST:
+def known_already(
+    actor: Actor, persoon: PersoonInvoer, gegeven: str = "", besides: Melding | None = None
+) -> Uitslag | None:
+    """Before a dossier is opened: who may be the same person; None when nobody is, or when nothing tells who it is.
+    Raises InvalidInput when the person cannot be as it was said."""
+    tidy = checked(persoon, today())
+    name = next((one for one in (tidy.roepnaam, tidy.naam, tidy.alias) if one), "")
+    if len(name) > LANGST or not (name or gegeven):
         return None
-    found = search(actor, Zoekvraag(name, persoon.geboortedatum.year if persoon.geboortedatum else None))
+    found = search(actor, Zoekvraag(name, tidy.geboortedatum.year if tidy.geboortedatum else None, gegeven), besides)
     return None if found.niets else found
+
+
+def known_of_melding(
+    actor: Actor, melding_id: UUID, persoon: PersoonInvoer = NIETS_GEZEGD
+) -> tuple[Melding, Uitslag | None]:
+    """The same with what the melding tells where `persoon` says nothing. None too when no dossier can be made of it:
+    the action says why not. Who is found is shown beside the melding, so that is a look at it. Raises Hidden."""
+    require(actor, RIGHT)
+    melding = access.melding_for(actor, melding_id)
+    if not may_open(actor, melding):
+        return melding, None
+    told = completed(persoon, persoon_of_melding(melding))
+    found = known_already(actor, told, _own_number(melding), besides=melding)
+    return (melding if found is None else access.look_at_melding(actor, melding_id)), found
+
+
+def check_known(actor: Actor, persoon: PersoonInvoer, melding_id: UUID | None) -> None:
+    """For programs, that cannot be shown who it may be. Raises Refused with the numbers and what to send to go on."""
+    found = known_already(actor, persoon) if melding_id is None else known_of_melding(actor, melding_id, persoon)[1]
+    if found is not None:
+        numbers = ", ".join([one.zaak.nummer for one in (*found.dossiers, *found.meldingen)][:MOST_NUMBERS])
+        ask = f" Bij een collega bekend; vraag het aan {', '.join(found.collegas)}." if found.collegas else ""
+        raise Refused(f"Deze persoon lijkt al bekend{': ' if numbers else ''}{numbers}.{ask} {GA_DOOR}")
 
 
 def _known_by_point(vraag: Zoekvraag) -> dict[UUID, str]:
@@ -163,15 +196,28 @@ def search_for_melding(actor: Actor, melding_id: UUID) -> tuple[Melding, Uitslag
     counts only when that is the person."""
     require(actor, RIGHT)
     melding = access.look_at_melding(actor, melding_id)
-    own = melding.melder_telefoon if melding.melder_soort == "betrokkene" else ""
-    gegeven = own if kinds_of(own) else ""
+    gegeven = _own_number(melding)
     if not melding.betrokkene_naam and not gegeven:
         return melding, None
     return melding, search(actor, Zoekvraag(melding.betrokkene_naam, None, gegeven), besides=melding)
 
 
+def _own_number(melding: Melding) -> str:
+    """Of the melder only when that is the person."""
+    own = melding.melder_telefoon if melding.melder_soort == "betrokkene" else ""
+    return own if kinds_of(own) else ""
+
+
 def may_join(actor: Actor, melding: Melding) -> bool:
-    return "bij_dossier" in {edge.name for edge in machine_for(actor.kind).open_to(melding.status, actor.roles)}
+    return _open_to("bij_dossier", actor, melding)
+
+
+def may_open(actor: Actor, melding: Melding) -> bool:
+    return _open_to("dossier_maken", actor, melding)
+
+
+def _open_to(stap: str, actor: Actor, melding: Melding) -> bool:
+    return stap in {edge.name for edge in machine_for(actor.kind).open_to(melding.status, actor.roles)}
 
 
 def melding_after(actor: Actor, melding_id: UUID) -> Melding:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from casework.concept.actions import save_concept
 from casework.concept.rules import Plek
+from casework.contact.models import Melding
 from casework.contact.tables import STATUS
 from casework.dossier.actions import join_dossier
 from casework.dossier.tables import FASE
@@ -61,10 +62,18 @@ def herkennen_melding(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 def melding_herkennen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
-    melding, found = queries.search_for_melding(request.actor, melding_id)
+    return melding_hits_page(request, *queries.search_for_melding(request.actor, melding_id))
+
+
+def melding_hits_page(
+    request: ActorRequest, melding: Melding, found: queries.Uitslag | None, *, opening: bool = False
+) -> HttpResponse:
+    """`opening`: somebody asked to open a dossier, which was not done yet."""
     context = {
         "melding": melding,
         "uitslag": found,
+        "opening": opening,
+        "mag_openen": queries.may_open(request.actor, melding),
         "mag_toevoegen": queries.may_join(request.actor, melding),
         "FASE": FASE,
         "STATUS": STATUS,

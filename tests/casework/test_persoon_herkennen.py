@@ -250,8 +250,50 @@ class TestOpeningADossier:
         assert noors_browser.post("/dossiers/nieuw/", {**typed, "roepnaam": "Bart", "alias": ""}).status_code == 302
         assert noors_browser.post("/dossiers/nieuw/", {**typed, "roepnaam": "", "alias": ""}).status_code == 422
 
+    def test_from_a_melding_the_hits_come_first_and_one_click_goes_on(
+        self, regio: Tenant, noor: Actor, noors_browser: Client, dossier: Dossier
+    ) -> None:
+        with inside(regio):
+            same = note_melding(actor=noor, invoer=replace(INVOER, betrokkene_naam="Luna"))
+            other = note_melding(actor=noor, invoer=replace(INVOER, betrokkene_naam="Bart (voorbeeld)"))
+            nobody = note_melding(actor=noor, invoer=INVOER)
+        for melding in (other, nobody):
+            assert noors_browser.post(f"/meldingen/{melding.pk}/dossier/").status_code == 302
+        assert noors_browser.post(f"/meldingen/{nobody.pk}/dossier/").status_code == 409
+        asked = noors_browser.post(f"/meldingen/{same.pk}/dossier/").content.decode()
+        for text in ("nog niet geopend", dossier.nummer, "Bij dit dossier voegen", "Toch een nieuw dossier openen"):
+            assert text in asked
+        assert [line.object_id for line in logged(regio, "melding_bekeken")] == [str(same.pk)]
+        with inside(regio):
+            assert Dossier.objects.count() == 3
+        assert noors_browser.post(f"/meldingen/{same.pk}/dossier/", {"bekend": "gezien"}).status_code == 302
+        with inside(regio):
+            assert Dossier.objects.count() == 4
+
 
 class TestApi:
+    def test_a_program_is_told_who_it_may_be_and_what_to_send(
+        self, regio: Tenant, noor: Actor, noors_api: Client, dossier: Dossier, api: Callable[..., Client]
+    ) -> None:
+        with inside(regio):
+            add_punt(actor=noor, dossier_id=dossier.pk, soort="telefoon", waarde=MOBIEL)
+            own = replace(INVOER, betrokkene_naam="Luna", melder_soort="betrokkene", melder_telefoon=MOBIEL)
+            melding = note_melding(actor=noor, invoer=own)
+        sams = api(regio, "zorgcoordinator", naam="Sam (voorbeeld)")
+        told = post_json(noors_api, "dossiers", {"roepnaam": "Luna (voorbeeld)"}, status=409)["detail"]
+        assert dossier.nummer in told
+        assert "tochOpenen" in told
+        assert "Luna" not in told
+        # Of a colleague's dossier only whom to ask, and only because of the number.
+        ask = post_json(sams, "dossiers", {"melding": str(melding.pk)}, status=409)["detail"]
+        assert "Noor (voorbeeld)" in ask
+        assert dossier.nummer not in ask
+        wrong = {"roepnaam": "Luna (voorbeeld)", "geboortedatum": "3000-01-01"}
+        post_json(noors_api, "dossiers", wrong, status=400)
+        said = {"roepnaam": "Luna (voorbeeld)", "tochOpenen": True}
+        assert post_json(noors_api, "dossiers", said)["persoon"]["roepnaam"] == "Luna (voorbeeld)"
+        assert post_json(sams, "dossiers", {"melding": str(melding.pk), "tochOpenen": True})["nummer"]
+
     def test_searching_and_points(self, noors_api: Client, dossier: Dossier, melding: Melding) -> None:
         made = post_json(noors_api, f"dossiers/{dossier.pk}/herkenningspunten", {"soort": "telefoon", "waarde": MOBIEL})
         found = post_json(noors_api, "herkenningen", {"gegeven": "+31612003456"}, status=200)
