@@ -30,6 +30,8 @@ from casework.consultatie.api import (
 from casework.contact.api import MeldingApi, MeldingenApi
 from casework.document.api import DocumentBestandApi, DocumentenApi, DocumentHerstelApi, DocumentIntrekkingApi
 from casework.dossier.api import DossierApi, DossiersApi
+from casework.gezag.api import GezagApi
+from casework.grondslag.api import GrondslagEindeApi, GrondslagenApi
 from casework.herkenning.api import (
     HerkenningenApi,
     HerkenningspuntApi,
@@ -108,6 +110,9 @@ urlpatterns = [
     ),
     path("dossiers", DossiersApi.as_view(), name="api_dossiers"),
     path("dossiers/<uuid:dossier_id>", DossierApi.as_view(), name="api_dossier"),
+    path("dossiers/<uuid:dossier_id>/gezag", GezagApi.as_view(), name="api_gezag"),
+    path("dossiers/<uuid:dossier_id>/grondslagen", GrondslagenApi.as_view(), name="api_grondslagen"),
+    path("grondslagen/<uuid:grondslag_id>/beeindiging", GrondslagEindeApi.as_view(), name="api_grondslag_einde"),
     path("dossiers/<uuid:dossier_id>/toestemmingen", ToestemmingenApi.as_view(), name="api_toestemmingen"),
     path("dossiers/<uuid:dossier_id>/registraties", RegistratiesApi.as_view(), name="api_registraties"),
     path(

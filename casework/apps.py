@@ -22,6 +22,7 @@ class CaseworkConfig(AppConfig):
         self._letters()
         self._news()
         self._teams()
+        self._consent()
 
     def _erasing(self) -> None:
         from casework.wissen.legen import erase  # noqa: PLC0415
@@ -194,3 +195,14 @@ class CaseworkConfig(AppConfig):
         register_places(places_of, kinds=("regio",))
         subscribe(AccountGesloten, leave_on_closing)
         subscribe(RollenIngetrokken, leave_on_other_work)
+    def _consent(self) -> None:
+        from casework.events import ToestemmingVervallen  # noqa: PLC0415
+        from casework.overdracht.toestemming import take_back_on_withdrawal  # noqa: PLC0415
+        from casework.toestemming.work import waiting_toestemmingen  # noqa: PLC0415
+        from casework.zorgactie.toestemming import stop_on_withdrawal  # noqa: PLC0415
+        from dekkend.core.events import subscribe  # noqa: PLC0415
+        from dekkend.web.work import register  # noqa: PLC0415
+
+        register(waiting_toestemmingen)
+        subscribe(ToestemmingVervallen, stop_on_withdrawal)
+        subscribe(ToestemmingVervallen, take_back_on_withdrawal)

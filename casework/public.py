@@ -9,18 +9,21 @@ from django.db.models import Count
 
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
+from casework.events import ToestemmingVervallen
 from casework.inzage.actions import give_inzage, set_inzage_for_overleg, withdraw_inzage
 from casework.inzage.queries import DossierOpAgenda, dossier_to_share, dossiers_on_agenda
 from casework.inzageverzoek.bronnen import Deel, register_bron
 from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN, vormen_tekst
 from casework.registratie.letters import CijferBrief, IntrekkingBrief, RegistratieBrief
 from casework.registratie.rules import GRONDEN
+from casework.toestemming.rules import TAFELS
 
 __all__ = [
     "GENDERS",
     "GRONDEN",
     "LEEFTIJDSGROEPEN",
     "NATIONALITEITSGROEPEN",
+    "TAFELS",
     "VORMEN",
     "CijferBrief",
     "Deel",
@@ -28,6 +31,7 @@ __all__ = [
     "GemeenteTelling",
     "IntrekkingBrief",
     "RegistratieBrief",
+    "ToestemmingVervallen",
     "dossier_to_share",
     "dossiers_on_agenda",
     "give_inzage",

@@ -11,6 +11,8 @@ from casework.consultatie import views as consultatie
 from casework.contact import views as contact
 from casework.document import views as document
 from casework.dossier import views as dossier
+from casework.gezag import views as gezag
+from casework.grondslag import views as grondslag
 from casework.herinnering import views as herinnering
 from casework.herkenning import views as herkenning
 from casework.hulp import views as hulp
@@ -117,7 +119,12 @@ urlpatterns = [
     path("wisverzoeken/<uuid:wisverzoek_id>/afwijzen/", wissen.wisverzoek_afwijzen, name="wisverzoek_afwijzen"),
     path("dossiers/<uuid:dossier_id>/oppakken/", dossier.dossier_oppakken, name="dossier_oppakken"),
     path("dossiers/<uuid:dossier_id>/loslaten/", dossier.dossier_loslaten, name="dossier_loslaten"),
+    path("dossiers/<uuid:dossier_id>/toestemmingen/", toestemming.dossier_toestemmingen, name="dossier_toestemmingen"),
     path("dossiers/<uuid:dossier_id>/toestemming/", toestemming.toestemming_nieuw, name="toestemming_nieuw"),
+    path("toestemmingen/<uuid:toestemming_id>/bewijs/", toestemming.toestemming_bewijs, name="toestemming_bewijs"),
+    path("dossiers/<uuid:dossier_id>/gezag/", gezag.dossier_gezag, name="dossier_gezag"),
+    path("dossiers/<uuid:dossier_id>/grondslag/", grondslag.grondslag_nieuw, name="grondslag_nieuw"),
+    path("grondslagen/<uuid:grondslag_id>/beeindigen/", grondslag.grondslag_beeindigen, name="grondslag_beeindigen"),
     path("dossiers/<uuid:dossier_id>/registratie/", registratie.dossier_registratie, name="dossier_registratie"),
     path("dossiers/<uuid:dossier_id>/registratie/sturen/", registratie.registratie_sturen, name="registratie_sturen"),
     path(

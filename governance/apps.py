@@ -9,7 +9,7 @@ class GovernanceConfig(AppConfig):
     verbose_name = "overleg en regie"
 
     def ready(self) -> None:
-        from casework.public import register_bron  # noqa: PLC0415
+        from casework.public import ToestemmingVervallen, register_bron  # noqa: PLC0415
         from dekkend.accounts.events import AccountGesloten  # noqa: PLC0415
         from dekkend.accounts.vertrek.overdracht import register as register_work  # noqa: PLC0415
         from dekkend.audit import events  # noqa: PLC0415
@@ -17,6 +17,7 @@ class GovernanceConfig(AppConfig):
         from dekkend.web import navigation, work  # noqa: PLC0415
         from governance.audit import EVENTS  # noqa: PLC0415
         from governance.overleg.betrokkene import tables_of  # noqa: PLC0415
+        from governance.overleg.toestemming import take_off_agendas  # noqa: PLC0415
         from governance.overleg.vertrek import leave_overleggen, work_of  # noqa: PLC0415
         from governance.work import waiting_overleggen  # noqa: PLC0415
 
@@ -24,6 +25,7 @@ class GovernanceConfig(AppConfig):
         work.register(waiting_overleggen)
         register_bron(tables_of)
         subscribe(AccountGesloten, leave_overleggen)
+        subscribe(ToestemmingVervallen, take_off_agendas)
         register_work(work_of, kinds=("regio",))
         navigation.register(
             navigation.NavItem(

@@ -1,5 +1,6 @@
 """Reading the grounds other than consent. They stand on the page of consents: `casework/toestemming/queries.py`."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -7,8 +8,11 @@ from django.db.models import QuerySet
 from casework import access
 from casework.dossier.models import Dossier
 from casework.grondslag.models import Grondslag
+from casework.grondslag.rules import grounds_for
+from casework.toestemming.ontvangers import receivers_of
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
+from dekkend.core.errors import Hidden
 
 
 def grondslagen_of(actor: Actor, dossier_id: UUID) -> QuerySet[Grondslag]:
@@ -17,7 +21,18 @@ def grondslagen_of(actor: Actor, dossier_id: UUID) -> QuerySet[Grondslag]:
     return Grondslag.objects.filter(dossier=dossier).order_by("-vastgelegd_at")
 
 
-def dossier_to_ground(actor: Actor, dossier_id: UUID) -> Dossier:
-    """For the form of a new one. Raises Hidden."""
+@dataclass(frozen=True)
+class Grondvraag:
+    """What the form of a new one must ask."""
+
+    dossier: Dossier
+    doel: str
+    ontvangers: dict[str, str]
+
+
+def ground_to_write(actor: Actor, dossier_id: UUID, doel: str) -> Grondvraag:
+    """For the form of a new one; a look at the dossier. Raises Hidden, also for a purpose without other grounds."""
     require(actor, "toestemming_vastleggen")
-    return access.look_to_change(actor, dossier_id)
+    if not grounds_for(doel):
+        raise Hidden
+    return Grondvraag(access.look_to_change(actor, dossier_id), doel, receivers_of(actor, doel))

@@ -17,9 +17,14 @@ from casework.toestemming.rules import (
     BRONNEN,
     DOELEN,
     GEVERS,
+    GEZAG,
     GROEPEN,
+    INTREKKERS,
     INTREKREDENEN,
+    LANGST_NAAM,
+    TALEN,
     TOESTEMMING,
+    VERDENKINGEN,
     WIJZEN,
 )
 from dekkend.api.input import Invoer
@@ -34,16 +39,37 @@ _GROEP_HELP = (
 )
 _DOOR_HELP = (
     "Jonger dan 12 jaar: gezaghebbende. 12 tot en met 15 jaar: beide. Vanaf 16 jaar: betrokkene. Wie dit zelf niet "
-    "kan afwegen: vertegenwoordiger."
+    "kan afwegen: vertegenwoordiger. Is er een vermoeden tegen wie het gezag heeft: een voogd of de rechter, vanaf 12 "
+    "jaar samen met de betrokkene. Alle gevallen staan in de handleiding."
+)
+_ONTVANGER_HELP = (
+    "Leeg bij registratie_comensha en veilig_thuis. zorgactie: het id van een organisatie op de sociale kaart. "
+    "overleg: zorg, veiligheid of gecombineerd. overdracht: de code van de regio. onderzoek: nationaal_rapporteur, "
+    "wodc, universiteit of kenniscentrum."
+)
+_GEZAG_HELP = (
+    "Telt alleen als het dossier dit nog niet zegt. Wie dit weglaat, verklaart daarmee dat er geen vermoeden is."
 )
 
 
 class ToestemmingInvoerSerializer(Invoer):
     doel = serializers.ChoiceField(list(DOELEN.items()))
+    ontvanger = serializers.CharField(max_length=64, allow_blank=True, default="", help_text=_ONTVANGER_HELP)
     gegevenDoor = serializers.ChoiceField(list(GEVERS.items()), source="gegeven_door", help_text=_DOOR_HELP)
+    geverNaam = serializers.CharField(source="gever_naam", max_length=LANGST_NAAM, allow_blank=True, default="")
     antwoord = serializers.ChoiceField(list(ANTWOORDEN.items()), default="ja")
     leeftijdsgroep = serializers.ChoiceField(list(GROEPEN.items()), default="vanaf_16", help_text=_GROEP_HELP)
     wilsbekwaam = serializers.BooleanField(default=True, help_text="Kan de betrokkene dit zelf afwegen?")
+    gezag = serializers.ChoiceField(list(GEZAG.items()), default="onbekend", help_text=_GEZAG_HELP)
+    verdenking = serializers.ChoiceField(list(VERDENKINGEN.items()), default="nee", help_text=_GEZAG_HELP)
+    taal = serializers.ChoiceField(list(TALEN.items()), default="nl")
+    tolk = serializers.BooleanField(default=False)
+    bewijs = serializers.UUIDField(
+        allow_null=True, default=None, help_text="Het id van een document van de soort toestemming in dit dossier."
+    )
+    geldigTot = serializers.DateField(
+        source="geldig_tot", allow_null=True, default=None, help_text="De laatste dag. Standaard wat het doel toelaat."
+    )
     datum = serializers.DateField(required=False, allow_null=True, default=None, help_text="Standaard vandaag.")
     wijze = serializers.ChoiceField(list(WIJZEN.items()), default="mondeling")
 
@@ -52,17 +78,32 @@ class ToestemmingSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     dossier = serializers.UUIDField(source="dossier_id")
     doel = serializers.ChoiceField(list(DOELEN.items()))
+    ontvanger = serializers.CharField(allow_blank=True)
     status = serializers.ChoiceField([(state, TOESTEMMING.states[state]) for state in BEWAARD])
     gegevenDoor = serializers.ChoiceField(list(GEVERS.items()), source="gegeven_door")
     leeftijdsgroep = serializers.ChoiceField(list(GROEPEN.items()), allow_blank=True)
     leeftijdBron = serializers.ChoiceField(list(BRONNEN.items()), source="leeftijd_bron", allow_blank=True)
     wilsbekwaam = serializers.BooleanField()
+    gezag = serializers.ChoiceField(list(GEZAG.items()))
+    verdenking = serializers.ChoiceField(list(VERDENKINGEN.items()))
+    geverNaam = serializers.CharField(source="gever_naam", allow_null=True, allow_blank=True)
+    taal = serializers.CharField(allow_null=True)
+    tolk = serializers.BooleanField()
+    bewijs = serializers.UUIDField(source="bewijs_id", allow_null=True)
+    geldigTot = serializers.DateField(source="geldig_tot", allow_null=True)
     datum = serializers.DateField()
     wijze = serializers.ChoiceField(list(WIJZEN.items()))
     tekstversie = serializers.CharField()
     vastgelegdOp = serializers.DateTimeField(source="vastgelegd_at")
     ingetrokkenOp = serializers.DateTimeField(source="ingetrokken_at", allow_null=True)
     intrekReden = serializers.ChoiceField(list(INTREKREDENEN.items()), source="intrek_reden", allow_blank=True)
+    ingetrokkenNamens = serializers.ChoiceField(list(INTREKKERS.items()), source="ingetrokken_namens", allow_blank=True)
+
+
+class ToestemmingIntrekkingInvoerSerializer(Invoer):
+    namens = serializers.ChoiceField(
+        list(INTREKKERS.items()), default="betrokkene", help_text="Wie intrekt. De betrokkene mag altijd."
+    )
 
 
 class ToestemmingPaginaSerializer(serializers.Serializer[Any]):
@@ -90,6 +131,11 @@ VEERTIEN = OpenApiExample(
     },
     request_only=True,
 )
+TAFEL = OpenApiExample(
+    "Bespreken aan de tafel zorg, tot een dag",
+    value={"doel": "overleg", "ontvanger": "zorg", "gegevenDoor": "betrokkene", "taal": "en", "tolk": True},
+    request_only=True,
+)
 
 
 class ToestemmingenApi(ApiView):
@@ -110,7 +156,7 @@ class ToestemmingenApi(ApiView):
         summary="Een antwoord op de vraag om toestemming vastleggen",
         request=ToestemmingInvoerSerializer,
         responses={201: ToestemmingSerializer},
-        examples=[MINIMAAL, VEERTIEN],
+        examples=[MINIMAAL, VEERTIEN, TAFEL],
     )
     def post(self, request: Request, dossier_id: UUID) -> Response:
         sent = self.checked(ToestemmingInvoerSerializer)
@@ -126,9 +172,13 @@ class IntrekkingApi(ApiView):
     @extend_schema(
         operation_id="toestemming_intrekken",
         summary="Een toestemming intrekken; wat al verstuurd was, wordt meteen teruggehaald",
-        request=None,
+        request=ToestemmingIntrekkingInvoerSerializer,
         responses=ToestemmingSerializer,
+        examples=[OpenApiExample("Door de betrokkene zelf", value={"namens": "betrokkene"}, request_only=True)],
     )
     def post(self, request: Request, toestemming_id: UUID) -> Response:
-        toestemming = actions.withdraw_toestemming(actor=self.actor, toestemming_id=toestemming_id)
+        sent = self.checked(ToestemmingIntrekkingInvoerSerializer)
+        toestemming = actions.withdraw_toestemming(
+            actor=self.actor, toestemming_id=toestemming_id, **sent.validated_data
+        )
         return Response(ToestemmingSerializer(toestemming).data)

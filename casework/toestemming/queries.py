@@ -10,17 +10,33 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from casework import access
 from casework.document.models import Document
 from casework.dossier.models import Dossier, Persoon
+from casework.dossier.queries import own_open_dossiers
+from casework.dossier.rules import GELEEGD
 from casework.gezag.models import Gezag
 from casework.gezag.queries import facts_of, gezag_of
 from casework.grondslag.models import Grondslag
-from casework.grondslag.rules import DOORGIFTE
+from casework.grondslag.rules import DOORGIFTE, grounds_for
 from casework.toestemming.models import Toestemming
-from casework.toestemming.ontvangers import name_receivers
-from casework.toestemming.rules import DOELEN, TOESTEMMING, Bekend, Gegeven, why_not
+from casework.toestemming.ontvangers import name_receivers, receivers_of
+from casework.toestemming.rules import (
+    BINNENKORT,
+    DOELEN,
+    OPNIEUW,
+    TALEN,
+    TOESTEMMING,
+    VASTE_ONTVANGER,
+    Bekend,
+    Gegeven,
+    groep_van,
+    why_not,
+)
+from casework.toestemming.teksten import VOORGELEZEN
+from casework.toestemming.wie_mag import UITLEG, Geval, who_may
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
 from dekkend.core.errors import Hidden
+from dekkend.keys.keyring import load
 
 Gezegd = tuple[str, str]
 NIETS: Gezegd = ("", "")
@@ -93,6 +109,10 @@ class Doelblad:
     toestemmingen: list[Toestemming]
     grondslagen: list[Grondslag]
 
+    @property
+    def andere_gronden(self) -> bool:
+        return bool(grounds_for(self.doel))
+
 
 @dataclass(frozen=True)
 class ToestemmingenDetail:
@@ -159,6 +179,50 @@ def papers_of(dossier: Dossier) -> list[Document]:
 # One record
 
 
+@dataclass(frozen=True)
+class Vraagblad:
+    """What the form for an answer must ask. `jong`: below 16, or nobody knows. `uitleg` is who may decide, as far as
+    the dossier tells; `teksten` what is read out, by language."""
+
+    dossier: Dossier
+    doel: str
+    ontvangers: dict[str, str]
+    papieren: list[Document]
+    leeftijd_bekend: bool
+    gezag_bekend: bool
+    jong: bool
+    uitleg: str
+    teksten: list[tuple[str, str, str]]
+
+    @property
+    def vaste_ontvanger(self) -> bool:
+        return self.doel in VASTE_ONTVANGER
+
+
+def question_for(actor: Actor, dossier_id: UUID, doel: str) -> Vraagblad:
+    """For the form in which an answer is recorded; a look at the dossier. Raises Hidden, also for no known purpose."""
+    if doel not in DOELEN:
+        raise Hidden
+    dossier = dossier_to_ask(actor, dossier_id)
+    leeftijd = dossier.persoon.leeftijd(today())
+    gezag = facts_of([dossier.pk]).get(dossier.pk)
+    uitleg = ""
+    if leeftijd is not None:
+        geval = Geval(groep_van(leeftijd), True, *(gezag or ("onbekend", "nee")), doel)
+        uitleg = UITLEG[who_may(geval).uitleg]
+    return Vraagblad(
+        dossier=dossier,
+        doel=doel,
+        ontvangers=receivers_of(actor, doel),
+        papieren=papers_of(dossier),
+        leeftijd_bekend=leeftijd is not None,
+        gezag_bekend=gezag is not None,
+        jong=leeftijd is None or groep_van(leeftijd) != "vanaf_16",
+        uitleg=uitleg,
+        teksten=[(taal, TALEN[taal], tekst) for (van, taal), tekst in VOORGELEZEN.items() if van == doel],
+    )
+
+
 def dossier_to_ask(actor: Actor, dossier_id: UUID) -> Dossier:
     """For the form in which an answer is recorded. Raises Hidden."""
     require(actor, "toestemming_vastleggen")
@@ -197,3 +261,48 @@ def lapsed(rows: Iterable[Toestemming], dag: date) -> list[tuple[Toestemming, st
     gezag = facts_of({one.dossier_id for one in known})
     found = [(one, why_it_fell(one, one.dossier.persoon, gezag.get(one.dossier_id, NIETS), dag)) for one in known]
     return [(one, reden) for one, reden in found if reden]
+
+
+# What waits
+
+
+@dataclass(frozen=True)
+class OpnieuwVragen:
+    """A question to put again. `reden` is a word of INTREKREDENEN; `voor` the last day when it has not fallen yet."""
+
+    toestemming: Toestemming
+    reden: str
+    voor: date | None
+
+
+def to_ask_again(actor: Actor, most: int) -> list[OpnieuwVragen]:
+    """In own running dossiers: what fell without anybody asking for that and was not answered since, and what falls
+    within a month. Two questions to the database; ages are sealed, so they are judged here."""
+    since = Toestemming.objects.filter(
+        dossier=OuterRef("dossier"),
+        doel=OuterRef("doel"),
+        ontvanger=OuterRef("ontvanger"),
+        vastgelegd_at__gt=OuterRef("ingetrokken_at"),
+    )
+    dag = today()
+    soon = Q(status="gegeven") & (Q(geldig_tot__lte=dag + BINNENKORT) | ~Q(leeftijdsgroep="vanaf_16"))
+    fallen = Q(status="ingetrokken", intrek_reden__in=OPNIEUW) & ~Exists(since)
+    rows = Toestemming.objects.filter(soon | fallen, dossier__in=own_open_dossiers(actor))
+    known = list(rows.select_related("dossier__persoon").order_by("datum", "pk")[: 4 * most])
+    load(actor.tenant, [one.dossier_id for one in known])
+    falling = {
+        one.pk: reden for one, reden in lapsed([one for one in known if one.status == "gegeven"], dag + BINNENKORT)
+    }
+    found = [
+        OpnieuwVragen(one, falling.get(one.pk) or one.intrek_reden, one.geldig_tot if one.pk in falling else None)
+        for one in known
+        if one.pk in falling or one.status == "ingetrokken"
+    ]
+    return found[:most]
+
+
+def to_let_lapse() -> list[UUID]:
+    """Given, and not valid any more by the clock: it ran out, or the person turned 12 or 16. For Dekkend itself."""
+    given = Toestemming.objects.filter(status="gegeven").exclude(dossier__fase__in=GELEEGD)
+    rows = given.filter(Q(geldig_tot__lt=today()) | ~Q(leeftijdsgroep="vanaf_16")).select_related("dossier__persoon")
+    return [one.pk for one, _ in lapsed(rows.iterator(chunk_size=500), today())]

@@ -1,4 +1,4 @@
-"""Recording an answer to the question for consent, and withdrawing a consent."""
+"""The page of consents, recording an answer, withdrawing a consent, and the receipt to take home."""
 
 from uuid import UUID
 
@@ -6,58 +6,115 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from casework.dossier.tabs import dossier_crumbs
+from casework.dossier.tables import FASE
+from casework.dossier.tabs import dossier_crumbs, dossier_tabs
+from casework.grondslag.rules import GRONDSLAG, SOORTEN
 from casework.toestemming import actions, queries
-from casework.toestemming.forms import ToestemmingForm
-from casework.toestemming.rules import TEKSTEN, TEKSTVERSIE
+from casework.toestemming.forms import IntrekkingForm, ToestemmingForm
+from casework.toestemming.rules import DOELEN, INTREKREDENEN, TALEN, TEKSTVERSIE, TOESTEMMING
+from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.web import pages
 from dekkend.web.forms import errors_on
+from dekkend.web.status import statuses
 
-DOEL = "registratie_comensha"
+REGISTRATIE = "registratie_comensha"
+TOESTEMMINGEN = statuses(TOESTEMMING, tones={"gegeven": "positive", "geweigerd": "neutral", "ingetrokken": "warning"})
+GRONDSLAGEN = statuses(GRONDSLAG, tones={"geldt": "info", "ingetrokken": "neutral"})
+
+
+@require_safe
+def dossier_toestemmingen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    actor = request.actor
+    detail = queries.toestemmingen_detail(actor, dossier_id)
+    return pages.render(
+        request,
+        "casework/toestemming/toestemmingen.html",
+        {
+            "dossier": detail.dossier,
+            "detail": detail,
+            "mag_vastleggen": may(actor, "toestemming_vastleggen") and detail.dossier.besluit.wijzigen,
+            "mag_uitdraaien": detail.dossier.besluit.uitdraaien,
+            "TOESTEMMINGEN": TOESTEMMINGEN,
+            "GRONDSLAGEN": GRONDSLAGEN,
+            "INTREKREDENEN": INTREKREDENEN,
+            "SOORTEN": SOORTEN,
+            "FASE": FASE,
+            "tabs": dossier_tabs(dossier_id, "dossier_registratie"),
+            "crumbs": dossier_crumbs(detail.dossier, "Alle toestemmingen"),
+        },
+    )
+
+
+def _page_of(doel: str) -> str:
+    return "dossier_registratie" if doel == REGISTRATIE else "dossier_toestemmingen"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def toestemming_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
+    """`doel` in the address is the purpose; by itself the registration."""
     actor = request.actor
-    dossier = queries.dossier_to_ask(actor, dossier_id)
-    age_known = dossier.persoon.leeftijd(today()) is not None
-    form = ToestemmingForm(request.POST or None, initial={"datum": today()}, age_known=age_known)
+    vraag = queries.question_for(actor, dossier_id, request.GET.get("doel", REGISTRATIE))
+    form = ToestemmingForm(request.POST or None, initial={"datum": today()}, vraag=vraag)
     if form.is_valid():
         with errors_on(form):
-            actions.record_toestemming(actor=actor, dossier_id=dossier_id, invoer=form.invoer(DOEL))
+            actions.record_toestemming(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
             messages.success(request, "Het antwoord is vastgelegd.")
-            return redirect("dossier_registratie", dossier_id)
+            return redirect(_page_of(vraag.doel), dossier_id)
+    label = DOELEN[vraag.doel]
     return pages.form_page(
         request,
         form,
-        title="Toestemming voor registratie bij CoMensha",
+        title=f"Toestemming: {label[:1].lower()}{label[1:]}",
         submit="Antwoord vastleggen",
-        back=reverse("dossier_registratie", args=[dossier_id]),
+        back=reverse(_page_of(vraag.doel), args=[dossier_id]),
         template="casework/toestemming/toestemming_form.html",
-        breadcrumb=dossier_crumbs(dossier, "Toestemming"),
-        context={"tekst": TEKSTEN[TEKSTVERSIE], "tekstversie": TEKSTVERSIE},
+        breadcrumb=dossier_crumbs(vraag.dossier, "Toestemming"),
+        context={"vraag": vraag, "tekstversie": TEKSTVERSIE},
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def toestemming_intrekken(request: ActorRequest, toestemming_id: UUID) -> HttpResponse:
-    """The page asks once whether this is meant; nothing else is asked, so that it is as easy as giving."""
+    """The page asks once whether this is meant, and who takes it back; nothing else, so that it is as easy as
+    giving."""
     actor = request.actor
-    if request.method == "POST":
-        toestemming = actions.withdraw_toestemming(actor=actor, toestemming_id=toestemming_id)
-        messages.success(request, "De toestemming is ingetrokken. Wat al verstuurd was, wordt nu weggehaald.")
-        return redirect("dossier_registratie", toestemming.dossier_id)
+    form = IntrekkingForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with errors_on(form):
+            actions.withdraw_toestemming(
+                actor=actor, toestemming_id=toestemming_id, namens=form.cleaned_data["namens"] or "betrokkene"
+            )
+            messages.success(request, "De toestemming is ingetrokken. Wat al verstuurd was, wordt nu weggehaald.")
+            return redirect("toestemming_bewijs", toestemming_id)
     toestemming = queries.toestemming_to_withdraw(actor, toestemming_id)
+    return pages.form_page(
+        request,
+        form,
+        title="Toestemming intrekken",
+        submit="Toestemming intrekken",
+        back=reverse(_page_of(toestemming.doel), args=[toestemming.dossier_id]),
+        template="casework/toestemming/intrekken.html",
+        breadcrumb=dossier_crumbs(toestemming.dossier, "Toestemming intrekken"),
+        context={"toestemming": toestemming},
+    )
+
+
+@require_safe
+def toestemming_bewijs(request: ActorRequest, toestemming_id: UUID) -> HttpResponse:
+    """A page to print for the person: what was said, and what became of it."""
+    toestemming = queries.toestemming_for(request.actor, toestemming_id)
     return pages.render(
         request,
-        "casework/toestemming/intrekken.html",
+        "casework/toestemming/bewijs.html",
         {
             "toestemming": toestemming,
-            "back": reverse("dossier_registratie", args=[toestemming.dossier_id]),
-            "crumbs": dossier_crumbs(toestemming.dossier, "Toestemming intrekken"),
+            "taal": TALEN.get(toestemming.taal or "nl", ""),
+            "back": reverse(_page_of(toestemming.doel), args=[toestemming.dossier_id]),
+            "vandaag": today(),
+            "crumbs": dossier_crumbs(toestemming.dossier, "Bewijs van toestemming"),
         },
     )

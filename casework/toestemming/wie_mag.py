@@ -179,3 +179,8 @@ def who_may_withdraw(geval: Geval) -> WieMag:
         return WieMag(tuple(INTREKKERS), "kind")
     guardian = () if geval.gezag == "voogd" else ("voogd",)
     return WieMag(("betrokkene", *guardian, "rechter"), "verdacht")
+
+
+def explain_withdrawal(geval: Geval, wie: str) -> str:
+    """Why this one may, or may not, take it back: a sentence."""
+    return INTREK_UITLEG["altijd" if wie == "betrokkene" else who_may_withdraw(geval).uitleg]

@@ -35,6 +35,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 6 * 3600.0,
         "options": {"expires": 3600},
     },
+    "toestemmingen-laten-vervallen": {
+        "task": "casework.toestemming.tasks.wake_toestemmingen",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     "vernietigen-afmaken": {
         "task": "casework.wissen.tasks.wake_wisverzoeken",
         "schedule": 60.0,

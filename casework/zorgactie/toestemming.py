@@ -1,0 +1,57 @@
+"""What happens to zorgacties when the consent to share with their organisation falls: at once, in its transaction."""
+
+from casework import access
+from casework.dossier.history import happened
+from casework.events import ToestemmingVervallen
+from casework.hulpvraag.actions import move_hulpvraag
+from casework.hulpvraag.models import Hulpvraag
+from casework.inzage.actions import withdraw_inzage
+from casework.zorgactie.models import Zorgactie
+from casework.zorgactie.rules import LOPEND, ZICHTBAAR, ZORGACTIE
+from dekkend.core.clock import now, today
+
+_TEKST = "De toestemming om te delen is er niet meer."
+
+
+def stop_on_withdrawal(event: ToestemmingVervallen) -> None:
+    """An offer is taken back, and the organisation loses its look into the dossier. What runs stops only when the
+    person asked for it: a birthday ends no help, it asks for a new consent."""
+    if event.doel != "zorgactie":
+        return
+    rows = Zorgactie.objects.select_for_update(of=("self",)).select_related("dossier", "organisatie")
+    rows = rows.filter(
+        dossier=event.dossier_id, organisatie=event.ontvanger, grondslag="toestemming", status__in=ZICHTBAAR
+    )
+    for zorgactie in rows:
+        ground = access.dossier_ground(event.actor, zorgactie.dossier)
+        withdraw_inzage(actor=event.actor, bron=zorgactie.pk, ground=ground)
+        if zorgactie.status not in LOPEND:
+            _end(zorgactie, "intrekken", event, ground)
+        elif event.reden == "op_verzoek":
+            _end(zorgactie, "stoppen", event, ground)
+            _reopen_question(zorgactie, event, ground)
+
+
+def _end(zorgactie: Zorgactie, stap: str, event: ToestemmingVervallen, ground: str) -> None:
+    edge = ZORGACTIE.take(stap, zorgactie.status)
+    zorgactie.status, zorgactie.stand_op, zorgactie.volgend_contact = edge.target, today(), None
+    zorgactie.gewijzigd_door_id = event.actor.user_id
+    if stap == "stoppen":
+        zorgactie.reden = "betrokkene_wil_niet"
+        zorgactie.beantwoord_at = zorgactie.beantwoord_at or now()
+    zorgactie.save()
+    happened(
+        edge.audit, zorgactie.dossier, actor=event.actor, ground=ground,
+        tekst=f"{zorgactie.organisatie.naam}: {edge.label.lower()}. {_TEKST}", zorgactie=str(zorgactie.pk),
+        stand=zorgactie.status,
+    )  # fmt: skip
+
+
+def _reopen_question(zorgactie: Zorgactie, event: ToestemmingVervallen, ground: str) -> None:
+    """Other help is looked for, unless another organisation helps with the same."""
+    hulpvraag = Hulpvraag.objects.select_for_update(of=("self",)).get(pk=zorgactie.hulpvraag_id)
+    others = Zorgactie.objects.filter(hulpvraag=hulpvraag, status__in=LOPEND)
+    if hulpvraag.status == "loopt" and not others.exists():
+        move_hulpvraag(
+            actor=event.actor, hulpvraag=hulpvraag, dossier=zorgactie.dossier, stap="loslaten", ground=ground
+        )
