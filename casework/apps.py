@@ -195,6 +195,7 @@ class CaseworkConfig(AppConfig):
         register_places(places_of, kinds=("regio",))
         subscribe(AccountGesloten, leave_on_closing)
         subscribe(RollenIngetrokken, leave_on_other_work)
+
     def _consent(self) -> None:
         from casework.events import ToestemmingVervallen  # noqa: PLC0415
         from casework.overdracht.toestemming import take_back_on_withdrawal  # noqa: PLC0415

@@ -31,6 +31,8 @@ class Grondslag(models.Model):
     )
     ingetrokken_at = models.DateTimeField("beëindigd", null=True)
 
+    ontvanger_naam = ""  # for a page
+
     class Meta:
         verbose_name = "grondslag"
         verbose_name_plural = "grondslagen"

@@ -21,6 +21,8 @@ from casework.inzageverzoek.uitleg import RECHTEN, VERWERKINGEN, WAAROM_GEEN_MEL
 from casework.kenmerken import vormen_tekst
 from casework.registratie.models import Registratie
 from casework.risico import tekst as risico
+from casework.toestemming.queries import name_rows
+from casework.toestemming.rules import TALEN
 from casework.verwijzing.models import Verwijzing
 from casework.zorgactie.tekst import told_to_the_person as helpers
 from casework.zrm.tekst import UITLEG as ZRM_UITLEG
@@ -156,17 +158,25 @@ def _timeline(dossier: Dossier) -> list[Regel]:
 
 
 def _consents(dossier: Dossier) -> list[Regel]:
+    rows = list(dossier.toestemmingen.order_by("vastgelegd_at"))
+    name_rows(rows)
     return [
         _line(
             Waarvoor=row.get_doel_display(),
+            Voor_wie=row.ontvanger_naam,
             Stand=row.get_status_display(),
             Datum=row.datum,
             Gegeven_door=row.get_gegeven_door_display(),
             Hoe=row.get_wijze_display(),
             Versie_van_de_tekst=row.tekstversie,
+            Taal=TALEN.get(row.taal or ""),
+            Naam_van_wie_het_gaf=row.gever_naam,
+            Wie_het_gezag_had=row.get_gezag_display() if row.gezag != "onbekend" else "",
+            Geldig_tot_en_met=row.geldig_tot,
             Ingetrokken=row.ingetrokken_at,
+            Ingetrokken_door=row.get_ingetrokken_namens_display(),
         )
-        for row in dossier.toestemmingen.order_by("vastgelegd_at")
+        for row in rows
     ]
 
 

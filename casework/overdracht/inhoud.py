@@ -31,6 +31,8 @@ from dekkend.core.clock import now, today
 
 _PERSOON = ("naam", "roepnaam", "alias", "geboortedatum", "geschatte_leeftijd", "geschat_op", "minderjarig")
 _KENMERKEN = ("fase", "gender", "nationaliteitsgroep", "vormen", "gm_code")
+# The receiver is the same for every regio; all else is asked again there.
+GAAT_MEE = "registratie_comensha"
 _TOESTEMMING = tuple(ToestemmingDeel.model_fields)
 
 
@@ -55,7 +57,7 @@ def pack(dossier: Dossier) -> Inhoud:
     """Everything that the next zorgcoördinator needs; who reported it stays behind and is destroyed here."""
     parts = (_timeline(dossier), _meldingen(dossier), _herkenning(dossier), _metingen(dossier), _pijlers(dossier))
     lines = sorted(chain(*parts), key=lambda line: line.at)
-    given = Toestemming.objects.filter(dossier=dossier).order_by("vastgelegd_at")
+    given = Toestemming.objects.filter(dossier=dossier, doel=GAAT_MEE).order_by("vastgelegd_at")
     return Inhoud(
         nummer=dossier.nummer,
         geopend_at=dossier.geopend_at,

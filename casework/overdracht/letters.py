@@ -13,7 +13,19 @@ from casework.dossier.rules import GEBEURTENISSEN
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, OUDST, VORMEN
 from casework.overdracht.rules import RECHTSGRONDEN, REDENEN, WEIGERREDENEN
 from casework.registratie.letters import GmCode, one_of
-from casework.toestemming.rules import BEWAARD, BRONNEN, DOELEN, GEVERS, GROEPEN, INTREKREDENEN, WIJZEN
+from casework.toestemming.rules import (
+    BEWAARD,
+    BRONNEN,
+    DOELEN,
+    GEVERS,
+    GEZAG,
+    GROEPEN,
+    INTREKKERS,
+    INTREKREDENEN,
+    TALEN,
+    VERDENKINGEN,
+    WIJZEN,
+)
 
 SOORT = "dossier_overdracht"
 
@@ -84,6 +96,8 @@ class RegelDeel(Deel):
 
 
 class ToestemmingDeel(Deel):
+    """Only for what both regio's give to the same receiver: a consent for one of ours says nothing there."""
+
     doel: Annotated[str, one_of(*DOELEN)]
     status: Annotated[str, one_of(*BEWAARD)]
     gegeven_door: Annotated[str, one_of(*GEVERS)]
@@ -96,6 +110,13 @@ class ToestemmingDeel(Deel):
     vastgelegd_at: datetime
     ingetrokken_at: datetime | None
     intrek_reden: Annotated[str, one_of("", *INTREKREDENEN)]
+    gezag: Annotated[str, one_of(*GEZAG)] = "onbekend"
+    verdenking: Annotated[str, one_of(*VERDENKINGEN)] = "nee"
+    gever_naam: Kort | None = None
+    taal: Annotated[str, one_of(*TALEN)] | None = None
+    tolk: bool = False
+    geldig_tot: date | None = None
+    ingetrokken_namens: Annotated[str, one_of("", *INTREKKERS)] = ""
 
 
 class Inhoud(Deel):

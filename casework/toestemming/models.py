@@ -72,6 +72,10 @@ class Toestemming(models.Model):
         "ingetrokken door", max_length=30, choices=list(INTREKKERS.items()), blank=True, default="", db_default=""
     )
 
+    # For a page: what the receiver is called, and why a consent that was given does not hold.
+    ontvanger_naam = ""
+    gevallen = ""
+
     class Meta:
         verbose_name = "toestemming"
         verbose_name_plural = "toestemmingen"

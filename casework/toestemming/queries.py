@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
 from casework import access
 from casework.document.models import Document
@@ -67,7 +68,7 @@ def valid_ground(dossier: Dossier, doel: str, ontvanger: str = "", dag: date | N
     rows = Grondslag.objects.filter(dossier=dossier, doel=doel, ontvanger=ontvanger, status="geldt")
     rows = rows.filter(Q(geldig_tot=None) | Q(geldig_tot__gte=dag), soort__in=DOORGIFTE, vastgelegd_at__date__lte=dag)
     other = rows.order_by("vastgelegd_at").first()
-    return other and GeldigeGrond(other.soort, other.pk, other.vastgelegd_at.date())
+    return GeldigeGrond(other.soort, other.pk, localdate(other.vastgelegd_at)) if other else None
 
 
 def standing(dossier: Dossier, doel: str, ontvanger: str = "", dag: date | None = None) -> Toestemming | None:

@@ -1,5 +1,7 @@
 """What happens to zorgacties when the consent to share with their organisation falls: at once, in its transaction."""
 
+from uuid import UUID
+
 from casework import access
 from casework.dossier.history import happened
 from casework.events import ToestemmingVervallen
@@ -20,7 +22,7 @@ def stop_on_withdrawal(event: ToestemmingVervallen) -> None:
         return
     rows = Zorgactie.objects.select_for_update(of=("self",)).select_related("dossier", "organisatie")
     rows = rows.filter(
-        dossier=event.dossier_id, organisatie=event.ontvanger, grondslag="toestemming", status__in=ZICHTBAAR
+        dossier=event.dossier_id, organisatie=UUID(event.ontvanger), grondslag="toestemming", status__in=ZICHTBAAR
     )
     for zorgactie in rows:
         ground = access.dossier_ground(event.actor, zorgactie.dossier)
