@@ -23,6 +23,13 @@ class CaseworkConfig(AppConfig):
         self._news()
         self._teams()
         self._consent()
+        self._guests()
+
+    def _guests(self) -> None:
+        from casework.sociale_kaart.queries import id_of, name_of, to_choose  # noqa: PLC0415
+        from dekkend.accounts.gast import organisaties  # noqa: PLC0415
+
+        organisaties.make_known(organisaties.Kaart(id_of, name_of, to_choose))
 
     def _erasing(self) -> None:
         from casework.wissen.legen import erase  # noqa: PLC0415

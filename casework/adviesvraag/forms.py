@@ -1,5 +1,8 @@
 """What is typed for a question: so little that it is done before the telephone is down."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
 from casework.adviesvraag.rules import (
@@ -12,6 +15,7 @@ from casework.adviesvraag.rules import (
     AdviesInvoer,
 )
 from dekkend.web.forms import Form
+from dekkend.web.suggesties import Suggesties, suggest
 
 
 class AdviesForm(Form):
@@ -31,8 +35,8 @@ class AdviesForm(Form):
     onderwerp = forms.ChoiceField(label="Waar gaat het over?", choices=list(ONDERWERPEN.items()), initial="signalen")
     vrager_soort = forms.ChoiceField(label="Wie vraagt het?", choices=list(VRAGERS.items()), initial="anders")
     vrager_organisatie = forms.CharField(
-        label="Organisatie", max_length=LANGST_ORGANISATIE, required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        label="Organisatie", help_text="Kies een organisatie van de sociale kaart, of typ een andere.",
+        max_length=LANGST_ORGANISATIE, required=False, widget=Suggesties(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     vrager_functie = forms.CharField(
         label="Functie", help_text="Bijvoorbeeld: mentor, wijkverpleegkundige.", max_length=LANGST_FUNCTIE,
@@ -45,6 +49,10 @@ class AdviesForm(Form):
         initial=10,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
+
+    def __init__(self, *args: Any, organisaties: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        suggest(self, "vrager_organisatie", organisaties)
 
     def invoer(self) -> AdviesInvoer:
         return AdviesInvoer(**self.cleaned_data)

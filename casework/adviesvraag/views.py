@@ -14,6 +14,7 @@ from casework.adviesvraag.rules import GELEEGD, ONDERWERPEN, duration, melding_o
 from casework.adviesvraag.tables import STAND, AdviesFilter, AdviesTable
 from casework.concept.formulier import keep
 from casework.contact.forms import MeldingForm, initial_of
+from casework.contact.melder import names_to_choose
 from casework.contact.queries import gemeenten_to_choose
 from casework.zrm.queries import year_of
 from dekkend.accounts.access import require
@@ -44,7 +45,7 @@ def adviesvraag_lijst(request: ActorRequest) -> HttpResponse:
 def adviesvraag_nieuw(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     require(actor, "adviesvraag_noteren")
-    form = AdviesForm(request.POST or None)
+    form = AdviesForm(request.POST or None, organisaties=names_to_choose(actor))
     kept = keep(request, form)
     if form.is_valid():
         with errors_on(form):
@@ -83,7 +84,8 @@ def adviesvraag(request: ActorRequest, adviesvraag_id: UUID) -> HttpResponse:
 def adviesvraag_wijzigen(request: ActorRequest, adviesvraag_id: UUID) -> HttpResponse:
     actor = request.actor
     found = queries.look_at_advies(actor, adviesvraag_id, "wijzigen").advies
-    form = AdviesForm(request.POST or None, initial=vars(actions.invoer_of(found)))
+    known = vars(actions.invoer_of(found))
+    form = AdviesForm(request.POST or None, initial=known, organisaties=names_to_choose(actor))
     kept = keep(request, form)
     if form.is_valid():
         with errors_on(form):
@@ -110,6 +112,7 @@ def adviesvraag_melding(request: ActorRequest, adviesvraag_id: UUID) -> HttpResp
         request.POST or None,
         initial=initial_of(melding_of(actions.invoer_of(found))),
         gemeenten=gemeenten_to_choose(actor),
+        organisaties=names_to_choose(actor),
     )
     kept = keep(request, form)
     if form.is_valid():

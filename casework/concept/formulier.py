@@ -47,8 +47,8 @@ def keep(request: ActorRequest, form: Form, dossier: UUID | None = None) -> Bewa
     """For a view, once its form is made. With `?concept=` in the address the form gets what was kept. Raises Hidden
     for a draft that is not there for this actor, or not of this form."""
     actor, match = request.actor, request.resolver_match
-    waar = {name: str(value) for name, value in (match.captured_kwargs if match else {}).items()}
-    plek = Plek(soort_of(match.url_name if match else ""), waar, dossier, _names(form))
+    waar = {name: str(value) for name, value in (match.kwargs if match else {}).items()}
+    plek = Plek(soort_of(str(match and match.url_name)), waar, dossier, _names(form))
     if request.method == "POST":
         token = request.POST.get("concept", "")
         return Bewaard(actor, _read(actor, token)[0] if token else uuid4(), plek)

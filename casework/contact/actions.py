@@ -7,6 +7,7 @@ from django.db import transaction
 
 from casework import access
 from casework.contact.letters import MeldingBrief
+from casework.contact.melder import on_the_map
 from casework.contact.models import Melding
 from casework.contact.rules import FIELDS, MeldingInvoer, check_closing, checked, for_guest, machine_for
 from casework.gemeenten import check_gm_code
@@ -131,6 +132,7 @@ def _fill(melding: Melding, invoer: MeldingInvoer) -> None:
     for name in FIELDS:
         setattr(melding, name, getattr(tidy, name))
     melding.vormen = list(tidy.vormen)
+    melding.melder_kaart = on_the_map(tidy.melder_organisatie)
 
 
 def _log(code: str, melding: Melding, actor: Actor, **details: str) -> None:

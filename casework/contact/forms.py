@@ -1,5 +1,6 @@
 """What is typed for a melding, in the order of a telephone call: first whether somebody is in danger."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from casework.contact.rules import AFSLUITREDENEN, KANALEN, KORT, LANGST, MELDER
 from casework.gemeenten import Choices
 from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN
 from dekkend.web.forms import Form
+from dekkend.web.suggesties import Suggesties, suggest
 from dekkend.web.together import SharedForm
 
 _BEKENDE_VORMEN = [(code, label) for code, label in VORMEN.items() if code != "onbekend"]
@@ -60,7 +62,13 @@ class MeldingForm(SharedForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    melder_organisatie = forms.CharField(label="Organisatie van de melder", max_length=KORT, required=False)
+    melder_organisatie = forms.CharField(
+        label="Organisatie van de melder",
+        help_text="Kies een organisatie van de sociale kaart, of typ een andere.",
+        max_length=KORT,
+        required=False,
+        widget=Suggesties(attrs={"autocomplete": "off"}),
+    )
     terugbellen = forms.ChoiceField(
         label="Mogen wij de melder terugbellen?",
         choices=list(JA_NEE_ONBEKEND.items()),
@@ -80,8 +88,10 @@ class MeldingForm(SharedForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, gemeenten: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gemeenten: Choices, organisaties: Sequence[str] = (), **kwargs: Any) -> None:
+        """Without names of organisations there is nothing to choose from, and somebody just types."""
         super().__init__(*args, **kwargs)
+        suggest(self, "melder_organisatie", organisaties)
         self.fields["gm_code"].choices = gemeenten  # type: ignore[attr-defined]
 
     def invoer(self) -> MeldingInvoer:

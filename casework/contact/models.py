@@ -29,7 +29,8 @@ class Melding(models.Model):
 
     `gm_code` is the gemeente where the person lives, empty when that is not known. `doorgegeven_aan` and `afzender`
     are schema names: the regio a gemeente passed the melding on to, and the gemeente it came from. `namens_gemeente` is
-    the code of the gemeente whose guest noted it here: its guests go on seeing it.
+    the code of the gemeente whose guest noted it here: its guests go on seeing it. `melder_kaart` is the id of the
+    organisation of the melder on the sociale kaart, when it stood there under that name.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -49,6 +50,7 @@ class Melding(models.Model):
     melder_naam = SealedTextField("naam van de melder", blank=True, default="")
     melder_organisatie = SealedTextField("organisatie van de melder", blank=True, default="")
     melder_telefoon = SealedTextField("telefoon van de melder", blank=True, default="")
+    melder_kaart = SealedTextField("melder op de sociale kaart", null=True)
     terugbellen = models.CharField("terugbellen mag", max_length=10, choices=list(JA_NEE_ONBEKEND.items()))
     terugbellen_wanneer = SealedTextField("wanneer bellen veilig is", blank=True, default="")
     genoteerd_door = models.ForeignKey(

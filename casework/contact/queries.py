@@ -7,10 +7,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from casework import access
+from casework.contact.melder import organisation_of
 from casework.contact.models import Melding
 from casework.contact.rules import machine_for
 from casework.dossier.models import Dossier
 from casework.gemeenten import Choices, gemeente_choices, guest_choices
+from casework.sociale_kaart.models import Organisatie
 from casework.waarschuwing.queries import beside_phone
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
@@ -33,6 +35,7 @@ class MeldingDetail:
     bij_telefoon: list[str]
     dossier: Dossier | None
     stappen: dict[str, Edge]
+    melder: Organisatie | None
 
 
 def meldingen(actor: Actor) -> QuerySet[Melding]:
@@ -79,6 +82,7 @@ def melding_detail(actor: Actor, melding_id: UUID) -> MeldingDetail:
         bij_telefoon=beside_phone(melding.dossier_id),
         dossier=_dossier_of(actor, melding),
         stappen=steps_open_to(actor, melding),
+        melder=organisation_of(actor, melding),
     )
 
 

@@ -33,6 +33,15 @@ MELDERS: Mapping[str, str] = {
     "anoniem": "Anoniem",
     "anders": "Anders",
 }
+# What an organisation on the sociale kaart is, in the words for who reports; of the others it is not sure.
+_MELDER_VAN: Mapping[str, str] = {
+    "opvang": "opvang",
+    "jeugdhulp": "jeugdhulp",
+    "maatschappelijk_werk": "wijkteam",
+    "veilig_thuis": "veilig_thuis",
+    "politie_justitie": "politie",
+    "gemeente": "gemeente",
+}
 HERKOMSTEN: Mapping[str, str] = {
     "eigen": "Bij ons gemeld",
     "gemeente": "Doorgegeven door een gemeente",
@@ -74,6 +83,11 @@ MELDING_GEMEENTE = Machine(
     ),
 )
 STATUSSEN: Mapping[str, str] = {**MELDING_REGIO.states, **MELDING_GEMEENTE.states}
+
+
+def melder_van(soort: str) -> str:
+    """Who reports, of an organisation of this kind; a proposal that somebody may change."""
+    return _MELDER_VAN.get(soort, "anders")
 
 
 def machine_for(kind: str) -> Machine:

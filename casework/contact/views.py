@@ -1,7 +1,7 @@
 """Pages of the first contact: the list, a new melding, one melding, and the steps it can take."""
 
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casework.concept.formulier import Bewaard, keep
-from casework.contact import actions, queries
+from casework.concept.rules import id_of
+from casework.contact import actions, melder, queries
 from casework.contact.forms import AfsluitForm, MeldingForm, initial_of
 from casework.contact.tables import BERICHT, GEVAAR, STATUS, MeldingFilter, MeldingTable
 from casework.kenmerken import vormen_tekst
@@ -49,7 +50,12 @@ def melding_nieuw(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     require(actor, "melding_noteren")
     initial = {"gm_code": actor.gast.gm_code} if actor.gast else {}
-    form = MeldingForm(request.POST or None, initial=initial, gemeenten=queries.gemeenten_to_choose(actor))
+    form = MeldingForm(
+        request.POST or None,
+        initial=initial,
+        gemeenten=queries.gemeenten_to_choose(actor),
+        organisaties=melder.names_to_choose(actor),
+    )
     kept = keep(request, form)
     if form.is_valid():
         with errors_on(form):
@@ -60,6 +66,19 @@ def melding_nieuw(request: ActorRequest) -> HttpResponse:
     return _form(request, form, "Nieuwe melding", "Melding opslaan", reverse("melding_lijst"), kept=kept)
 
 
+@require_POST
+def kaart_melding(request: ActorRequest, organisatie_id: UUID) -> HttpResponse:
+    """Somebody calls who stands on the sociale kaart: the name that is known begins a melding."""
+    concept_id, contact = uuid4(), request.POST.get("contact", "")
+    melder.begin_melding(
+        actor=request.actor,
+        concept_id=concept_id,
+        organisatie_id=organisatie_id,
+        contact_id=id_of(contact) if contact else None,
+    )
+    return redirect(f"{reverse('melding_nieuw')}?concept={concept_id}")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def melding_wijzigen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
     actor = request.actor
@@ -68,6 +87,7 @@ def melding_wijzigen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
         request.POST or None,
         initial=initial_of(actions.invoer_of(melding)),
         gemeenten=queries.gemeenten_to_choose(actor, melding),
+        organisaties=melder.names_to_choose(actor),
     )
     form.begin(melding.versie)
     if form.is_valid():

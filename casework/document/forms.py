@@ -2,7 +2,7 @@
 
 from django import forms
 
-from casework.document.rules import LANGST_REDEN, LANGST_TITEL, SOORTEN, DocumentInvoer
+from casework.document.rules import LANGST_TITEL, SOORTEN, DocumentInvoer
 from dekkend.core.errors import InvalidInput
 from dekkend.web.forms import Form
 from dekkend.web.uploads import Upload
@@ -37,11 +37,3 @@ class DocumentForm(Form):
         file = self.cleaned_data["bestand"].file
         file.seek(0)
         return bytes(file.read())
-
-
-class IntrekForm(Form):
-    reden = forms.CharField(
-        label="Waarom trekt u dit document in?",
-        max_length=LANGST_REDEN,
-        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
-    )

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from casework.concept.formulier import keep
 from casework.document import actions, queries
-from casework.document.forms import DocumentForm, IntrekForm
+from casework.document.forms import DocumentForm
+from casework.document.rules import LANGST_REDEN
+from casework.dossier.intrekken import IntrekForm
 from casework.dossier.models import Dossier
 from casework.dossier.tables import FASE
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs
@@ -71,7 +73,7 @@ def document_ophalen(request: ActorRequest, document_id: UUID) -> HttpResponse:
 def document_intrekken(request: ActorRequest, document_id: UUID) -> HttpResponse:
     actor = request.actor
     found = queries.document_to_change(actor, document_id)
-    form = IntrekForm(request.POST or None)
+    form = IntrekForm(request.POST or None, vraag="Waarom trekt u dit document in?", langst=LANGST_REDEN)
     if form.is_valid():
         with errors_on(form):
             actions.withdraw_document(actor=actor, document_id=document_id, **form.cleaned_data)

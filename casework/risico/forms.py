@@ -105,7 +105,3 @@ def initial_of(row: Risicotaxatie) -> dict[str, Any]:
     for code in (vraag.code for vraag in vragen_van(row.instrument, row.versie) if vraag.code in answers):
         found[f"antwoord_{code}"], found[f"notitie_{code}"] = answers[code]
     return found
-
-
-class IntrekRisicoForm(Form):
-    reden = _text("Waarom?", "Bijvoorbeeld: dit hoort bij iemand anders. Een fout corrigeert u.", LANGST_REDEN)

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from casework.concept.formulier import keep
+from casework.dossier.intrekken import IntrekForm
 from casework.dossier.tables import FASE
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs, tab_crumbs
 from casework.risico import actions, queries
-from casework.risico.forms import IntrekRisicoForm, RisicoForm, initial_of
-from casework.risico.rules import PLAN, RISICOTAXATIE, vragen_op, vragen_van
+from casework.risico.forms import RisicoForm, initial_of
+from casework.risico.rules import LANGST_REDEN, PLAN, RISICOTAXATIE, vragen_op, vragen_van
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.web import pages
@@ -131,7 +132,12 @@ def risico_corrigeren(request: ActorRequest, risicotaxatie_id: UUID) -> HttpResp
 def risico_intrekken(request: ActorRequest, risicotaxatie_id: UUID) -> HttpResponse:
     actor = request.actor
     found = queries.taxatie_to_change(actor, risicotaxatie_id, "intrekken")
-    form = IntrekRisicoForm(request.POST or None)
+    form = IntrekForm(
+        request.POST or None,
+        vraag="Waarom?",
+        hulp="Bijvoorbeeld: dit hoort bij iemand anders. Een fout corrigeert u.",
+        langst=LANGST_REDEN,
+    )
     if form.is_valid():
         with errors_on(form):
             actions.withdraw_risico(actor=actor, risicotaxatie_id=risicotaxatie_id, **form.cleaned_data)

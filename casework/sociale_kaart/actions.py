@@ -32,6 +32,7 @@ from casework.sociale_kaart.rules import (
 )
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.gast.actions import follow_organisation
 from dekkend.audit.log import record
 from dekkend.core.clock import now, today
 from dekkend.core.errors import InvalidInput
@@ -58,6 +59,7 @@ def add_organisatie(*, actor: Actor, invoer: OrganisatieInvoer) -> Organisatie:
     at = now()
     row = Organisatie(**asdict(good), nagekeken_door_id=actor.user_id, gemaakt_at=at, gewijzigd_at=at)
     row.save(force_insert=True)
+    follow_organisation(actor=actor, organisatie_id=row.pk, was=row.naam, naam=row.naam)
     _happened("toegevoegd", "organisatie_toegevoegd", row, actor)
     return row
 
@@ -81,6 +83,8 @@ def change_organisatie(
         return row
     if good.nagekeken_op != was.nagekeken_op:
         row.nagekeken_door_id = actor.user_id
+    if good.naam != was.naam:
+        follow_organisation(actor=actor, organisatie_id=row.pk, was=was.naam, naam=good.naam)
     _fill(row, good)
     _happened("gewijzigd", edge.audit, row, actor, differing)
     return row

@@ -161,6 +161,23 @@ def differences_in(row: Kaartwijziging) -> list[Verschil]:
     return [Verschil(one["veld"], one["was"], one["wordt"]) for one in lines if isinstance(one, dict)]
 
 
+# For who invites guests
+
+
+def id_of(naam: str) -> UUID | None:
+    return Organisatie.objects.filter(naam__iexact=naam).values_list("pk", flat=True).first()
+
+
+def name_of(organisatie_id: UUID) -> str | None:
+    return Organisatie.objects.filter(pk=organisatie_id).values_list("naam", flat=True).first()
+
+
+def to_choose() -> list[tuple[str, str]]:
+    """Of what is not in the archive."""
+    rows = Organisatie.objects.filter(status=KAART.initial).order_by("naam").values_list("pk", "naam")
+    return [(str(pk), naam) for pk, naam in rows]
+
+
 def termijn() -> int:
     """In weeks."""
     found = Kaartinstelling.objects.values_list("weken", flat=True).first()

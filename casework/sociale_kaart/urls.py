@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from casework.contact.views import kaart_melding
 from casework.sociale_kaart import onderdelen, views
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("sociale-kaart/<uuid:organisatie_id>/nakijken/", views.kaart_nakijken, name="kaart_nakijken"),
     path("sociale-kaart/<uuid:organisatie_id>/archiveren/", views.kaart_archiveren, name="kaart_archiveren"),
     path("sociale-kaart/<uuid:organisatie_id>/terughalen/", views.kaart_terughalen, name="kaart_terughalen"),
+    path("sociale-kaart/<uuid:organisatie_id>/melding/", kaart_melding, name="kaart_melding"),
     path("sociale-kaart/<uuid:organisatie_id>/contact/", onderdelen.kaart_contact_nieuw, name="kaart_contact_nieuw"),
     path("sociale-kaart/<uuid:organisatie_id>/specialisme/", onderdelen.kaart_specialisme, name="kaart_specialisme"),
     path(

@@ -63,13 +63,15 @@ def kaart_lijst(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 def kaart_organisatie(request: ActorRequest, organisatie_id: UUID) -> HttpResponse:
-    blad = queries.blad(request.actor, organisatie_id)
+    actor = request.actor
+    blad = queries.blad(actor, organisatie_id)
     found = blad.organisatie
     return pages.render(
         request,
         "casework/sociale_kaart/organisatie.html",
         {
             "blad": blad,
+            "mag_melden": may(actor, "melding_noteren") and found.status == "actief",
             "organisatie": found,
             "STATUS": STATUS,
             "BEKEND": BEKEND,

@@ -20,11 +20,3 @@ class WaarschuwingForm(Form):
 
     def invoer(self) -> WaarschuwingInvoer:
         return WaarschuwingInvoer(**self.cleaned_data)
-
-
-class IntrekForm(Form):
-    reden = forms.CharField(
-        label="Waarom is de waarschuwing niet meer nodig?",
-        max_length=LANGST_TEKST,
-        widget=forms.Textarea(attrs=_KORT),
-    )

@@ -8,10 +8,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from casework.dossier.intrekken import IntrekForm
 from casework.dossier.tables import FASE
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from casework.waarschuwing import actions, queries
-from casework.waarschuwing.forms import IntrekForm, WaarschuwingForm
+from casework.waarschuwing.forms import WaarschuwingForm
+from casework.waarschuwing.rules import LANGST_TEKST
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
 from dekkend.web import pages
@@ -64,7 +66,8 @@ def waarschuwing_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
 def waarschuwing_intrekken(request: ActorRequest, waarschuwing_id: UUID) -> HttpResponse:
     actor = request.actor
     found = queries.waarschuwing_to_withdraw(actor, waarschuwing_id)
-    form = IntrekForm(request.POST or None)
+    vraag = "Waarom is de waarschuwing niet meer nodig?"
+    form = IntrekForm(request.POST or None, vraag=vraag, langst=LANGST_TEKST)
     if form.is_valid():
         with errors_on(form):
             actions.withdraw_waarschuwing(actor=actor, waarschuwing_id=waarschuwing_id, **form.cleaned_data)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from casework import access
@@ -113,7 +113,8 @@ def reasons_for(actor: Actor, hulpvraag: Hulpvraag, organisatie: Organisatie) ->
 
 def guests_of(organisatie: Organisatie) -> int:
     """How many people of this organisation can answer for themselves."""
-    return User.objects.filter(gast_organisatie__iexact=organisatie.naam, is_active=True).count()
+    by_name = Q(gast_organisatie_id=None, gast_organisatie__iexact=organisatie.naam)
+    return User.objects.filter(Q(gast_organisatie_id=organisatie.pk) | by_name, is_active=True).count()
 
 
 def zorgacties_of(dossier: Dossier) -> QuerySet[Zorgactie]:

@@ -1,6 +1,7 @@
 """Which zorgacties somebody may see or change: the zorgcoördinator by the dossier, a guest by his organisation.
 
-A guest is of the organisation on the map with the same name. He sees what was shared with it while it is offered or
+A guest is of an organisation on the map, whatever it is called by now. Who was invited before his organisation stood
+there, is known by its name until it does. He sees what was shared with it while it is offered or
 runs, and nothing of it before or after.
 """
 
@@ -31,7 +32,9 @@ def zorgacties_of_guest(actor: Actor) -> QuerySet[Zorgactie]:
     require(actor, BEANTWOORDEN)
     if actor.gast is None or not actor.gast.organisatie or not actor.may_lean_on(AANGEBODEN):
         return Zorgactie.objects.none()
-    return Zorgactie.objects.filter(organisatie__naam__iexact=actor.gast.organisatie, status__in=ZICHTBAAR)
+    known = actor.gast.organisatie_id
+    of = {"organisatie": known} if known else {"organisatie__naam__iexact": actor.gast.organisatie}
+    return Zorgactie.objects.filter(**of, status__in=ZICHTBAAR)
 
 
 def zorgactie_of_guest(actor: Actor, zorgactie_id: UUID) -> Zorgactie:

@@ -99,10 +99,6 @@ def initial_of(meting: Zrmmeting, scores: list[Zrmscore]) -> dict[str, Any]:
     return found
 
 
-class IntrekForm(Form):
-    reden = _reason("Bijvoorbeeld: de meting hoort bij iemand anders. Een fout in een score corrigeert u.")
-
-
 class VergelijkForm(Form):
     """Which two measurements stand side by side; in the address, by their ids."""
 

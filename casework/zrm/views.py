@@ -8,12 +8,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from casework.dossier.intrekken import IntrekForm
 from casework.dossier.tables import FASE
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from casework.zrm import actions, queries
 from casework.zrm.beeld import METING, chart_of, choices_of, history_table, outcome_rows, printed
-from casework.zrm.forms import IntrekForm, MetingForm, VergelijkForm, initial_of
-from casework.zrm.rules import KLEINSTE_AANTAL, NIVEAUS
+from casework.zrm.forms import MetingForm, VergelijkForm, initial_of
+from casework.zrm.rules import KLEINSTE_AANTAL, LANGST_REDEN, NIVEAUS
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput, Refused
@@ -140,7 +141,12 @@ def zrm_corrigeren(request: ActorRequest, meting_id: UUID) -> HttpResponse:
 def zrm_intrekken(request: ActorRequest, meting_id: UUID) -> HttpResponse:
     actor = request.actor
     found = queries.meting_to_change(actor, meting_id, "intrekken")
-    form = IntrekForm(request.POST or None)
+    form = IntrekForm(
+        request.POST or None,
+        vraag="Waarom?",
+        hulp="Bijvoorbeeld: de meting hoort bij iemand anders. Een fout in een score corrigeert u.",
+        langst=LANGST_REDEN,
+    )
     if form.is_valid():
         actions.withdraw_meting(actor=actor, meting_id=meting_id, **form.cleaned_data)
         messages.success(request, "De meting is ingetrokken. Zij telt niet meer mee en blijft te lezen.")

@@ -194,6 +194,7 @@ PAGINAS: dict[str, Wie] = {
     "kaart_lijst": "sociale_kaart_inzien",
     "kaart_organisatie": "sociale_kaart_inzien",
     "kaart_zoeken": "sociale_kaart_inzien",
+    "kaart_melding": "melding_noteren",
     "kaart_nieuw": "sociale_kaart_beheren",
     "kaart_wijzigen": "sociale_kaart_beheren",
     "kaart_nakijken": "sociale_kaart_beheren",

@@ -82,7 +82,7 @@ def test_a_guest_of_an_organisation_notes_nothing(regio: Tenant, femke: Actor) -
         ({"rol": "aandachtsfunctionaris"}, "gm_code", "Kies van welke gemeente"),
         ({"rol": "aandachtsfunctionaris", "gm_code": GOES}, "gm_code", "hoort nu niet bij uw regio"),
         ({"rol": "aandachtsfunctionaris", "gm_code": BEST, "organisatie": "X"}, "organisatie", "één van de twee"),
-        ({"rol": "ketenpartner"}, "organisatie", "Vul in van welke organisatie"),
+        ({"rol": "ketenpartner"}, "organisatie", "Kies van welke organisatie"),
         ({"rol": "ketenpartner", "organisatie": "x" * 201}, "organisatie", "korter"),
         ({"rol": "zorgcoordinator", "gm_code": BEST}, "rol", "Kies of de gast"),
         ({"rol": "ketenpartner", "organisatie": "X", "tot": date(2020, 1, 1)}, "tot", "nog niet voorbij"),

@@ -37,8 +37,9 @@ def create_user(
         raise InvalidInput({"email": ["Er is al een account met dit e-mailadres."]})
     of = gast or Gast()
     user = User.objects.create_user(
-        email, password, naam=naam, gast_gm_code=of.gm_code, gast_organisatie=of.organisatie, gast_tot=of.tot
-    )
+        email, password, naam=naam, gast_gm_code=of.gm_code, gast_organisatie=of.organisatie,
+        gast_organisatie_id=of.organisatie_id, gast_tot=of.tot,
+    )  # fmt: skip
     Roltoekenning.objects.bulk_create(Roltoekenning(user=user, rol=role) for role in sorted(set(roles)))
     return user
 

@@ -12,6 +12,7 @@ EVENTS = (
     EventType("account_gesloten", "U", "heeft het account van een gebruiker gesloten"),
     EventType("account_heropend", "U", "heeft een gesloten account heropend"),
     EventType("gast_termijn_gewijzigd", "U", "heeft gewijzigd tot wanneer een gast toegang heeft"),
+    EventType("gast_bij_organisatie", "U", "liet een gast de organisatie op de sociale kaart volgen"),
     EventType("api_token_gemaakt", "C", "heeft een API-token gemaakt"),
     EventType("api_token_ingetrokken", "U", "heeft een API-token ingetrokken"),
     EventType("inlogdienst_gewijzigd", "U", "heeft de inlogdienst van de organisatie ingesteld"),

@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
-from dekkend.accounts.gast.models import GAST_VAN_EEN, VanEenGast
+from dekkend.accounts.gast.models import GAST_OP_DE_KAART, GAST_VAN_EEN, VanEenGast
 from dekkend.accounts.organisatie.models import Inlogdienst, Organisatiekoppeling
 from dekkend.accounts.roles import ROLES
 from dekkend.accounts.uitnodiging.models import Accountuitnodiging
@@ -63,6 +63,7 @@ class User(VanEenGast, AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_uniek"),
             models.CheckConstraint(condition=GAST_VAN_EEN, name="user_gast_van_een"),
+            models.CheckConstraint(condition=GAST_OP_DE_KAART, name="user_gast_op_de_kaart"),
         ]
 
     def __str__(self) -> str:

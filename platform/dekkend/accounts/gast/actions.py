@@ -1,6 +1,7 @@
 """Letting guests of a regio in: by invitation, until a date, and ending it."""
 
 import secrets
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.db.models import Q
 
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
-from dekkend.accounts.gast import lidmaatschap
+from dekkend.accounts.gast import lidmaatschap, organisaties
 from dekkend.accounts.gast.rules import Gast, checked
 from dekkend.accounts.models import Accountuitnodiging, User
 from dekkend.accounts.sessions import end_sessions_of
@@ -33,17 +34,19 @@ def invite_guest(
     rol: str,
     gm_code: str = "",
     organisatie: str = "",
+    organisatie_id: UUID | None = None,
     tot: date | None = None,
 ) -> Eerste:
     """Only in a regio. The caller has seen to it that the actor may, and calls `.send(link=...)` on what this returns
     once everything stands; that says whether the mail went.
 
-    `rol` is aandachtsfunctionaris with a `gm_code` of this regio, or ketenpartner with an `organisatie`; `tot` is the
-    last day. Raises InvalidInput, also when this address has an account or an open invitation.
+    `rol` is aandachtsfunctionaris with a `gm_code` of this regio, or ketenpartner with an organisation: by its
+    `organisatie_id` on the sociale kaart, or by the name of one that is not on it. `tot` is the last day. Raises
+    InvalidInput, also when this address has an account or an open invitation.
     """
     if actor.kind != "regio":
         raise Hidden
-    gast = checked(Gast(gm_code, organisatie, tot), rol, today())
+    gast = _on_the_map(checked(Gast(gm_code, organisatie, tot, organisatie_id), rol, today()))
     if gast.gm_code and not lidmaatschap.belongs(actor.tenant, gast.gm_code, today()):
         raise InvalidInput({"gm_code": ["Deze gemeente hoort nu niet bij uw regio. Kies een gemeente uit de lijst."]})
     code = secrets.token_urlsafe(32)
@@ -62,10 +65,42 @@ def invite_guest_by_hand(
         rol=rol,
         gm_code=gast.gm_code,
         organisatie=gast.organisatie,
+        organisatie_id=gast.organisatie_id,
         tot=gast.tot,
     )
     made.send(link=link)
     return made.uitnodiging
+
+
+def _on_the_map(gast: Gast) -> Gast:
+    """With the name that the organisation has now; who is typed by name and stands on the map, is known by it."""
+    if gast.organisatie_id is None:
+        return replace(gast, organisatie_id=organisaties.id_of(gast.organisatie) if gast.organisatie else None)
+    naam = organisaties.name_of(gast.organisatie_id)
+    if naam is None:
+        raise InvalidInput({"organisatie_id": ["Deze organisatie staat niet op de sociale kaart. Kies een andere."]})
+    return replace(gast, organisatie=naam)
+
+
+@transaction.atomic
+def follow_organisation(*, actor: Actor, organisatie_id: UUID, was: str, naam: str) -> int:
+    """Its guests are called after it, also the invited ones, when it comes on the map or gets another name; who was
+    known by that name only, is known by its id from now on. The caller has seen to it that the actor may. Returns how
+    many."""
+    by_name = Q(gast_organisatie__iexact=was) | Q(gast_organisatie__iexact=naam)
+    of = Q(gast_organisatie_id=organisatie_id) | Q(gast_organisatie_id=None) & by_name
+    behind = of & ~Q(gast_organisatie_id=organisatie_id, gast_organisatie=naam)
+    guests = list(User.objects.select_for_update(no_key=True).filter(behind))
+    invited = list(Accountuitnodiging.objects.select_for_update().filter(behind))
+    kinds = (("gebruiker", guests), ("accountuitnodiging", invited))
+    for kind, row in [(kind, row) for kind, rows in kinds for row in rows]:
+        row.gast_organisatie, row.gast_organisatie_id = naam, organisatie_id
+        row.save(update_fields=["gast_organisatie", "gast_organisatie_id"])
+        record(
+            "gast_bij_organisatie", actor=actor, object_type=kind, object_id=row.pk, ground=GROUND,
+            organisatie=str(organisatie_id),
+        )  # fmt: skip
+    return len(guests) + len(invited)
 
 
 @transaction.atomic

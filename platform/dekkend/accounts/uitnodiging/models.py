@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from dekkend.accounts.gast.models import GAST_VAN_EEN, VanEenGast
+from dekkend.accounts.gast.models import GAST_OP_DE_KAART, GAST_VAN_EEN, VanEenGast
 from dekkend.accounts.roles import ROLES
 from dekkend.accounts.uitnodiging.rules import UITNODIGING
 
@@ -58,6 +58,7 @@ class Accountuitnodiging(VanEenGast):
                 name="accountuitnodiging_aangenomen_door",
             ),
             models.CheckConstraint(condition=GAST_VAN_EEN, name="accountuitnodiging_gast_van_een"),
+            models.CheckConstraint(condition=GAST_OP_DE_KAART, name="accountuitnodiging_gast_op_de_kaart"),
         ]
 
     def __str__(self) -> str:

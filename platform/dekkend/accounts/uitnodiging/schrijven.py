@@ -38,6 +38,7 @@ def write(actor: Actor, invoer: UitnodigingInvoer, code: str, gast: Gast | None 
                 vervalt_at=now() + TERM,
                 gast_gm_code=gast.gm_code if gast else "",
                 gast_organisatie=gast.organisatie if gast else "",
+                gast_organisatie_id=gast.organisatie_id if gast else None,
                 gast_tot=gast.tot if gast else None,
             )
             note("gebruiker_uitgenodigd", uitnodiging, actor)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
-from dekkend.accounts.gast import lidmaatschap
+from dekkend.accounts.gast import lidmaatschap, organisaties
 from dekkend.accounts.gast.rules import Gast
 from dekkend.accounts.models import User
 from dekkend.core.clock import today
@@ -16,6 +16,12 @@ def gemeenten_to_choose(actor: Actor) -> list[tuple[str, str]]:
     """Those of this regio, today. Raises Hidden without the right."""
     require(actor, "gebruikers_beheren")
     return lidmaatschap.members(actor.tenant, today())
+
+
+def organisaties_to_choose(actor: Actor) -> list[tuple[str, str]]:
+    """Those on the sociale kaart. Raises Hidden without the right."""
+    require(actor, "gebruikers_beheren")
+    return organisaties.members()
 
 
 def guest_to_change(actor: Actor, user_id: UUID) -> User:

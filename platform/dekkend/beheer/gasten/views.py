@@ -22,8 +22,11 @@ LIJST = "Gebruikers"
 @require_http_methods(["GET", "HEAD", "POST"])
 def gast_uitnodigen(request: ActorRequest) -> HttpResponse:
     actor = request.actor
-    gemeenten = queries.gemeenten_to_choose(actor)
-    form = GastForm(request.POST if request.method == "POST" else None, gemeenten=gemeenten)
+    form = GastForm(
+        request.POST if request.method == "POST" else None,
+        gemeenten=queries.gemeenten_to_choose(actor),
+        organisaties=queries.organisaties_to_choose(actor),
+    )
     if form.is_valid():
         typed = form.cleaned_data
         with errors_on(form):
