@@ -85,6 +85,8 @@ ELSEWHERE = {
     "document_terugzetten": "tests/casework/test_documenten_bewaren.py",
     "dossier_wijzigen": "tests/casework/test_met_twee_tegelijk_wijzigen.py",
     "melding_wijzigen": "tests/casework/test_met_twee_tegelijk_wijzigen.py",
+    "intake_beschrijven": "tests/casework/test_intake_houden.py",
+    "organisatie_wijzigen": "tests/casework/test_sociale_kaart_bijhouden.py",
     "naam_weghalen": "tests/casework/test_andere_namen_bewaren.py",
     "hulp_stap": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
     "schadevergoeding_stap": "tests/casework/test_strafrecht_en_hulp_bijhouden.py",
