@@ -92,7 +92,7 @@ def _empty(advies: Adviesvraag, edge: Edge) -> None:
         setattr(advies, name, "")
     _move(advies, edge)
     advies.save()
-    let_go_about("adviesvraag_id", advies.pk)
+    let_go_about(name="adviesvraag_id", number=advies.pk)
 
 
 def _log(code: str, advies: Adviesvraag, actor: Actor, **details: str) -> None:

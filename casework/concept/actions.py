@@ -85,7 +85,7 @@ def let_go(*, actor: Actor, concept_id: UUID) -> None:
 
 
 @transaction.atomic
-def let_go_about(name: str, number: UUID) -> None:
+def let_go_about(*, name: str, number: UUID) -> None:
     """Whatever anybody was typing about something that was withdrawn: `name` as it is called in the address."""
     for found in Concept.objects.filter(**{f"waar__{name}": str(number)}):
         _remove(found)

@@ -5,7 +5,6 @@ somebody who may fill in the form; the token says so, signed for him alone, to w
 """
 
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from uuid import UUID, uuid4
 
 from django import forms
@@ -34,7 +33,7 @@ class Bewaard:
     def url(self) -> str:
         return reverse("concept_bewaren", args=[self.id])
 
-    @cached_property
+    @property
     def token(self) -> str:
         return token_of(self.actor, self.id, self.plek)
 

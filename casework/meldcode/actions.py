@@ -103,7 +103,7 @@ def withdraw_signalering(*, actor: Actor, signalering_id: UUID) -> Signalering:
     row = signalering_for(actor, signalering_id, lock=True)
     edge = access.take_step(actor, SIGNALERING, "intrekken", row.status)
     Meldcodestap.objects.filter(signalering=row).delete()
-    let_go_about("signalering_id", row.pk)
+    let_go_about(name="signalering_id", number=row.pk)
     row.onderwerp = ""
     _move(row, edge)
     _log(edge.audit, row, actor)
