@@ -151,7 +151,8 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     yesterday = today() - timedelta(days=1)
     consent = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", datum=yesterday, wijze="schriftelijk")
     record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=consent)
-    register_dossier(actor=actor, dossier_id=dossier.pk)
+    # Where the examples are made a second time, somebody of this name is registered already.
+    register_dossier(actor=actor, dossier_id=dossier.pk, andere_persoon=True)
 
 
 def _measured(actor: Actor, dossier_id: UUID) -> None:
@@ -202,5 +203,6 @@ def _counted(actor: Actor, codes: list[str]) -> UUID:
     )
     refusal = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", antwoord="nee")
     record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=refusal)
-    register_dossier(actor=actor, dossier_id=dossier.pk)
+    # Where the examples are made a second time, somebody of this name is registered already.
+    register_dossier(actor=actor, dossier_id=dossier.pk, andere_persoon=True)
     return dossier.pk
