@@ -9,16 +9,18 @@ class CaseworkConfig(AppConfig):
     verbose_name = "casuïstiek"
 
     def ready(self) -> None:
-        from casework.audit import EVENTS, SOCIALE_KAART_EVENTS, ZORGCOORDINATIE  # noqa: PLC0415
+        from casework.audit import CIJFER_EVENTS, EVENTS, SOCIALE_KAART_EVENTS, ZORGCOORDINATIE  # noqa: PLC0415
         from dekkend.audit.events import register as register_events  # noqa: PLC0415
 
         register_events(*EVENTS, purpose="zorgcoördinatie", activity=ZORGCOORDINATIE)
         register_events(*SOCIALE_KAART_EVENTS, purpose="netwerk onderhouden")
+        register_events(*CIJFER_EVENTS, purpose="landelijke cijfers")
         self._erasing()
         self._grounds()
         self._menu()
         self._work()
         self._registering()
+        self._figures()
         self._letters()
         self._news()
         self._teams()
@@ -141,6 +143,17 @@ class CaseworkConfig(AppConfig):
         register(waiting_wisselingen)
         register_figure(work.figures)
         register_figure(weight)
+
+    def _figures(self) -> None:
+        from casework.cijfers.work import waiting_cijfers  # noqa: PLC0415
+        from dekkend.web.navigation import NavItem  # noqa: PLC0415
+        from dekkend.web.navigation import register as register_nav  # noqa: PLC0415
+        from dekkend.web.work import register  # noqa: PLC0415
+
+        register_nav(
+            NavItem("Cijfers", "calendar-days", "kwartaal_lijst", "cijfers_vaststellen", order=37, kinds=("regio",))
+        )
+        register(waiting_cijfers)
 
     def _letters(self) -> None:
         from casework.contact.actions import receive_melding  # noqa: PLC0415

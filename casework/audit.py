@@ -190,6 +190,14 @@ EVENTS = (
     EventType("herinnertermijn_vastgesteld", "U", "stelde vast wanneer er herinnerd wordt"),
 )
 
+# Counts of everybody, not of one person.
+CIJFER_EVENTS = (
+    EventType("cijfers_bekeken", "R", "bekeek de cijfers van een kwartaal"),
+    EventType("cijfers_vastgesteld", "E", "sloot een kwartaal af en stuurde de cijfers naar de kluis"),
+    EventType("cijfers_aangevuld", "E", "stuurde een aanvulling op de cijfers van een kwartaal"),
+    EventType("cijfers_opnieuw_verstuurd", "E", "stuurde dezelfde cijfers van een kwartaal nog een keer"),
+)
+
 # People who work somewhere, at their work: in the log, and like the people at a table not in the second one.
 SOCIALE_KAART_EVENTS = (
     EventType("organisatie_toegevoegd", "C", "zette een organisatie op de sociale kaart"),

@@ -2,6 +2,7 @@
 
 from casework.adviesvraag.models import Adviesvraag
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
+from casework.cijfers.models import Cijferopgave, Cijferregel
 from casework.concept.models import Concept
 from casework.consultatie.models import Consultatie
 from casework.contact.models import Melding
@@ -23,7 +24,7 @@ from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.nummering.models import Nummerreeks
 from casework.overdracht.models import Overdracht, Overname
 from casework.pijlers.models import Termijn
-from casework.registratie.models import Kwartaalcijfer, Registratie
+from casework.registratie.models import Registratie
 from casework.risico.models import Risicotaxatie
 from casework.sociale_kaart.models import (
     Kaartcontact,
@@ -51,6 +52,8 @@ __all__ = [
     "Adviesvraag",
     "Afrondingspunt",
     "Afsluiting",
+    "Cijferopgave",
+    "Cijferregel",
     "Concept",
     "Consultatie",
     "Document",
@@ -69,7 +72,6 @@ __all__ = [
     "Kaartcontact",
     "Kaartinstelling",
     "Kaartwijziging",
-    "Kwartaalcijfer",
     "Meldcodestap",
     "Melding",
     "Navraag",

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Count
 
+from casework.cijfers.letters import CijferBrief
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
 from casework.events import ToestemmingVervallen
@@ -14,7 +15,7 @@ from casework.inzage.actions import give_inzage, set_inzage_for_overleg, withdra
 from casework.inzage.queries import DossierOpAgenda, dossier_to_share, dossiers_on_agenda
 from casework.inzageverzoek.bronnen import Deel, register_bron
 from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN, vormen_tekst
-from casework.registratie.letters import CijferBrief, IntrekkingBrief, RegistratieBrief
+from casework.registratie.letters import IntrekkingBrief, RegistratieBrief
 from casework.registratie.rules import GRONDEN
 from casework.toestemming.rules import TAFELS
 

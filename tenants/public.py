@@ -22,6 +22,7 @@ from tenants.register.queries import (
 from tenants.tenant.queries import (
     MemberView,
     TenantView,
+    known_since,
     members_during,
     members_of,
     names_of,
@@ -44,6 +45,7 @@ __all__ = [
     "gemeenten",
     "herindelingen",
     "inwoners",
+    "known_since",
     "members_during",
     "members_of",
     "names_of",

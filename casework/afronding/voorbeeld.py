@@ -18,11 +18,12 @@ def prepare_the_end(actor: Actor, dossier_id: UUID) -> None:
     agree_nazorg(actor=actor, dossier_id=dossier_id, datum=today() + timedelta(days=60), vorm="gesprek")
 
 
-def close_one(actor: Actor, gm_code: str) -> None:
-    """Somebody who declined help and may be called once more, this week."""
+def close_one(actor: Actor, gm_code: str) -> UUID:
+    """Somebody who declined help and may be called once more, this week. Gives the dossier."""
     persoon = PersoonInvoer(roepnaam="Sem (voorbeeld)", geschatte_leeftijd=24, gender="man", gm_code=gm_code)
     dossier = open_dossier(actor=actor, persoon=persoon)
     said = AfsluitInvoer(ZIET_AF, today(), "Wil het zelf proberen (voorbeeld).", weet_terug=True)
     close_dossier(actor=actor, dossier_id=dossier.pk, invoer=said)
     safe = "Alleen na 18 uur bellen (voorbeeld)."
     agree_nazorg(actor=actor, dossier_id=dossier.pk, datum=today() + timedelta(days=5), vorm="bellen", afspraak=safe)
+    return dossier.pk

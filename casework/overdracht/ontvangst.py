@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from casework.cijfers.actions import release_counted
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.dossier.rules import DOSSIER
@@ -138,6 +139,7 @@ def _arrived(envelope: Envelope, kenmerk: UUID, ontvangen: Ontvangen, actor: Act
     dossier = Dossier.objects.select_for_update().get(pk=overdracht.dossier_id)
     DOSSIER.take("afstaan", dossier.fase)
     hand_over_registratie(actor=actor, dossier=dossier, ground=GROND)
+    release_counted(dossier)
     empty_handed_over(dossier.pk)
     overdracht.nummer_daar = ontvangen.nummer
     code = end(overdracht, "voltooien")

@@ -1,10 +1,10 @@
-"""Sending a registration to the national tier, and taking it back. Everybody is counted; who it is goes only with
-consent."""
+"""Sending a registration to the national tier, and taking it back. Everybody is counted, in `casework/cijfers`; who it
+is goes only with consent."""
 
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.utils.timezone import localdate
 
 from casework import access
 from casework.dossier.history import happened
@@ -13,8 +13,8 @@ from casework.events import ToestemmingVervallen
 from casework.navraag.actions import close_open
 from casework.registratie.dubbel import registered_elsewhere
 from casework.registratie.inhoud import NOG_GEEN, consent_for, content_of, mark_of
-from casework.registratie.letters import LANDELIJK, CijferBrief, IntrekkingBrief
-from casework.registratie.models import Kwartaalcijfer, Registratie
+from casework.registratie.letters import LANDELIJK, IntrekkingBrief
+from casework.registratie.models import Registratie
 from casework.registratie.queries import status_of_registratie
 from casework.registratie.rules import DOEL, REGISTRATIE, must_send, step_for
 from casework.toestemming.models import Toestemming
@@ -87,7 +87,6 @@ def _bring_up_to_date(registratie: Registratie, dossier: Dossier, actor: Actor, 
         happened(
             edge.audit, dossier, actor=actor, ground=ground, registratie=str(registratie.pk), versie=registratie.versie
         )
-    _send_counts(registratie)
 
 
 def register_taken_over(*, actor: Actor, dossier: Dossier, ground: str) -> None:
@@ -102,7 +101,6 @@ def hand_over_registratie(*, actor: Actor, dossier: Dossier, ground: str) -> Non
     registratie = Registratie.objects.select_for_update().filter(dossier=dossier).first()
     if registratie is not None:
         Registratie.objects.filter(pk=registratie.pk).delete()
-        _send_counts(registratie)
 
 
 def _new(dossier: Dossier) -> tuple[Registratie, bool]:
@@ -110,7 +108,7 @@ def _new(dossier: Dossier) -> tuple[Registratie, bool]:
         dossier=dossier,
         defaults={
             "soort": REGISTRATIE.initial,
-            "kwartaal": str(Kwartaal.of(today())),
+            "kwartaal": str(Kwartaal.of(localdate(dossier.geopend_at))),
             "ontvanger": _receiver(),
             "geregistreerd_at": now(),
         },
@@ -135,7 +133,6 @@ def _retract(registratie: Registratie, dossier: Dossier, actor: Actor, ground: s
     happened(
         edge.audit, dossier, actor=actor, ground=ground, registratie=str(registratie.pk), versie=registratie.versie
     )
-    _send_counts(registratie)
 
 
 def retract_for_good(*, actor: Actor, dossier: Dossier, ground: str) -> None:
@@ -155,7 +152,6 @@ def retract_for_good(*, actor: Actor, dossier: Dossier, ground: str) -> None:
         registratie=str(registratie.pk),
         versie=registratie.versie,
     )
-    _send_counts(registratie)
 
 
 def _take_back(registratie: Registratie, soort: str, *, definitief: bool) -> None:
@@ -207,21 +203,3 @@ def _new_version(registratie: Registratie) -> None:
     registratie.versie += 1
     registratie.verstuurd_at = now()
     registratie.save()
-
-
-def _send_counts(registratie: Registratie) -> None:
-    """The figures of the quarter, as a new version when they changed. The row is locked, so versions follow what
-    was committed before."""
-    Kwartaalcijfer.objects.get_or_create(kwartaal=registratie.kwartaal)
-    cijfer = Kwartaalcijfer.objects.select_for_update().get(kwartaal=registratie.kwartaal)
-    counted = Registratie.objects.filter(kwartaal=registratie.kwartaal).aggregate(
-        met_toestemming=Count("pk", filter=Q(soort="volledig")),
-        zonder_toestemming=Count("pk", filter=Q(soort="alleen_telling")),
-    )
-    if cijfer.versie and counted == {name: getattr(cijfer, name) for name in counted}:
-        return
-    cijfer.met_toestemming, cijfer.zonder_toestemming = counted["met_toestemming"], counted["zonder_toestemming"]
-    cijfer.versie += 1
-    cijfer.save()
-    content = CijferBrief(kwartaal=cijfer.kwartaal, **counted)
-    send("cijfers", receiver=registratie.ontvanger, key=cijfer.kwartaal, version=cijfer.versie, content=content)

@@ -81,11 +81,3 @@ class NavraagAntwoordBrief(Brief):
     kenmerk: UUID
     sleutel: UUID
     antwoord: Annotated[str, one_of(*ANTWOORDEN)]
-
-
-class CijferBrief(Brief):
-    """How many registrations of a quarter there are, with and without consent. Nothing else."""
-
-    kwartaal: Kwartaaltekst
-    met_toestemming: Annotated[int, Field(ge=0)]
-    zonder_toestemming: Annotated[int, Field(ge=0)]

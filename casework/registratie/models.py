@@ -45,22 +45,3 @@ class Registratie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kwartaal}: {self.get_soort_display()}"
-
-
-class Kwartaalcijfer(models.Model):
-    """The counts of one quarter as they were last sent; its row is locked while a new version is made."""
-
-    kwartaal = models.CharField("kwartaal", max_length=7, primary_key=True)
-    versie = models.PositiveIntegerField("versie", default=0)
-    met_toestemming = models.PositiveIntegerField("met toestemming", default=0)
-    zonder_toestemming = models.PositiveIntegerField("zonder toestemming", default=0)
-
-    class Meta:
-        verbose_name = "kwartaalcijfer"
-        verbose_name_plural = "kwartaalcijfers"
-        constraints = [
-            models.CheckConstraint(condition=Q(kwartaal__regex=r"^[0-9]{4}-Q[1-4]$"), name="kwartaalcijfer_kwartaal")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kwartaal} versie {self.versie}"

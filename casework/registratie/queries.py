@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from casework import access
+from casework.cijfers.models import Cijferregel
 from casework.dossier.models import Dossier
 from casework.dossier.queries import own_open_dossiers
 from casework.herkenning.queries import Uitslag
@@ -19,7 +20,7 @@ from casework.registratie.dubbel import registered_elsewhere
 from casework.registratie.inhoud import NOG_GEEN, consent_for, content_of, flat, mark_of
 from casework.registratie.letters import RegistratieBrief
 from casework.registratie.models import Registratie
-from casework.registratie.rules import DOEL, post_status
+from casework.registratie.rules import DOEL, count_status, post_status
 from casework.registratie.volledig import completeness, in_words, missing_in
 from casework.toestemming.models import Toestemming
 from casework.toestemming.queries import all_of
@@ -43,10 +44,11 @@ class RegistratieStatus:
 
 
 def status_of_registratie(registratie: Registratie) -> RegistratieStatus:
-    """Of the letter that says what holds now: the registration itself, or the count of the quarter."""
-    full = registratie.soort == "volledig"
-    kind, key = ("registratie", str(registratie.pk)) if full else ("cijfers", registratie.kwartaal)
-    letter = status_of(kind, receiver=registratie.ontvanger, key=key)
+    """Of the letter, or of the figures when only those go."""
+    if registratie.soort != "volledig":
+        told = Cijferregel.objects.filter(dossier=registratie.dossier_id).exists()
+        return RegistratieStatus(count_status(told=told), None, "")
+    letter = status_of("registratie", receiver=registratie.ontvanger, key=str(registratie.pk))
     if letter is None:
         return RegistratieStatus("verzonden", None, "")
     return RegistratieStatus(post_status(letter.uitkomst), letter.beantwoord_at, letter.reden)

@@ -29,6 +29,8 @@ POSTSTATUS: Mapping[str, str] = {
     "ontvangen": "Ontvangen door CoMensha",
     "geweigerd": "Geweigerd door CoMensha",
     "onbestelbaar": "Niet te bezorgen",
+    "telt_mee": "Gaat mee in de cijfers van het kwartaal",
+    "geteld": "Verstuurd met de cijfers van het kwartaal",
 }
 _FAILED = ("geweigerd", "onbestelbaar")
 
@@ -36,6 +38,11 @@ _FAILED = ("geweigerd", "onbestelbaar")
 def post_status(uitkomst: str) -> str:
     """From what the post room knows of a letter to what the sender is told."""
     return {"": "verzonden", "verwerkt": "ontvangen"}.get(uitkomst, uitkomst)
+
+
+def count_status(*, told: bool) -> str:
+    """Of somebody who is only counted: the figures of a quarter go when it is closed."""
+    return "geteld" if told else "telt_mee"
 
 
 def must_send(*, soort: str, changed: bool, status: str | None) -> bool:

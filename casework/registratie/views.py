@@ -32,6 +32,8 @@ POST = {
     "ontvangen": Status(POSTSTATUS["ontvangen"], "positive"),
     "geweigerd": Status(POSTSTATUS["geweigerd"], "negative"),
     "onbestelbaar": Status(POSTSTATUS["onbestelbaar"], "negative"),
+    "telt_mee": Status(POSTSTATUS["telt_mee"], "info"),
+    "geteld": Status(POSTSTATUS["geteld"], "positive"),
 }
 
 
@@ -103,5 +105,8 @@ def registratie_sturen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     if registratie.soort == "volledig":
         messages.success(request, "De registratie is op weg naar CoMensha.")
     else:
-        messages.success(request, "Zonder toestemming gaat alleen het aantal naar CoMensha. Dit dossier telt mee.")
+        messages.success(
+            request,
+            "Zonder toestemming gaat er niets over de persoon. Dit dossier telt mee in de cijfers.",
+        )
     return redirect("dossier_registratie", dossier_id)

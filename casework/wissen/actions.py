@@ -7,13 +7,14 @@ import structlog
 from django.db import transaction
 
 from casework import access
+from casework.cijfers.actions import release_counted
 from casework.dossier.models import Dossier
 from casework.dossier.rules import DOSSIER
 from casework.registratie.actions import retract_for_good
 from casework.wissen.legen import erase, subjects_of
 from casework.wissen.models import Wisverzoek
 from casework.wissen.queries import wisverzoek_for
-from casework.wissen.rules import WISVERZOEK, check_reason, check_second
+from casework.wissen.rules import TEN_ONRECHTE, WISVERZOEK, check_reason, check_second
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor, system_actor
 from dekkend.audit.log import record
@@ -79,6 +80,8 @@ def _confirm(actor: Actor, wisverzoek_id: UUID) -> Wisverzoek:
     dossier = Dossier.objects.select_for_update().get(pk=wisverzoek.dossier_id)
     DOSSIER.take("vernietigen", dossier.fase)
     retract_for_good(actor=actor, dossier=dossier, ground=GROND)
+    if wisverzoek.reden == TEN_ONRECHTE:
+        release_counted(dossier)
     erase([dossier.pk])
     _decide(wisverzoek, actor, edge.target)
     _log(edge.audit, wisverzoek, actor, ground=GROND, reden=wisverzoek.reden)

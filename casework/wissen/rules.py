@@ -28,10 +28,11 @@ WISVERZOEK = Machine(
         Edge("uitvoeren", "bevestigd", "vernietigd", "Sleutels vernietigen", _TWEEDE, "dossier_vernietigd"),
     ),
 )
+TEN_ONRECHTE = "ten_onrechte"
 REDENEN: Mapping[str, str] = {
     "bewaartermijn": "De bewaartermijn is voorbij",
     "op_verzoek": "De betrokkene vraagt erom",
-    "ten_onrechte": "Het dossier had er niet mogen zijn",
+    TEN_ONRECHTE: "Het dossier had er niet mogen zijn",
 }
 OPEN = ("voorgesteld", "bevestigd")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from dekkend.isolation.versions import fits
 from tenants.tenant.models import Deelname, Tenant
@@ -52,6 +53,11 @@ def tenants_all() -> list[TenantView]:
 
 def tenants_of_kind(kind: str) -> list[TenantView]:
     return [_view(tenant) for tenant in Tenant.objects.filter(kind=kind)]
+
+
+def known_since(schema: str) -> date:
+    """The day on which this tenant got its schema. Raises Tenant.DoesNotExist."""
+    return localdate(Tenant.objects.values_list("created_at", flat=True).get(schema_name=schema))
 
 
 def names_of(schemas: Iterable[str]) -> dict[str, str]:

@@ -18,10 +18,10 @@ from casework.dossier.models import Dossier
 from casework.dossier.rules import PersoonInvoer
 from casework.events import ToestemmingVervallen
 from casework.registratie.actions import DOEL, register_dossier, retract_registratie
-from casework.registratie.letters import CijferBrief, RegistratieBrief
-from casework.registratie.models import Kwartaalcijfer, Registratie
+from casework.registratie.letters import RegistratieBrief
+from casework.registratie.models import Registratie
 from casework.registratie.queries import not_received, status_of_registratie
-from casework.registratie.rules import POSTSTATUS, REGISTRATIE, must_send, post_status, step_for
+from casework.registratie.rules import POSTSTATUS, REGISTRATIE, count_status, must_send, post_status, step_for
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming, withdraw_toestemming
 from casework.toestemming.models import Toestemming
 from dekkend.accounts.actor import Actor
@@ -29,7 +29,7 @@ from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, Refused
 from dekkend.core.period import Kwartaal
 from dekkend.isolation.context import inside
-from dekkend.national.registraties.models import Cijfer, OntvangenRegistratie
+from dekkend.national.registraties.models import OntvangenRegistratie
 from tenants.models import Tenant
 from tenants.post.models import Uitbak
 from tests.casework.conftest import PERSOON, logged
@@ -50,18 +50,13 @@ class TestWhenItGoesOut:
         assert REGISTRATIE.take(step_for(consent=False), "alleen_telling").target == "alleen_telling"
 
     def test_every_outcome_of_the_post_has_a_name(self) -> None:
-        assert [post_status(outcome) for outcome in ("", "verwerkt", "geweigerd", "onbestelbaar")] == list(POSTSTATUS)
+        outcomes = [post_status(outcome) for outcome in ("", "verwerkt", "geweigerd", "onbestelbaar")]
+        assert [*outcomes, *(count_status(told=told) for told in (False, True))] == list(POSTSTATUS)
 
     def test_a_letter_without_a_ground_cannot_be_written(self) -> None:
         person = {"sleutel": "5f0c7a52-3a55-4b43-9d3a-1f0c8f3a2b11", "naam": "Luna Voorbeeld"}
         with pytest.raises(ValidationError, match="grond"):
             RegistratieBrief.model_validate(person)
-
-    def test_a_letter_with_an_unknown_word_or_number_is_refused(self) -> None:
-        with pytest.raises(ValidationError):
-            CijferBrief(kwartaal="2026-Q5", met_toestemming=0, zonder_toestemming=0)
-        with pytest.raises(ValidationError):
-            CijferBrief(kwartaal="2026-Q4", met_toestemming=-1, zonder_toestemming=0)
 
 
 def register(noor: Actor, dossier: Dossier, *, consent: bool = True) -> Registratie:
@@ -76,11 +71,6 @@ def received(landelijk: Tenant) -> list[OntvangenRegistratie]:
         rows = list(OntvangenRegistratie.objects.filter(ingetrokken_at=None))
         assert all(row.naam is not None and (row.geboortedatum or True) for row in rows)
         return rows
-
-
-def counted(landelijk: Tenant) -> list[tuple[str, int, int]]:
-    with inside(landelijk):
-        return [(one.kwartaal, one.met_toestemming, one.zonder_toestemming) for one in Cijfer.objects.all()]
 
 
 class TestFromRegioToLandelijk:
@@ -99,24 +89,22 @@ class TestFromRegioToLandelijk:
         )  # fmt: skip
         assert (row.grond, row.leeftijdsgroep, row.geboortedatum) == ("toestemming", "vanaf_18", None)
         assert row.geboortejaar == today().year - 30
-        assert counted(landelijk) == [(NU, 1, 0)]
         with inside(regio):
             assert status_of_registratie(registratie).status == "ontvangen"
             assert not_received(noor) == []
 
-    def test_without_consent_only_the_count_goes(
+    def test_without_consent_nothing_goes_before_the_quarter_is_closed(
         self, regio: Tenant, landelijk: Tenant, noor: Actor, dossier: Dossier, deliver: Deliver
     ) -> None:
         with inside(regio):
             registratie = register(noor, dossier, consent=False)
-            assert registratie.soort == "alleen_telling"
-            assert list(Uitbak.objects.values_list("soort", flat=True)) == ["cijfers"]
+            assert (registratie.soort, registratie.kwartaal) == ("alleen_telling", NU)
+            assert not Uitbak.objects.exists()
         deliver()
         deliver()
         assert received(landelijk) == []
-        assert counted(landelijk) == [(NU, 0, 1)]
         with inside(regio):
-            assert status_of_registratie(registratie).status == "ontvangen"
+            assert status_of_registratie(registratie).status == "telt_mee"
 
     def test_registering_again_makes_no_second_one(
         self, regio: Tenant, landelijk: Tenant, noor: Actor, dossier: Dossier, deliver: Deliver
@@ -125,7 +113,7 @@ class TestFromRegioToLandelijk:
             first = register(noor, dossier)
             again, new = register_dossier(actor=noor, dossier_id=dossier.pk)
             assert (again.pk, again.versie, new) == (first.pk, 1, False)
-            assert Uitbak.objects.count() == 2
+            assert Uitbak.objects.count() == 1
         deliver()
         assert len(received(landelijk)) == 1
         assert len(logged(regio, "registratie_verstuurd")) == 1
@@ -173,7 +161,6 @@ class TestFromRegioToLandelijk:
             assert (later.pk, later.soort) == (first.pk, "volledig")
         deliver()
         assert len(received(landelijk)) == 1
-        assert counted(landelijk) == [(NU, 1, 0)]
 
 
 class TestTakingItBack:
@@ -192,7 +179,6 @@ class TestTakingItBack:
         with inside(landelijk):
             (tombstone,) = OntvangenRegistratie.objects.all()
         assert (tombstone.naam, tombstone.vormen, tombstone.gm_code, tombstone.grond) == (None, [], "", "")
-        assert counted(landelijk) == [(NU, 0, 1)]
 
     def test_withdrawn_before_the_letter_left_it_never_shows(
         self, regio: Tenant, landelijk: Tenant, noor: Actor, dossier: Dossier, deliver: Deliver
@@ -236,14 +222,6 @@ class TestTakingItBack:
 
 @pytest.mark.usefixtures("in_regio")
 class TestLimits:
-    def test_each_change_of_the_figures_is_a_higher_version(self, noor: Actor) -> None:
-        for number in range(3):
-            someone = replace(PERSOON, naam=("Luna Voorbeeld", "Joost Anders", "Fatima Derde")[number])
-            register(noor, open_dossier(actor=noor, persoon=someone), consent=number == 0)
-        cijfer = Kwartaalcijfer.objects.get()
-        assert (cijfer.versie, cijfer.met_toestemming, cijfer.zonder_toestemming) == (3, 1, 2)
-        assert list(Uitbak.objects.filter(soort="cijfers").values_list("versie", flat=True)) == [1, 2, 3]
-
     def test_a_refused_letter_is_sent_again(self, noor: Actor, dossier: Dossier) -> None:
         registratie = register(noor, dossier)
         Uitbak.objects.filter(soort="registratie").update(uitkomst="geweigerd", reden="Voorbeeld.")
@@ -268,8 +246,8 @@ class TestLimits:
         with pytest.raises(Refused, match="landelijke registratie"):
             register_dossier(actor=noor, dossier_id=dossier.pk)
 
-    def test_a_count_that_was_never_sent_is_on_its_way(self, noor: Actor, dossier: Dossier) -> None:
-        registratie = register(noor, dossier, consent=False)
+    def test_a_letter_that_is_not_there_yet_is_on_its_way(self, noor: Actor, dossier: Dossier) -> None:
+        registratie = register(noor, dossier)
         Uitbak.objects.all().delete()
         assert status_of_registratie(registratie).status == "verzonden"
 

@@ -89,7 +89,8 @@ LEFT_OUT = {
     "billing.Maatstaf.hash": HASH,
     "billing.Verdeling.hash": HASH,
     "national.OntvangenRegistratie.afzender": LOOKED_UP,
-    "national.Cijfer.afzender": LOOKED_UP,
+    "national.Cijferstand.regio": LOOKED_UP,
+    "kluis.Kluiscijfer.afzender": LOOKED_UP,
 }
 
 

@@ -6,10 +6,10 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
-from casework.public import CijferBrief, IntrekkingBrief
+from casework.public import IntrekkingBrief
 from dekkend.audit.models import AuditEvent
 from dekkend.isolation.context import inside
-from dekkend.national.registraties.actions import receive_cijfers, receive_intrekking, receive_registratie
+from dekkend.national.registraties.actions import receive_intrekking, receive_registratie
 from tenants.models import Tenant
 from tests.national.test_registraties_ontvangen import brief, envelope
 
@@ -24,9 +24,6 @@ def ontvangen(landelijk: Tenant, regio: Tenant, zeeland: Tenant) -> None:
         receive_registratie(envelope(zeeland.schema_name, 1, TWEE), brief(TWEE, naam="", vormen=["onbekend"]))
         receive_registratie(envelope(regio.schema_name, 1, WEG), brief(WEG))
         receive_intrekking(envelope(regio.schema_name, 2, WEG), IntrekkingBrief(sleutel=WEG))
-        for tenant, without in ((regio, 2), (zeeland, 1)):
-            figures = CijferBrief(kwartaal="2026-Q4", met_toestemming=1, zonder_toestemming=without)
-            receive_cijfers(envelope(tenant.schema_name, 1, "2026-Q4"), figures)
 
 
 @pytest.fixture
@@ -45,13 +42,12 @@ def short(sleutel: UUID) -> str:
 
 @pytest.mark.usefixtures("ontvangen")
 class TestPages:
-    def test_the_list_names_nobody_and_shows_the_counts(self, medewerker: Client) -> None:
+    def test_the_list_names_nobody(self, medewerker: Client) -> None:
         page = medewerker.get("/registraties/").content.decode()
         assert short(EEN) in page
         assert short(TWEE) in page
         assert short(WEG) not in page
         assert "Luna" not in page
-        assert "2026-Q4" in page
         assert "Zeeland" in page
 
     def test_filtered_by_regio_and_form(self, medewerker: Client, regio: Tenant) -> None:
@@ -93,14 +89,9 @@ class TestApi:
     def client(self, landelijk: Tenant, api: Browse) -> Client:
         return api(landelijk, "landelijk_medewerker")
 
-    def test_registrations_in_pages_with_the_counts_beside_them(self, client: Client, landelijk: Tenant) -> None:
+    def test_registrations_in_pages(self, client: Client, landelijk: Tenant) -> None:
         body = client.get("/api/v1/registraties?pageSize=1").json()
         assert (body["count"], len(body["results"]), body["previous"]) == (2, 1, None)
-        assert body["zonderToestemming"] == 3
-        assert {(one["regio"], one["zonderToestemming"]) for one in body["cijfers"]} == {
-            ("Zuidoost-Brabant", 2),
-            ("Zeeland", 1),
-        }
         (look,) = seen(landelijk, "ontvangen_registraties_bekeken")
         assert look.details == {"ontvangen_registraties": [body["results"][0]["id"]]}
 

@@ -10,12 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from casework.public import CijferBrief, IntrekkingBrief, RegistratieBrief
+from casework.public import IntrekkingBrief, RegistratieBrief
 from dekkend.core.clock import now
 from dekkend.core.errors import Refused
 from dekkend.isolation.context import inside
-from dekkend.national.registraties.actions import receive_cijfers, receive_intrekking, receive_registratie
-from dekkend.national.registraties.models import Cijfer, OntvangenRegistratie
+from dekkend.national.cijferstand.actions import receive_cijferontvangst
+from dekkend.national.cijferstand.letters import CijferontvangstBrief
+from dekkend.national.cijferstand.models import Cijferstand
+from dekkend.national.registraties.actions import receive_intrekking, receive_registratie
+from dekkend.national.registraties.models import OntvangenRegistratie
 from tenants.models import Tenant
 from tenants.post.public import Envelope
 
@@ -85,22 +88,20 @@ class TestOneByOne:
             receive_registratie(envelope("r_1", 1, uuid4()), brief())
         with pytest.raises(Refused):
             receive_intrekking(envelope("r_1", 1, uuid4()), IntrekkingBrief(sleutel=SLEUTEL))
-        with pytest.raises(Refused):
-            receive_cijfers(
-                envelope("r_1", 1, "2026-Q3"), CijferBrief(kwartaal="2026-Q4", met_toestemming=1, zonder_toestemming=0)
-            )
 
     @pytest.mark.parametrize("change", [{"gender": "v"}, {"vormen": []}, {"grond": None}, {"bsn": "123456782"}])
     def test_a_letter_with_something_else_in_it_does_not_fit(self, change: dict[str, Any]) -> None:
         with pytest.raises(ValidationError):
             brief(**change)
 
-    def test_newer_figures_take_the_place_of_older_ones(self) -> None:
-        for version, number in ((2, 5), (1, 9), (3, 6)):
-            figures = CijferBrief(kwartaal="2026-Q4", met_toestemming=number, zonder_toestemming=0)
-            receive_cijfers(envelope("r_1", version, "2026-Q4"), figures)
-        (row,) = Cijfer.objects.all()
-        assert (row.versie, row.met_toestemming) == (3, 6)
+    def test_news_of_the_vault_is_kept_once(self) -> None:
+        brief = CijferontvangstBrief(regio="r_1", kwartaal="2026-Q3", volgnummer=1, ontvangen_at=now())
+        there = Envelope("k_1", "cijferontvangst", "r_1/2026-Q3/1", 1)
+        receive_cijferontvangst(there, brief)
+        receive_cijferontvangst(there, brief)
+        assert Cijferstand.objects.count() == 1
+        with pytest.raises(Refused, match="past niet"):
+            receive_cijferontvangst(Envelope("k_1", "cijferontvangst", "r_2/2026-Q3/1", 1), brief)
 
     @pytest.mark.parametrize("value", [{"naam": "Luna"}, {"geboortedatum": date(1996, 1, 1)}, {"geboortejaar": 1996}])
     def test_the_database_holds_nobody_without_a_ground(self, value: dict[str, Any]) -> None:

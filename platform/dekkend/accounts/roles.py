@@ -28,6 +28,7 @@ RIGHTS: dict[str, str] = {
     "advies_geven": "als gedragswetenschapper advies geven over een casus",
     "zrm_vastleggen": "zelfredzaamheid meten met de Zelfredzaamheid-Matrix",
     "uitkomsten_inzien": "uitkomsten van de regio bekijken, zonder personen",
+    "cijfers_vaststellen": "de cijfers van een kwartaal bekijken, afsluiten en naar de kluis sturen",
     "herinneringen_beheren": "vaststellen wanneer er herinnerd wordt",
     "overleg_plannen": "een overleg plannen en uitnodigen",
     "overleg_inzien": "overleggen bekijken",
@@ -78,7 +79,7 @@ ROLES: dict[str, Role] = {
         "vervanging_regelen", "noodtoegang_gebruiken", "toestemming_vastleggen", "registratie_versturen",
         "dossier_wissen", "wisverzoek_beslissen", "dossier_overdragen", "sociale_kaart_inzien", "sociale_kaart_beheren",
         "inzageverzoek_behandelen", "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
-        "zrm_vastleggen", "uitkomsten_inzien", "adviesvraag_noteren",
+        "zrm_vastleggen", "uitkomsten_inzien", "adviesvraag_noteren", "cijfers_vaststellen",
     ),
     "gedragswetenschapper": _role(
         "Gedragswetenschapper", [REGIO],

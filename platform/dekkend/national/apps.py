@@ -15,7 +15,7 @@ class NationalConfig(AppConfig):
 
     def _register(self) -> None:
         from dekkend.audit.events import register as register_events  # noqa: PLC0415
-        from dekkend.national.registraties.audit import ACTIVITY, CIJFERS, EVENTS  # noqa: PLC0415
+        from dekkend.national.registraties.audit import ACTIVITY, EVENTS  # noqa: PLC0415
         from dekkend.national.registraties.work import figures, new_registraties  # noqa: PLC0415
         from dekkend.web.navigation import NavItem  # noqa: PLC0415
         from dekkend.web.navigation import register as register_nav  # noqa: PLC0415
@@ -24,10 +24,14 @@ class NationalConfig(AppConfig):
 
         purpose = "landelijke registratie"
         register_events(*EVENTS, purpose=purpose, activity=ACTIVITY)
-        register_events(CIJFERS, purpose=purpose)
         register_nav(
             NavItem(
                 "Registraties", "inbox", "registratie_lijst", "registraties_ontvangen_inzien", 20, kinds=("landelijk",)
+            )
+        )
+        register_nav(
+            NavItem(
+                "Cijfers", "calendar-days", "cijferstand", "registraties_ontvangen_inzien", 21, kinds=("landelijk",)
             )
         )
         register_nav(
@@ -43,9 +47,11 @@ class NationalConfig(AppConfig):
         register_eraser(erase, kinds=("landelijk",))
 
     def _letters(self) -> None:
-        from casework.public import CijferBrief, IntrekkingBrief, RegistratieBrief  # noqa: PLC0415
+        from casework.public import IntrekkingBrief, RegistratieBrief  # noqa: PLC0415
+        from dekkend.national.cijferstand.actions import receive_cijferontvangst  # noqa: PLC0415
+        from dekkend.national.cijferstand.letters import SOORT as CIJFERONTVANGST  # noqa: PLC0415
+        from dekkend.national.cijferstand.letters import CijferontvangstBrief  # noqa: PLC0415
         from dekkend.national.registraties.actions import (  # noqa: PLC0415
-            receive_cijfers,
             receive_intrekking,
             receive_registratie,
         )
@@ -55,6 +61,10 @@ class NationalConfig(AppConfig):
         for name, label, schema, handler in (
             ("registratie", "Registratie", RegistratieBrief, receive_registratie),
             ("registratie_intrekking", "Intrekking van een registratie", IntrekkingBrief, receive_intrekking),
-            ("cijfers", "Cijfers van een kwartaal", CijferBrief, receive_cijfers),
         ):
             register_kind(LetterKind(name, label, schema, regio, landelijk, handler))
+        kluis = frozenset({"kluis"})
+        label = "Bericht dat cijfers in de kluis liggen"
+        register_kind(
+            LetterKind(CIJFERONTVANGST, label, CijferontvangstBrief, kluis, landelijk, receive_cijferontvangst)
+        )

@@ -42,7 +42,7 @@ TENANT_TYPES = {
     },
     "gemeente": {"APPS": [*_EVERY_TENANT, "tenants.onze_aansluiting", "casework"], "URLCONF": "dekkend.urls_gemeente"},
     "landelijk": {"APPS": [*_EVERY_TENANT, "dekkend.national"], "URLCONF": "dekkend.urls_landelijk"},
-    "kluis": {"APPS": _EVERY_TENANT, "URLCONF": "dekkend.urls_kluis"},
+    "kluis": {"APPS": [*_EVERY_TENANT, "dekkend.national.kluis"], "URLCONF": "dekkend.urls_kluis"},
 }
 HAS_MULTI_TYPE_TENANTS = True
 MULTI_TYPE_DATABASE_FIELD = "kind"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from casework.public import CijferBrief, IntrekkingBrief, RegistratieBrief
+from casework.public import IntrekkingBrief, RegistratieBrief
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor, system_actor
 from dekkend.audit.log import record
@@ -14,7 +14,7 @@ from dekkend.core.clock import now
 from dekkend.core.errors import Hidden, Refused
 from dekkend.isolation.context import current_schema
 from dekkend.keys.wisregister import shred
-from dekkend.national.registraties.models import Cijfer, OntvangenRegistratie
+from dekkend.national.registraties.models import OntvangenRegistratie
 from tenants.post.public import Envelope
 
 INZAGE = "recht om ontvangen registraties te bekijken"
@@ -76,28 +76,6 @@ def _store(code: str, envelope: Envelope, sleutel: UUID, values: dict[str, Any],
         ground=ground,
         versie=envelope.version,
     )
-
-
-def receive_cijfers(envelope: Envelope, brief: CijferBrief) -> None:
-    """The newest figures of a regio for a quarter take the place of older ones."""
-    if brief.kwartaal != envelope.key:
-        raise Refused("Het kwartaal in de brief past niet bij de envelop.")
-    counts = {"met_toestemming": brief.met_toestemming, "zonder_toestemming": brief.zonder_toestemming}
-    values = {**counts, "versie": envelope.version, "ontvangen_at": now()}
-    row, new = Cijfer.objects.select_for_update().get_or_create(
-        afzender=envelope.sender, kwartaal=brief.kwartaal, defaults=values
-    )
-    if not new:
-        if row.versie >= envelope.version:
-            return
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.save()
-    actor = system_actor(current_schema(), "landelijk")
-    record(
-        "ontvangst_cijfers", actor=actor, object_type="cijfer", object_id=row.pk, ground="cijfers van de regio",
-        versie=envelope.version,
-    )  # fmt: skip
 
 
 @transaction.atomic

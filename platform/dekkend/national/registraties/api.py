@@ -41,20 +41,11 @@ class OntvangenRegistratieSerializer(serializers.Serializer[Any]):
         return names.get(row.afzender, "")
 
 
-class CijferSerializer(serializers.Serializer[Any]):
-    regio = serializers.CharField()
-    kwartaal = serializers.CharField()
-    metToestemming = serializers.IntegerField(source="met_toestemming")
-    zonderToestemming = serializers.IntegerField(source="zonder_toestemming")
-
-
 class OntvangenRegistratiesSerializer(serializers.Serializer[Any]):
     count = serializers.IntegerField(help_text="Aantal registraties met toestemming.")
     next = serializers.URLField(allow_null=True)
     previous = serializers.URLField(allow_null=True)
     results = OntvangenRegistratieSerializer(many=True)
-    zonderToestemming = serializers.IntegerField(help_text="Aantal mensen dat alleen geteld is, in alle cijfers samen.")
-    cijfers = CijferSerializer(many=True)
 
 
 class OntvangenRegistratiesApi(ApiView):
@@ -62,10 +53,10 @@ class OntvangenRegistratiesApi(ApiView):
 
     @extend_schema(
         operation_id="ontvangen_registraties_lijst",
-        summary="Ontvangen registraties en cijfers",
+        summary="Ontvangen registraties",
         description=(
             "Alleen registraties met een grond die nog geldt, de nieuwste eerst. Wie geen toestemming gaf, staat er "
-            "niet bij en telt alleen mee in zonderToestemming en cijfers. Het ophalen komt in het logboek."
+            "niet bij: die telt alleen mee in de cijfers van een kwartaal. Het ophalen komt in het logboek."
         ),
         parameters=[
             OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
@@ -81,10 +72,7 @@ class OntvangenRegistratiesApi(ApiView):
         page: list[OntvangenRegistratie] = list(paging.paginate_queryset(rows, request, self) or [])
         queries.note_shown(self.actor, [row.sleutel for row in page])
         regios = {"regios": queries.names_of_senders(page)}
-        answer = paging.get_paginated_response(OntvangenRegistratieSerializer(page, many=True, context=regios).data)
-        answer.data["zonderToestemming"] = queries.without_consent(self.actor)
-        answer.data["cijfers"] = CijferSerializer(queries.cijfers(self.actor), many=True).data
-        return answer
+        return paging.get_paginated_response(OntvangenRegistratieSerializer(page, many=True, context=regios).data)
 
 
 class OntvangenRegistratieApi(ApiView):

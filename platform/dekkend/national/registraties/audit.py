@@ -10,5 +10,3 @@ EVENTS = (
     EventType("ontvangen_registratie_bekeken", "R", "bekeek een ontvangen registratie"),
     EventType("ontvangen_registraties_bekeken", "R", "haalde een lijst van ontvangen registraties op"),
 )
-# Counts are of nobody in particular.
-CIJFERS = EventType("ontvangst_cijfers", "U", "ontving cijfers van een regio")

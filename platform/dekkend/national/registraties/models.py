@@ -73,27 +73,3 @@ class OntvangenRegistratie(models.Model):
 
     def __str__(self) -> str:
         return str(self.sleutel)[:8]
-
-
-class Cijfer(models.Model):
-    """The counts of one regio in one quarter, as last sent."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    afzender = models.CharField("afzender", max_length=63)
-    kwartaal = models.CharField("kwartaal", max_length=7)
-    versie = models.PositiveIntegerField("versie")
-    met_toestemming = models.PositiveIntegerField("met toestemming")
-    zonder_toestemming = models.PositiveIntegerField("zonder toestemming")
-    ontvangen_at = models.DateTimeField("ontvangen")
-
-    class Meta:
-        verbose_name = "cijfer"
-        verbose_name_plural = "cijfers"
-        ordering = ["-kwartaal", "afzender"]
-        constraints = [
-            models.UniqueConstraint(fields=["afzender", "kwartaal"], name="cijfer_een_per_kwartaal"),
-            models.CheckConstraint(condition=Q(kwartaal__regex=r"^[0-9]{4}-Q[1-4]$"), name="cijfer_kwartaal"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kwartaal}: {self.met_toestemming} + {self.zonder_toestemming}"

@@ -1,10 +1,9 @@
 """Reading what the regio's sent. A tombstone is in no answer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, QuerySet
 
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
@@ -12,20 +11,10 @@ from dekkend.audit.log import record
 from dekkend.isolation.context import current_schema
 from dekkend.keys.keyring import load
 from dekkend.national.registraties.actions import INZAGE
-from dekkend.national.registraties.models import Cijfer, OntvangenRegistratie
+from dekkend.national.registraties.models import OntvangenRegistratie
 from tenants.public import names_of, tenants_of_kind
 
 RIGHT = "registraties_ontvangen_inzien"
-
-
-@dataclass(frozen=True)
-class CijferView:
-    """The counts of one regio in one quarter."""
-
-    regio: str
-    kwartaal: str
-    met_toestemming: int
-    zonder_toestemming: int
 
 
 def registraties(actor: Actor) -> QuerySet[OntvangenRegistratie]:
@@ -43,23 +32,6 @@ def note_shown(actor: Actor, sleutels: Iterable[UUID]) -> None:
         "ontvangen_registraties_bekeken", actor=actor, object_type="ontvangen_registratielijst", object_id="",
         ground=INZAGE, ontvangen_registraties=shown,
     )  # fmt: skip
-
-
-def cijfers(actor: Actor) -> list[CijferView]:
-    """Newest quarter first. Raises Hidden without the right."""
-    require(actor, RIGHT)
-    rows = list(Cijfer.objects.order_by("-kwartaal", "afzender"))
-    names = names_of(row.afzender for row in rows)
-    return [
-        CijferView(names.get(row.afzender, ""), row.kwartaal, row.met_toestemming, row.zonder_toestemming)
-        for row in rows
-    ]
-
-
-def without_consent(actor: Actor) -> int:
-    """How many persons the regio's counted without knowing who they are, in all quarters together."""
-    require(actor, RIGHT)
-    return Cijfer.objects.aggregate(som=Sum("zonder_toestemming"))["som"] or 0
 
 
 def unseen_per_regio(actor: Actor) -> list[tuple[str, str, int]]:

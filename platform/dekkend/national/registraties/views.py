@@ -24,9 +24,7 @@ def registratie_lijst(request: ActorRequest) -> HttpResponse:
         title="Ontvangen registraties",
         table=table,
         filterset=filterset,
-        intro="Registraties met toestemming. Wie geen toestemming gaf, telt alleen mee in de cijfers hieronder.",
-        template="national/registraties/lijst.html",
-        context={"cijfers": queries.cijfers(actor)},
+        intro="Registraties met toestemming. Wie geen toestemming gaf, telt alleen mee in de cijfers van een kwartaal.",
         shown=lambda rows: queries.note_shown(actor, [row.sleutel for row in rows]),
     )
 

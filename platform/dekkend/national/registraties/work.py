@@ -4,7 +4,8 @@ from django.urls import reverse
 
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
-from dekkend.national.registraties.queries import RIGHT, cijfers, registraties, unseen_per_regio
+from dekkend.national.cijferstand.queries import volledigheid
+from dekkend.national.registraties.queries import RIGHT, registraties, unseen_per_regio
 from dekkend.web.formats import getal
 from dekkend.web.work import Figure, WorkItem
 
@@ -27,13 +28,13 @@ def new_registraties(actor: Actor) -> list[WorkItem]:
 def figures(actor: Actor) -> list[Figure]:
     if not may(actor, RIGHT):
         return []
-    counted = cijfers(actor)
+    stand = volledigheid(actor)
     return [
         Figure("Registraties met toestemming", getal(registraties(actor).count()), url=reverse("registratie_lijst")),
         Figure(
-            "Alleen geteld",
-            getal(sum(one.zonder_toestemming for one in counted)),
-            hint="Zonder toestemming, dus zonder persoonsgegevens",
+            f"Cijfers van {stand.kwartaal}",
+            f"{getal(stand.ontvangen)} van {getal(len(stand.regios))}",
+            hint="Regio’s waarvan de cijfers in de kluis liggen",
+            url=reverse("cijferstand"),
         ),
-        Figure("Regio’s met cijfers", getal(len({one.regio for one in counted}))),
     ]
