@@ -85,8 +85,6 @@ def release_counted(dossier: Dossier) -> None:
 
 def _quarter(actor: Actor, kwartaal: str) -> Kwartaal:
     require(actor, RIGHT)
-    if actor.user_id is None:
-        raise Hidden
     return quarter_of(kwartaal)
 
 
@@ -106,6 +104,8 @@ def _receiver() -> str:
 
 def _freeze(actor: Actor, voorstel: Voorstel, refusal: Callable[[], Refused]) -> Cijferopgave:
     """Raises `refusal` when a colleague did the same at this moment."""
+    if actor.user_id is None:
+        raise Hidden
     moment, brief = now(), voorstel.brief
     opgave = Cijferopgave(
         kwartaal=brief.kwartaal,

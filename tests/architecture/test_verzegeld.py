@@ -23,7 +23,7 @@ from tests.architecture.house import ROOT
 
 APPS = (
     "accounts", "audit", "casework", "governance", "billing", "national", "post", "opdracht", "onboarding", "mfa",
-    "onze_aansluiting", "usersessions",
+    "onze_aansluiting", "usersessions", "kluis",
 )  # fmt: skip
 ABOUT_A_PERSON = {"Melding", "Persoon", "Dossier", "Gebeurtenis", "Toestemming", "OntvangenRegistratie"}
 HOW = {"verzegeld", "brief", "gehasht", "leesbaar", "leesbaar, later"}
