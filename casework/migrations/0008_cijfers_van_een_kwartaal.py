@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0001_initial'),
+        ('casework', '0007_team_van_een_dossier'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
