@@ -8,8 +8,17 @@ from django.db import IntegrityError, transaction
 
 from casework.cijfers.letters import SOORT, CijferBrief
 from casework.cijfers.models import Cijferopgave, Cijferregel
-from casework.cijfers.queries import GROND, RIGHT, Voorstel, fingerprint, opgave_for, proposal, quarter_of
-from casework.cijfers.rules import AFSLUITING, Cel, check_change, check_passed, check_seen
+from casework.cijfers.queries import (
+    GROND,
+    RIGHT,
+    Voorstel,
+    fingerprint,
+    open_quarters,
+    opgave_for,
+    proposal,
+    quarter_of,
+)
+from casework.cijfers.rules import AFSLUITING, Cel, check_change, check_order, check_passed, check_seen
 from casework.dossier.models import Dossier
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
@@ -31,6 +40,7 @@ def close_kwartaal(*, actor: Actor, kwartaal: str, gezien: str) -> Cijferopgave:
     check_passed(quarter, today())
     if Cijferopgave.objects.filter(kwartaal=kwartaal).exists():
         raise _closed(quarter)
+    check_order(quarter, open_quarters())
     voorstel = proposal(quarter, AFSLUITING)
     check_seen(gezien, fingerprint(voorstel.brief))
     opgave = _freeze(actor, voorstel, lambda: _closed(quarter))

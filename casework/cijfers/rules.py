@@ -136,6 +136,13 @@ def check_passed(quarter: Kwartaal, vandaag: date) -> None:
         raise Refused(f"Kwartaal {quarter} loopt nog tot en met {einde}. Daarna kunt u het afsluiten.")
 
 
+def check_order(quarter: Kwartaal, open_: Iterable[Kwartaal]) -> None:
+    """Raises Refused while an earlier quarter is open: one that was passed by would be forgotten."""
+    first = min(open_, default=quarter)
+    if first < quarter:
+        raise Refused(f"Sluit eerst kwartaal {first} af.")
+
+
 def check_seen(gezien: str, nu: str) -> None:
     """Raises InvalidInput when the figures are no longer those that were shown: nothing goes that nobody saw."""
     if gezien != nu:

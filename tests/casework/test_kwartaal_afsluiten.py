@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,6 +24,7 @@ from casework.cijfers.rules import (
     Verschil,
     cel_of,
     check_change,
+    check_order,
     check_passed,
     check_seen,
     close_before,
@@ -109,6 +110,10 @@ class TestCounting:
             assert close_before(quarter) > quarter.eind
         with pytest.raises(Refused, match="loopt nog"):
             check_passed(Kwartaal.of(vandaag), vandaag)
+        for quarter in found[:-1]:
+            with pytest.raises(Refused, match="Sluit eerst"):
+                check_order(quarter, found)
+        check_order(Kwartaal.of(vandaag), [])
 
     def test_what_is_no_quarter_is_none(self) -> None:
         texts = ("2026-Q5", "1-Q1", "99999-Q1", "2026-q1", "２０２６-Q1", "", "2026-Q1 ")
@@ -252,10 +257,16 @@ class TestFromRegioToVault:
 
     def test_nobody_is_a_report_too(self, regio: Tenant, kluis: Tenant, noor: Actor, deliver: Deliver) -> None:
         with inside(regio):
-            backdate(open_dossier(actor=noor, persoon=PERSOON), Kwartaal(TOEN.jaar - 1, 1))
+            before = Kwartaal.of(TOEN.begin - timedelta(days=1))
+            backdate(open_dossier(actor=noor, persoon=PERSOON), before)
+            with pytest.raises(Refused, match=f"eerst kwartaal {before}"):
+                close(noor)
+            close(noor, str(before))
+            assert [quarter for quarter, _ in queries.waiting(noor)[0]] == [TOEN]
             close(noor)
+            assert queries.waiting(noor) == ([], [])
         deliver()
-        assert [(one["bij"], one["af"]) for one in in_vault(kluis)] == [([], [])]
+        assert sorted(len(one["bij"]) for one in in_vault(kluis)) == [0, 1]
 
     def test_figures_that_the_vault_refused_go_again_as_they_were(
         self, regio: Tenant, kluis: Tenant, noor: Actor, deliver: Deliver
