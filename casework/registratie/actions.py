@@ -22,7 +22,7 @@ from casework.uitstel.actions import lapse
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
-from dekkend.core.clock import now, today
+from dekkend.core.clock import now
 from dekkend.core.errors import InvalidInput, Refused
 from dekkend.core.period import Kwartaal
 from dekkend.keys.blindindex import fingerprint_of

@@ -37,8 +37,9 @@ from casework.cijfers.rules import (
 from casework.dossier.actions import change_persoon, open_dossier
 from casework.dossier.models import Dossier
 from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN
-from casework.registratie.actions import DOEL, register_dossier
+from casework.registratie.actions import register_dossier
 from casework.registratie.queries import registratie_of, status_of_registratie
+from casework.registratie.rules import DOEL
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming, withdraw_toestemming
 from casework.toestemming.models import Toestemming
 from casework.wissen.legen import erase
@@ -189,7 +190,8 @@ class TestFromRegioToVault:
             opened(noor, gender="man")
             record_toestemming(actor=noor, dossier_id=known.pk, invoer=JA)
             register_dossier(actor=noor, dossier_id=known.pk)
-            counted = register_dossier(actor=noor, dossier_id=opened(noor).pk)[0]
+            other = opened(noor, naam="Joost Anders", roepnaam="Joost (voorbeeld)")
+            counted = register_dossier(actor=noor, dossier_id=other.pk)[0]
             assert (counted.kwartaal, status_of_registratie(counted).status) == (VORIG, "telt_mee")
             detail = queries.look_at_kwartaal(noor, VORIG)
             assert (detail.status, detail.samen, detail.opgaven) == ("te_laat", (1, 2), ())

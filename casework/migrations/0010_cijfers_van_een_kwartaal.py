@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0007_team_van_een_dossier'),
+        ('casework', '0009_uitstel_en_navraag_nagegaan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
