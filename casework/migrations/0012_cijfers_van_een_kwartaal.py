@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0009_uitstel_en_navraag_nagegaan'),
+        ('casework', '0011_melder_van_de_kaart'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
