@@ -34,15 +34,22 @@ def route_of(actor: Actor, dossier_id: UUID) -> tuple[Dossier, Route]:
     return dossier, walk(answers_of(_feiten(actor, dossier)))
 
 
+def _group(leeftijd: int | None, declared: str, geschat: int | None) -> str:
+    """What is sure, else what was said with the consent, else what is estimated."""
+    if leeftijd is not None:
+        return groep_van(leeftijd)
+    return declared or ("" if geschat is None else groep_van(geschat))
+
+
 def _feiten(actor: Actor, dossier: Dossier) -> Feiten:
     toestemming, uitstel = consent_for(dossier), uitstel_of(dossier)
     gezag = gezag_of(dossier)
-    leeftijd = dossier.persoon.leeftijd(today())
+    leeftijd, geschat = dossier.persoon.zekere_leeftijd(today()), dossier.persoon.schatting(today())
     declared = toestemming.leeftijdsgroep if toestemming else ""
     said_twice = uitstel is not None and uitstel.reden == "al_geregistreerd"
     alike = registratie_of(dossier) is None and not registered_elsewhere(actor, dossier).niets
     return Feiten(
-        leeftijdsgroep=declared if leeftijd is None else groep_van(leeftijd),
+        leeftijdsgroep=_group(leeftijd, declared, geschat),
         elders_geregistreerd=said_twice or alike,
         uitgesteld=holds(uitstel),
         gevraagd=Toestemming.objects.filter(dossier=dossier, doel=DOEL).exists(),

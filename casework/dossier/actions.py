@@ -11,6 +11,7 @@ from casework.dossier.history import happened
 from casework.dossier.models import Dossier, Persoon
 from casework.dossier.rules import (
     DOSSIER,
+    LEEFTIJD,
     VOORBIJ,
     PersoonInvoer,
     check_note,
@@ -167,7 +168,7 @@ def _fill(dossier: Dossier, persoon: Persoon, invoer: PersoonInvoer) -> None:
     check_gm_code(tidy.gm_code)
     if tidy.geschatte_leeftijd != persoon.geschatte_leeftijd:
         persoon.geschat_op = None if tidy.geschatte_leeftijd is None else today()
-    for name in ("naam", "roepnaam", "alias", "geboortedatum", "geschatte_leeftijd", "minderjarig"):
+    for name in ("naam", "roepnaam", "alias", *LEEFTIJD, "minderjarig"):
         setattr(persoon, name, getattr(tidy, name))
     for name in ("gender", "nationaliteitsgroep", "gm_code"):
         setattr(dossier, name, getattr(tidy, name))
@@ -183,6 +184,8 @@ def invoer_of(dossier: Dossier) -> PersoonInvoer:
         alias=persoon.alias,
         geboortedatum=persoon.geboortedatum,
         geschatte_leeftijd=persoon.geschatte_leeftijd,
+        geboortejaar=persoon.geboortejaar,
+        datum_geschat=persoon.datum_geschat,
         minderjarig=persoon.minderjarig,
         gender=dossier.gender,
         nationaliteitsgroep=dossier.nationaliteitsgroep,

@@ -31,6 +31,17 @@ class DossierWijzigingSerializer(Invoer):
     )
     alias = serializers.CharField(**_NAAM)
     geboortedatum = serializers.DateField(required=False, allow_null=True, default=None)
+    geboortedatumGeschat = serializers.BooleanField(
+        source="datum_geschat", default=False, help_text="De geboortedatum is een schatting."
+    )
+    geboortejaar = serializers.IntegerField(
+        required=False,
+        allow_null=True,
+        default=None,
+        min_value=1,
+        max_value=9999,
+        help_text="Een schatting; alleen zonder geboortedatum.",
+    )
     geschatteLeeftijd = serializers.IntegerField(
         source="geschatte_leeftijd",
         required=False,
@@ -84,6 +95,8 @@ class PersoonSerializer(serializers.Serializer[Any]):
     roepnaam = serializers.CharField()
     alias = serializers.CharField()
     geboortedatum = serializers.DateField(allow_null=True)
+    geboortedatumGeschat = serializers.BooleanField(source="datum_geschat")
+    geboortejaar = serializers.IntegerField(allow_null=True)
     geschatteLeeftijd = serializers.IntegerField(source="geschatte_leeftijd", allow_null=True)
     minderjarig = serializers.ChoiceField(list(JA_NEE_ONBEKEND.items()))
 

@@ -10,6 +10,7 @@ from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, 
 from dekkend.web.forms import DatumField, Form
 from dekkend.web.together import SharedForm
 
+LEEFTIJD_VELDEN = ("geboortedatum", "datum_geschat", "geboortejaar", "geschatte_leeftijd")
 _UIT = {"autocomplete": "off"}
 
 
@@ -26,6 +27,12 @@ class PersoonForm(SharedForm):
     )
     alias = forms.CharField(label="Alias", max_length=LANGST_NAAM, required=False, widget=forms.TextInput(attrs=_UIT))
     geboortedatum = DatumField(label="Geboortedatum", required=False)
+    datum_geschat = forms.BooleanField(label="Deze geboortedatum is een schatting", required=False)
+    geboortejaar = forms.IntegerField(
+        label="Of: geboortejaar, geschat",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", **_UIT}),
+    )
     geschatte_leeftijd = forms.IntegerField(
         label="Of: geschatte leeftijd in jaren",
         required=False,
@@ -63,7 +70,7 @@ class PersoonForm(SharedForm):
     @property
     def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The form in two parts: who it is, and what is counted."""
-        who = ("roepnaam", "naam", "alias", "geboortedatum", "geschatte_leeftijd", "minderjarig")
+        who = ("roepnaam", "naam", "alias", *LEEFTIJD_VELDEN, "minderjarig")
         counted = ("gender", "nationaliteitsgroep", "gm_code", "vormen")
         return [("Persoon", [self[name] for name in who]), ("Kenmerken", [self[name] for name in counted])]
 

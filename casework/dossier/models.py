@@ -8,10 +8,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from casework.dossier.rules import AFSLUITREDENEN, DOSSIER, GEBEURTENISSEN, GELEEGD, VOORBIJ, leeftijd_van
+from casework.dossier.rules import AFSLUITREDENEN, DOSSIER, GEBEURTENISSEN, GELEEGD, VOORBIJ, latest_birth, leeftijd_van
 from casework.gronden import NIETS
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
-from dekkend.keys.fields import SealedDateField, SealedTextField
+from dekkend.keys.fields import SealedDateField, SealedJSONField, SealedTextField
 
 # What stands of a dossier that another regio has by now; the gemeente stays for dividing costs.
 AFGESTAAN = {"vormen": ["onbekend"], "gender": "onbekend", "nationaliteitsgroep": "onbekend", "afsluit_reden": ""}
@@ -96,6 +96,8 @@ class Persoon(models.Model):
     roepnaam = SealedTextField("roepnaam", key="dossier_id", blank=True, default="")
     alias = SealedTextField("alias", key="dossier_id", blank=True, default="")
     geboortedatum = SealedDateField("geboortedatum", key="dossier_id", null=True)
+    datum_geschat = models.BooleanField("geboortedatum geschat", default=False, db_default=False)
+    geboortejaar = SealedJSONField("geboortejaar, geschat", key="dossier_id", null=True)
     geschatte_leeftijd = models.PositiveSmallIntegerField("geschatte leeftijd", null=True)
     geschat_op = models.DateField("geschat op", null=True)
     minderjarig = models.CharField("minderjarig", max_length=10, choices=list(JA_NEE_ONBEKEND.items()))
@@ -112,13 +114,38 @@ class Persoon(models.Model):
                 | Q(geschatte_leeftijd__lte=OUDST, geschat_op__isnull=False),
                 name="persoon_schatting_met_datum",
             ),
+            models.CheckConstraint(
+                condition=Q(geboortejaar=None) | Q(geboortedatum=None, geschatte_leeftijd=None),
+                name="persoon_jaar_alleen_zonder_meer",
+            ),
+            models.CheckConstraint(
+                condition=Q(datum_geschat=False) | Q(geboortedatum__isnull=False), name="persoon_schat_een_datum"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.roepnaam or self.naam or self.alias or "Naam niet bekend"
 
     def leeftijd(self, dag: date) -> int | None:
-        return leeftijd_van(self.geboortedatum, self.geschatte_leeftijd, self.geschat_op, dag)
+        born = self.geboortedatum or latest_birth(self.geboortejaar)
+        return leeftijd_van(born, self.geschatte_leeftijd, self.geschat_op, dag)
+
+    @property
+    def geboorte_geschat(self) -> bool:
+        """The date or the year of birth is only an estimate: where the age decides who may say yes, it is asked."""
+        return self.datum_geschat or self.geboortejaar is not None
+
+    def zekere_leeftijd(self, dag: date) -> int | None:
+        return None if self.geboorte_geschat else self.leeftijd(dag)
+
+    def schatting(self, dag: date) -> int | None:
+        """The age by an estimated birth; None when there is nothing estimated of it."""
+        return self.leeftijd(dag) if self.geboorte_geschat else None
+
+    @property
+    def jaar_van_geboorte(self) -> int | None:
+        """As it is known, or estimated from a birth; not from an age."""
+        return self.geboortedatum.year if self.geboortedatum else self.geboortejaar
 
 
 class Gebeurtenis(models.Model):

@@ -169,19 +169,24 @@ GEBEURTENISSEN: Mapping[str, str] = {
     "consultatie_besloten": "Besluit na het advies",
     "consultatie_ingetrokken": "Vraag om advies ingetrokken",
 }
+# What together says how old somebody is; at most one of the first three is known.
+LEEFTIJD = ("geboortedatum", "geschatte_leeftijd", "geboortejaar", "datum_geschat")
 LANGST_NAAM = 200
 LANGST_TEKST = 20_000
 
 
 @dataclass(frozen=True)
 class PersoonInvoer:
-    """Who the dossier is about, as far as known. There is no BSN: help never waits for it."""
+    """Who the dossier is about, as far as known. There is no BSN: help never waits for it. A year of birth alone is
+    an estimate, like a date with `datum_geschat`."""
 
     naam: str = ""
     roepnaam: str = ""
     alias: str = ""
     geboortedatum: date | None = None
     geschatte_leeftijd: int | None = None
+    geboortejaar: int | None = None
+    datum_geschat: bool = False
     minderjarig: str = "onbekend"
     gender: str = "onbekend"
     nationaliteitsgroep: str = "onbekend"
@@ -196,8 +201,7 @@ class PersoonInvoer:
 def completed(said: PersoonInvoer, known: PersoonInvoer) -> PersoonInvoer:
     """What is said counts; where nothing is said, what was known already. An age is taken as a whole."""
     nothing = PersoonInvoer()
-    aged = said.geboortedatum is not None or said.geschatte_leeftijd is not None
-    ages = {"geboortedatum", "geschatte_leeftijd"} if aged else set()
+    ages = set(LEEFTIJD) if any(getattr(said, name) is not None for name in LEEFTIJD[:3]) else set()
     unsaid = [
         field.name
         for field in fields(PersoonInvoer)
@@ -212,6 +216,10 @@ def checked(invoer: PersoonInvoer, vandaag: date) -> PersoonInvoer:
     faults = {
         "geboortedatum": _birth_faults(tidy.geboortedatum, vandaag),
         "geschatte_leeftijd": _estimate_faults(tidy),
+        "geboortejaar": _year_faults(tidy, vandaag),
+        "datum_geschat": ["Vul de geboortedatum in die u schat, of zet dit uit."]
+        if tidy.datum_geschat and tidy.geboortedatum is None
+        else [],
         "minderjarig": choice_faults(tidy.minderjarig, JA_NEE_ONBEKEND),
         "gender": choice_faults(tidy.gender, GENDERS),
         "nationaliteitsgroep": choice_faults(tidy.nationaliteitsgroep, NATIONALITEITSGROEPEN),
@@ -227,7 +235,8 @@ def checked(invoer: PersoonInvoer, vandaag: date) -> PersoonInvoer:
 
 
 def _tidied(invoer: PersoonInvoer, vandaag: date) -> PersoonInvoer:
-    leeftijd = leeftijd_van(invoer.geboortedatum, invoer.geschatte_leeftijd, vandaag, vandaag)
+    born = invoer.geboortedatum or latest_birth(invoer.geboortejaar)
+    leeftijd = leeftijd_van(born, invoer.geschatte_leeftijd, vandaag, vandaag)
     return replace(
         invoer,
         naam=invoer.naam.strip(),
@@ -259,10 +268,26 @@ def _estimate_faults(invoer: PersoonInvoer) -> list[str]:
     return []
 
 
+def _year_faults(invoer: PersoonInvoer, vandaag: date) -> list[str]:
+    if invoer.geboortejaar is None:
+        return []
+    if not vandaag.year - OUDST <= invoer.geboortejaar <= vandaag.year:
+        return [f"Vul een jaar in van {vandaag.year - OUDST} tot en met {vandaag.year}."]
+    if invoer.geboortedatum is not None or invoer.geschatte_leeftijd is not None:
+        return ["Vul één van deze drie in: de geboortedatum, het geboortejaar of de leeftijd."]
+    return []
+
+
+def latest_birth(jaar: int | None) -> date | None:
+    """The last day on which somebody of this year was born: whoever may be a child is taken for one (Directive
+    2011/36/EU, art. 13(2))."""
+    return None if jaar is None or not date.min.year <= jaar <= date.max.year else date(jaar, 12, 31)
+
+
 def leeftijd_van(geboren: date | None, geschat: int | None, geschat_op: date | None, dag: date) -> int | None:
     """The age on a day: from the date of birth, else from an estimate that grows older with the years."""
     if geboren is not None:
-        return leeftijd_op(geboren, dag)
+        return max(leeftijd_op(geboren, dag), 0)
     if geschat is None or geschat_op is None:
         return None
     return geschat + max(leeftijd_op(geschat_op, dag), 0)

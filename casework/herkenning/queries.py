@@ -15,7 +15,9 @@ from casework.dossier.models import Dossier
 from casework.dossier.rules import GELEEGD, PersoonInvoer, checked, completed
 from casework.herkenning.models import Herkenningspunt
 from casework.herkenning.rules import (
+    JONGST_JAAR,
     LANGST,
+    OUDST_JAAR,
     SOORTEN,
     Bekende,
     Overeenkomst,
@@ -105,8 +107,14 @@ def known_already(
     name = next((one for one in (tidy.roepnaam, tidy.naam, tidy.alias) if one), "")
     if len(name) > LANGST or not (name or gegeven):
         return None
-    found = search(actor, Zoekvraag(name, tidy.geboortedatum.year if tidy.geboortedatum else None, gegeven), besides)
+    found = search(actor, Zoekvraag(name, _year_of(tidy), gegeven), besides)
     return None if found.niets else found
+
+
+def _year_of(persoon: PersoonInvoer) -> int | None:
+    """Of whoever is older than anybody we search for, no year."""
+    year = persoon.geboortedatum.year if persoon.geboortedatum else persoon.geboortejaar
+    return year if year is not None and OUDST_JAAR <= year <= JONGST_JAAR else None
 
 
 def known_of_melding(
@@ -164,7 +172,7 @@ def bekende_of(dossier: Dossier) -> Bekende:
     persoon, day = dossier.persoon, today()
     namen = (("De roepnaam", persoon.roepnaam), ("De naam", persoon.naam), ("De alias", persoon.alias))
     leeftijd = persoon.leeftijd(day)
-    jaar = persoon.geboortedatum.year if persoon.geboortedatum else None if leeftijd is None else day.year - leeftijd
+    jaar = persoon.jaar_van_geboorte or (None if leeftijd is None else day.year - leeftijd)
     others = ((f"De andere naam ({one.get_soort_display().lower()})", one.naam) for one in other_names(dossier))
     return Bekende((*namen, *others), jaar)
 

@@ -98,6 +98,8 @@ def _persoon(dossier: Dossier) -> Regel:
         Roepnaam=persoon.roepnaam,
         Alias=persoon.alias,
         Geboortedatum=persoon.geboortedatum,
+        Geboortedatum_is_een_schatting="Ja" if persoon.datum_geschat else "",
+        Geschat_geboortejaar=persoon.geboortejaar,
         Geschatte_leeftijd=persoon.geschatte_leeftijd,
         Geschat_op=persoon.geschat_op,
         Jonger_dan_18_jaar=persoon.get_minderjarig_display(),

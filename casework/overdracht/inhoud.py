@@ -8,7 +8,7 @@ from uuid import UUID
 from casework.contact.models import Melding
 from casework.document.tekst import document_lines
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
-from casework.dossier.rules import PersoonInvoer, checked
+from casework.dossier.rules import LEEFTIJD, PersoonInvoer, checked
 from casework.gemeenten import check_gm_code
 from casework.herkenning.models import Herkenningspunt
 from casework.hulpvraag.tekst import open_lines
@@ -29,7 +29,7 @@ from casework.zorgactie.tekst import running_lines
 from casework.zrm.tekst import lines_of
 from dekkend.core.clock import now, today
 
-_PERSOON = ("naam", "roepnaam", "alias", "geboortedatum", "geschatte_leeftijd", "geschat_op", "minderjarig")
+_PERSOON = ("naam", "roepnaam", "alias", *LEEFTIJD, "geschat_op", "minderjarig")
 _KENMERKEN = ("fase", "gender", "nationaliteitsgroep", "vormen", "gm_code")
 # The receiver is the same for every regio; all else is asked again there.
 GAAT_MEE = "registratie_comensha"

@@ -83,6 +83,8 @@ class PersoonDeel(Deel):
     geboortedatum: date | None
     geschatte_leeftijd: Annotated[int | None, Field(ge=0, le=OUDST)]
     geschat_op: date | None
+    geboortejaar: Annotated[int | None, Field(ge=1, le=9999)] = None
+    datum_geschat: bool = False
     minderjarig: Annotated[str, one_of(*JA_NEE_ONBEKEND)]
 
 

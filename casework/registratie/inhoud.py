@@ -31,14 +31,13 @@ def content_of(sleutel: UUID, dossier: Dossier, toestemming: Toestemming) -> Reg
     persoon = dossier.persoon
     melding = dossier.meldingen.order_by("ontvangen_at").first()
     leeftijd = persoon.leeftijd(today())
-    geboren = persoon.geboortedatum
     geschat = None if leeftijd is None else today().year - leeftijd
     return RegistratieBrief(
         sleutel=sleutel,
         grond=Grond(soort="toestemming", kenmerk=toestemming.pk, datum=toestemming.datum),
         naam=persoon.naam,
-        geboortedatum=geboren,
-        geboortejaar=geboren.year if geboren else geschat,
+        geboortedatum=None if persoon.datum_geschat else persoon.geboortedatum,
+        geboortejaar=persoon.jaar_van_geboorte or geschat,
         gender=dossier.gender,
         nationaliteitsgroep=dossier.nationaliteitsgroep,
         vormen=dossier.vormen,

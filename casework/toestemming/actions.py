@@ -122,7 +122,9 @@ def _check_free(dossier: Dossier, invoer: ToestemmingInvoer, actor: Actor) -> No
 def _fill_yes(toestemming: Toestemming, dossier: Dossier, invoer: ToestemmingInvoer, actor: Actor) -> None:
     """Whether this giver may decide, on the day of the answer and now; and how long it holds."""
     persoon, datum = dossier.persoon, toestemming.datum
-    groep, bron = age_group(persoon.leeftijd(datum), invoer.leeftijdsgroep, persoon.minderjarig)
+    groep, bron = age_group(
+        persoon.zekere_leeftijd(datum), invoer.leeftijdsgroep, persoon.minderjarig, persoon.schatting(datum)
+    )
     said = facts_of([dossier.pk]).get(dossier.pk, NIETS)
     gezag, verdenking = authority(groep, said, (invoer.gezag, invoer.verdenking))
     check_giver(invoer.gegeven_door, Geval(groep, invoer.wilsbekwaam, gezag, verdenking, invoer.doel))
@@ -168,7 +170,7 @@ def withdraw_toestemming(*, actor: Actor, toestemming_id: UUID, namens: str = "b
 
 def _case_now(toestemming: Toestemming, dossier: Dossier) -> Geval:
     persoon = dossier.persoon
-    leeftijd = persoon.leeftijd(today())
+    leeftijd = persoon.zekere_leeftijd(today())
     groep = toestemming.leeftijdsgroep if leeftijd is None else groep_van(leeftijd)
     said = facts_of([dossier.pk]).get(dossier.pk, (toestemming.gezag, toestemming.verdenking))
     return Geval(groep, toestemming.wilsbekwaam, *said, toestemming.doel)

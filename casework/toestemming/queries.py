@@ -86,7 +86,13 @@ def why_it_fell(given: Toestemming, persoon: Persoon, gezag: Gezegd, dag: date) 
     """A word of INTREKREDENEN, or nothing while it holds on that day."""
     return why_not(
         gegeven_of(given),
-        Bekend(persoon.leeftijd(given.datum), persoon.leeftijd(dag), persoon.minderjarig, *gezag),
+        Bekend(
+            persoon.zekere_leeftijd(given.datum),
+            persoon.zekere_leeftijd(dag),
+            persoon.minderjarig,
+            *gezag,
+            geschat=(persoon.schatting(given.datum), persoon.schatting(dag)),
+        ),
         dag,
     )
 
@@ -205,7 +211,7 @@ def question_for(actor: Actor, dossier_id: UUID, doel: str) -> Vraagblad:
     if doel not in DOELEN:
         raise Hidden
     dossier = dossier_to_ask(actor, dossier_id)
-    leeftijd = dossier.persoon.leeftijd(today())
+    leeftijd = dossier.persoon.zekere_leeftijd(today())
     gezag = facts_of([dossier.pk]).get(dossier.pk)
     uitleg = ""
     if leeftijd is not None:

@@ -58,6 +58,8 @@ LANGST_GELDIG: Mapping[str, int] = {"zorgactie": 731, "overleg": 366, "overdrach
 VERKLAARD_GELDIG = 366
 """Days, of a child whose age nobody knows: so long that the age group may have changed."""
 BINNENKORT = timedelta(days=30)
+MARGE = 2
+"""Years by which an estimated birth may be wrong; a choice of Dekkend."""
 _GRENZEN = ((12, "tot_12"), (16, "van_12_tot_16"))
 BRONNEN: Mapping[str, str] = {"dossier": "Leeftijd uit het dossier", "verklaard": "Gezegd bij het vastleggen"}
 WIJZEN: Mapping[str, str] = {"mondeling": "Mondeling", "schriftelijk": "Schriftelijk", "digitaal": "Digitaal"}
@@ -105,6 +107,7 @@ class Gegeven:
 @dataclass(frozen=True)
 class Bekend:
     """What the dossier says on a day. `toen` is the age on the day of the consent, `nu` that on the day asked about;
+    `geschat` the same two by a birth that is only estimated;
     `gezag` and `verdenking` are empty while the dossier says nothing of them."""
 
     toen: int | None
@@ -112,19 +115,30 @@ class Bekend:
     minderjarig: str
     gezag: str = ""
     verdenking: str = ""
+    geschat: tuple[int | None, int | None] = (None, None)
 
 
 def groep_van(leeftijd: int) -> str:
     return next((groep for grens, groep in _GRENZEN if leeftijd < grens), "vanaf_16")
 
 
-def age_group(leeftijd: int | None, verklaard: str, minderjarig: str) -> tuple[str, str]:
+def age_group(
+    leeftijd: int | None, verklaard: str, minderjarig: str, geschat: int | None = None
+) -> tuple[str, str]:  # fmt: skip
     """The age group and its source. `verklaard` counts only while the age is not known; `minderjarig` is what the
-    dossier says. Raises InvalidInput when the group cannot be told safely."""
+    dossier says. `geschat` is the age by a birth that is only estimated: the group is asked for, and may not be far
+    from it. Raises InvalidInput when the group cannot be told safely."""
     if leeftijd is not None:
         return groep_van(leeftijd), "dossier"
     if verklaard not in GROEPEN:
         raise _doubt("De leeftijd staat niet in het dossier. Kies de leeftijdsgroep van de betrokkene.")
+    if geschat is not None:
+        if verklaard not in {groep_van(geschat + years) for years in range(-MARGE, MARGE + 1)}:
+            raise _doubt(
+                f"Volgens de schatting in het dossier is de betrokkene ongeveer {geschat} jaar. Klopt dat niet? Pas "
+                "eerst het dossier aan."
+            )
+        return verklaard, "verklaard"
     if minderjarig == "ja" and verklaard == "vanaf_16":
         raise _doubt(
             "Volgens het dossier is de betrokkene minderjarig. Vul eerst in het dossier de geboortedatum in, of een "
@@ -224,8 +238,8 @@ def why_not(given: Gegeven, known: Bekend, dag: date) -> str:
     if given.geldig_tot is not None and dag > given.geldig_tot:
         return "verlopen"
     try:
-        groep, _ = age_group(known.toen, given.groep, known.minderjarig)
-        nu, _ = age_group(known.nu, given.groep, known.minderjarig)
+        groep, _ = age_group(known.toen, given.groep, known.minderjarig, known.geschat[0])
+        nu, _ = age_group(known.nu, given.groep, known.minderjarig, known.geschat[1])
     except InvalidInput:
         return "leeftijd"
     gezag, verdenking = known.gezag or given.gezag, known.verdenking or given.verdenking

@@ -50,7 +50,12 @@ from casework.zrm.models import Zrmmeting
 from dekkend.core.clock import now
 from tenants.post.public import empty_letters
 
-PERSOON: dict[str, Any] = {"geschatte_leeftijd": None, "geschat_op": None, "minderjarig": "onbekend"}
+PERSOON: dict[str, Any] = {
+    "geschatte_leeftijd": None,
+    "geschat_op": None,
+    "datum_geschat": False,
+    "minderjarig": "onbekend",
+}
 
 
 def subjects_of(dossier: Dossier) -> list[UUID]:

@@ -17,6 +17,7 @@ from casework.dossier.rules import (
     check_recognisable,
     checked,
     completed,
+    latest_birth,
     leeftijd_van,
     minderjarig_van,
 )
@@ -82,6 +83,11 @@ class TestWhatIsSaidOfAPerson:
             ({"geschatte_leeftijd": 121}, "geschatte_leeftijd"),
             ({"geschatte_leeftijd": -1}, "geschatte_leeftijd"),
             ({"geschatte_leeftijd": 20, "geboortedatum": date(2000, 1, 1)}, "geschatte_leeftijd"),
+            ({"geboortejaar": 2027}, "geboortejaar"),
+            ({"geboortejaar": 0}, "geboortejaar"),
+            ({"geboortejaar": 2000, "geboortedatum": date(2000, 1, 1)}, "geboortejaar"),
+            ({"geboortejaar": 2000, "geschatte_leeftijd": 20}, "geboortejaar"),
+            ({"datum_geschat": True}, "datum_geschat"),
             ({"gender": "x"}, "gender"),
             ({"nationaliteitsgroep": "x"}, "nationaliteitsgroep"),
             ({"minderjarig": "x"}, "minderjarig"),
@@ -99,6 +105,19 @@ class TestWhatIsSaidOfAPerson:
         if leeftijd_op(born, DAY) <= 120:
             minor = checked(PersoonInvoer(geboortedatum=born), DAY).minderjarig
             assert minor == ("ja" if leeftijd_op(born, DAY) < 18 else "nee")
+
+    @given(st.integers(2026 - 120, 2026))
+    def test_of_a_year_of_birth_the_youngest_that_may_be_counts(self, year: int) -> None:
+        minor = checked(PersoonInvoer(geboortejaar=year), DAY).minderjarig
+        ages = {leeftijd_op(born, DAY) for born in (date(year, 1, 1), date(year, 12, 31)) if born <= DAY}
+        age = leeftijd_van(latest_birth(year), None, None, DAY)
+        assert age == max(min(ages), 2026 - year - 1, 0)
+        assert minor == ("ja" if age < 18 else "nee")
+
+    def test_a_guess_of_the_birth_replaces_what_was_known_of_it(self) -> None:
+        known = PersoonInvoer(geboortedatum=date(2000, 1, 1), datum_geschat=True)
+        assert completed(PersoonInvoer(geboortejaar=2001), known) == PersoonInvoer(geboortejaar=2001)
+        assert completed(PersoonInvoer(gender="vrouw"), known).datum_geschat
 
     def test_what_is_said_counts_and_the_rest_is_what_was_known(self) -> None:
         known = PersoonInvoer(roepnaam="Luna", geschatte_leeftijd=15, vormen=("orgaanhandel",), gm_code="GM0753")
