@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0009_uitstel_en_navraag_nagegaan'),
+        ('casework', '0012_cijfers_van_een_kwartaal'),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0010_geschatte_geboorte'),
+        ('casework', '0013_geschatte_geboorte'),
     ]
 
     operations = [
