@@ -25,6 +25,7 @@ from casework.taak.actions import add_taak, take_taak_step
 from casework.taak.rules import TaakInvoer
 from casework.team.voorbeeld import fill_team
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
+from casework.toestemming.voorbeeld import fill_toestemmingen
 from casework.verwijzing.actions import refer_melding
 from casework.verwijzing.rules import Verwijsinvoer
 from casework.waarschuwing.actions import set_waarschuwing, withdraw_waarschuwing
@@ -154,6 +155,7 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=consent)
     # Where the examples are made a second time, somebody of this name is registered already.
     register_dossier(actor=actor, dossier_id=dossier.pk, andere_persoon=True)
+    fill_toestemmingen(actor, dossier.pk)
 
 
 def _measured(actor: Actor, dossier_id: UUID) -> None:

@@ -13,6 +13,7 @@ from casework.access import dossiers_shown_to
 from casework.dossier.actions import open_dossier, write_note
 from casework.dossier.models import Dossier
 from casework.dossier.rules import PersoonInvoer
+from casework.toestemming.actions import ToestemmingInvoer, record_toestemming, withdraw_toestemming
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.events import AccountGesloten
 from dekkend.accounts.models import User
@@ -334,3 +335,20 @@ class TestWhoMayPutItThere:
         browser = browse(regio, "zorgcoordinator", naam=noor.naam)
         assert "Dossiers op de agenda" not in browser.get(f"/overleggen/{overleg.pk}/").content.decode()
         assert browser.get(f"/overleggen/{overleg.pk}/dossier/").status_code == 409
+
+
+def test_when_the_consent_for_this_table_falls_it_leaves_the_agenda_at_once(
+    regio: Tenant, noor: Actor, petra: Actor, table: Overleg, dossier: Dossier
+) -> None:
+    with inside(regio):
+        for tafel, left in (("veiligheid", 1), ("zorg", 0)):
+            invoer = ToestemmingInvoer(
+                doel="overleg", ontvanger=tafel, gegeven_door="betrokkene", leeftijdsgroep="vanaf_16"
+            )
+            given = record_toestemming(actor=noor, dossier_id=dossier.pk, invoer=invoer)
+            withdraw_toestemming(actor=noor, toestemming_id=given.pk)
+            assert Agendapunt.objects.filter(overleg=table).count() == left
+        during = table.begin + timedelta(minutes=5)
+        assert not dossiers_shown_to(petra, during).exists()
+        line = AuditEvent.objects.filter(code="dossier_van_agenda").latest("pk")
+        assert (line.ground, line.object_id) == ("toestemming ingetrokken", str(dossier.pk))

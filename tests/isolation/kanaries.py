@@ -47,6 +47,8 @@ LEFT_OUT = {
     "audit.AuditEvent.object_type": LOOKED_UP,
     "audit.AuditEvent.object_id": LOOKED_UP,
     "casework.Termijn.code": LOOKED_UP,
+    "casework.Toestemming.ontvanger": LOOKED_UP,
+    "casework.Grondslag.ontvanger": LOOKED_UP,
     "audit.AuditSeal.root": HASH,
     "audit.AuditSeal.previous": HASH,
     "audit.AuditSeal.hash": HASH,
