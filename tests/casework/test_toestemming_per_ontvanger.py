@@ -172,12 +172,9 @@ class TestWhatGoesWithIt:
             add_organisatie(actor=noor, invoer=replace(aanbod, naam=f"Huis {number} (voorbeeld)")) for number in (1, 2)
         ]
         vraag = add_hulpvraag(actor=noor, dossier_id=dossier.pk, gebied="veilige_plek", vraag="Slapen (voorbeeld).")
-        days = {"grond_datum": today(), "antwoord_voor": today() + timedelta(days=3)}
+        said = Aanbod((), "toestemming", today(), today() + timedelta(days=3))
         acts = [
-            offer_zorgactie(
-                actor=noor, hulpvraag_id=vraag.pk, organisatie_id=one.pk, invoer=Aanbod((), "toestemming", **days)
-            )
-            for one in huizen
+            offer_zorgactie(actor=noor, hulpvraag_id=vraag.pk, organisatie_id=one.pk, invoer=said) for one in huizen
         ]
         for stap in ("aannemen", "beginnen"):
             take_zorgactie_step(actor=noor, zorgactie_id=acts[0].pk, invoer=Stap(stap))
