@@ -11,19 +11,30 @@ from casework.cijfers.letters import CijferBrief
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
 from casework.events import ToestemmingVervallen
+from casework.htcds.rules import KOLOMMEN, row_faults, safe_cell, translate
 from casework.inzage.actions import give_inzage, set_inzage_for_overleg, withdraw_inzage
 from casework.inzage.queries import DossierOpAgenda, dossier_to_share, dossiers_on_agenda
 from casework.inzageverzoek.bronnen import Deel, register_bron
 from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN, vormen_tekst
-from casework.registratie.letters import IntrekkingBrief, RegistratieBrief
+from casework.navraag.rules import NAVRAAG
+from casework.registratie.letters import (
+    IntrekkingBrief,
+    NavraagAntwoordBrief,
+    NavraagBrief,
+    RegistratieBrief,
+)
 from casework.registratie.rules import GRONDEN
+from casework.registratie.volledig import PUNTEN, completeness, in_words, missing_in
 from casework.toestemming.rules import TAFELS
 
 __all__ = [
     "GENDERS",
     "GRONDEN",
+    "KOLOMMEN",
     "LEEFTIJDSGROEPEN",
     "NATIONALITEITSGROEPEN",
+    "NAVRAAG",
+    "PUNTEN",
     "TAFELS",
     "VORMEN",
     "CijferBrief",
@@ -31,14 +42,22 @@ __all__ = [
     "DossierOpAgenda",
     "GemeenteTelling",
     "IntrekkingBrief",
+    "NavraagAntwoordBrief",
+    "NavraagBrief",
     "RegistratieBrief",
     "ToestemmingVervallen",
+    "completeness",
     "dossier_to_share",
     "dossiers_on_agenda",
     "give_inzage",
+    "in_words",
+    "missing_in",
     "register_bron",
+    "row_faults",
+    "safe_cell",
     "set_inzage_for_overleg",
     "telling_per_gemeente",
+    "translate",
     "vormen_tekst",
     "withdraw_inzage",
 ]

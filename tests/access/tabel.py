@@ -335,6 +335,11 @@ PAGINAS: dict[str, Wie] = {
     "cijferstand": "registraties_ontvangen_inzien",
     "registratie_lijst": "registraties_ontvangen_inzien",
     "registratie": "registraties_ontvangen_inzien",
+    "registratie_navraag": "registraties_ontvangen_inzien",
+    "uitlevering_lijst": "registraties_uitleveren",
+    "uitlevering_nieuw": "registraties_uitleveren",
+    "uitlevering": "registraties_uitleveren",
+    "uitlevering_melden": "registraties_uitleveren",
 }
 
 # Every kind of tenant has one of these with the same id; any other record is in the regio alone.
@@ -483,4 +488,7 @@ API: dict[str, dict[str, Wie]] = {
     "api_cijferstand": {"get": "registraties_ontvangen_inzien"},
     "api_ontvangen_registraties": {"get": "registraties_ontvangen_inzien"},
     "api_ontvangen_registratie": {"get": "registraties_ontvangen_inzien"},
+    "api_gestelde_navragen": {"post": "registraties_ontvangen_inzien"},
+    "api_uitleveringen": {"get": "registraties_uitleveren", "post": "registraties_uitleveren"},
+    "api_uitlevering_melding": {"post": "registraties_uitleveren"},
 }

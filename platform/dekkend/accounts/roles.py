@@ -36,6 +36,7 @@ RIGHTS: dict[str, str] = {
     "verdeling_vaststellen": "een begroting en verdeling vaststellen",
     "verdeling_inzien": "begroting en verdeling bekijken",
     "registraties_ontvangen_inzien": "ontvangen registraties bekijken",
+    "registraties_uitleveren": "registraties uitleveren zonder wie het zijn",
     "dekking_inzien": "de dekking van het land bekijken",
     "register_inzien": "het register van gemeenten bekijken",
     "register_aanvullen": "aanvullen wat in het register niet bekend is",
@@ -119,7 +120,8 @@ ROLES: dict[str, Role] = {
         "log_inzien", "post_inzien", "noodtoegang_beoordelen", "wisverzoek_beslissen",
     ),
     "landelijk_medewerker": _role(
-        "Landelijk medewerker", [LANDELIJK], "registraties_ontvangen_inzien", "dekking_inzien", "register_aanvullen"
+        "Landelijk medewerker", [LANDELIJK], "registraties_ontvangen_inzien", "registraties_uitleveren",
+        "dekking_inzien", "register_aanvullen",
     ),
     "landelijk_analist": _role("Landelijk analist", [LANDELIJK], "dekking_inzien"),
 }  # fmt: skip

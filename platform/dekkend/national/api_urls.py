@@ -3,10 +3,17 @@
 from django.urls import path
 
 from dekkend.national.cijferstand.api import CijferstandApi
+from dekkend.national.navraag.api import GesteldeNavragenApi
 from dekkend.national.registraties.api import OntvangenRegistratieApi, OntvangenRegistratiesApi
+from dekkend.national.uitlevering.api import UitleveringenApi, UitleveringMeldingApi
 
 urlpatterns = [
     path("cijferstand", CijferstandApi.as_view(), name="api_cijferstand"),
     path("registraties", OntvangenRegistratiesApi.as_view(), name="api_ontvangen_registraties"),
     path("registraties/<uuid:sleutel>", OntvangenRegistratieApi.as_view(), name="api_ontvangen_registratie"),
+    path("registraties/<uuid:sleutel>/navragen", GesteldeNavragenApi.as_view(), name="api_gestelde_navragen"),
+    path("uitleveringen", UitleveringenApi.as_view(), name="api_uitleveringen"),
+    path(
+        "uitleveringen/<uuid:uitlevering_id>/melding", UitleveringMeldingApi.as_view(), name="api_uitlevering_melding"
+    ),
 ]

@@ -15,8 +15,8 @@ class NationalConfig(AppConfig):
 
     def _register(self) -> None:
         from dekkend.audit.events import register as register_events  # noqa: PLC0415
-        from dekkend.national.registraties.audit import ACTIVITY, EVENTS  # noqa: PLC0415
-        from dekkend.national.registraties.work import figures, new_registraties  # noqa: PLC0415
+        from dekkend.national.registraties.audit import ACTIVITY, EVENTS, MELDING  # noqa: PLC0415
+        from dekkend.national.registraties.work import figures, new_registraties, withdrawals_to_report  # noqa: PLC0415
         from dekkend.web.navigation import NavItem  # noqa: PLC0415
         from dekkend.web.navigation import register as register_nav  # noqa: PLC0415
         from dekkend.web.work import register as register_work  # noqa: PLC0415
@@ -24,6 +24,7 @@ class NationalConfig(AppConfig):
 
         purpose = "landelijke registratie"
         register_events(*EVENTS, purpose=purpose, activity=ACTIVITY)
+        register_events(MELDING, purpose=purpose)
         register_nav(
             NavItem(
                 "Registraties", "inbox", "registratie_lijst", "registraties_ontvangen_inzien", 20, kinds=("landelijk",)
@@ -35,9 +36,15 @@ class NationalConfig(AppConfig):
             )
         )
         register_nav(
+            NavItem(
+                "Uitleveringen", "download", "uitlevering_lijst", "registraties_uitleveren", 22, kinds=("landelijk",)
+            )
+        )
+        register_nav(
             NavItem("Dekking", "map", "dekking", "dekking_inzien", order=50, kinds=("regio", "gemeente", "landelijk"))
         )
         register_work(new_registraties)
+        register_work(withdrawals_to_report)
         register_figure(figures)
 
     def _erasing(self) -> None:
@@ -47,10 +54,11 @@ class NationalConfig(AppConfig):
         register_eraser(erase, kinds=("landelijk",))
 
     def _letters(self) -> None:
-        from casework.public import IntrekkingBrief, RegistratieBrief  # noqa: PLC0415
+        from casework.public import IntrekkingBrief, NavraagAntwoordBrief, RegistratieBrief  # noqa: PLC0415
         from dekkend.national.cijferstand.actions import receive_cijferontvangst  # noqa: PLC0415
         from dekkend.national.cijferstand.letters import SOORT as CIJFERONTVANGST  # noqa: PLC0415
         from dekkend.national.cijferstand.letters import CijferontvangstBrief  # noqa: PLC0415
+        from dekkend.national.navraag.actions import receive_antwoord  # noqa: PLC0415
         from dekkend.national.registraties.actions import (  # noqa: PLC0415
             receive_intrekking,
             receive_registratie,
@@ -61,6 +69,7 @@ class NationalConfig(AppConfig):
         for name, label, schema, handler in (
             ("registratie", "Registratie", RegistratieBrief, receive_registratie),
             ("registratie_intrekking", "Intrekking van een registratie", IntrekkingBrief, receive_intrekking),
+            ("navraag_antwoord", "Antwoord op een vraag", NavraagAntwoordBrief, receive_antwoord),
         ):
             register_kind(LetterKind(name, label, schema, regio, landelijk, handler))
         kluis = frozenset({"kluis"})

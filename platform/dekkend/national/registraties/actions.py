@@ -14,7 +14,9 @@ from dekkend.core.clock import now
 from dekkend.core.errors import Hidden, Refused
 from dekkend.isolation.context import current_schema
 from dekkend.keys.wisregister import shred
+from dekkend.national.navraag.actions import forget, newer_version_came
 from dekkend.national.registraties.models import OntvangenRegistratie
+from dekkend.national.uitlevering.actions import withdrawn
 from tenants.post.public import Envelope
 
 INZAGE = "recht om ontvangen registraties te bekijken"
@@ -33,7 +35,9 @@ def receive_registratie(envelope: Envelope, brief: RegistratieBrief) -> None:
         "grond_datum": brief.grond.datum,
         "ingetrokken_at": None,
     }
-    _store("ontvangst_registratie", envelope, brief.sleutel, values, ground=brief.grond.soort)
+    row = _store("ontvangst_registratie", envelope, brief.sleutel, values, ground=brief.grond.soort)
+    if row is not None:
+        newer_version_came(row)
 
 
 def receive_intrekking(envelope: Envelope, brief: IntrekkingBrief) -> None:
@@ -41,7 +45,9 @@ def receive_intrekking(envelope: Envelope, brief: IntrekkingBrief) -> None:
     never comes back loses its key too."""
     values = {**_LEEG, "ingetrokken_at": now()}
     ground = "de regio heeft het dossier vernietigd" if brief.definitief else "intrekking van de toestemming"
-    _store("ontvangst_intrekking", envelope, brief.sleutel, values, ground=ground)
+    row = _store("ontvangst_intrekking", envelope, brief.sleutel, values, ground=ground)
+    if row is not None:
+        _forget(row)
     if brief.definitief:
         shred(current_schema(), brief.sleutel)
 
@@ -49,10 +55,21 @@ def receive_intrekking(envelope: Envelope, brief: IntrekkingBrief) -> None:
 def erase(subjects: Collection[UUID]) -> int:
     """What a restored backup brought back of destroyed registrations is emptied again; how many that were."""
     rows = OntvangenRegistratie.objects.filter(sleutel__in=subjects, ingetrokken_at=None)
+    for row in rows.defer("naam", "geboortedatum"):
+        _forget(row)
     return rows.update(**_LEEG, ingetrokken_at=now())
 
 
-def _store(code: str, envelope: Envelope, sleutel: UUID, values: dict[str, Any], *, ground: str) -> None:
+def _forget(row: OntvangenRegistratie) -> None:
+    """What was asked about it goes, and whoever got it in a file has to be told."""
+    forget(row)
+    withdrawn(row.afzender, row.sleutel)
+
+
+def _store(
+    code: str, envelope: Envelope, sleutel: UUID, values: dict[str, Any], *, ground: str
+) -> OntvangenRegistratie | None:
+    """None when a newer letter was opened before."""
     if str(sleutel) != envelope.key:
         raise Refused("De sleutel in de brief past niet bij de envelop.")
     moment = now()
@@ -63,7 +80,7 @@ def _store(code: str, envelope: Envelope, sleutel: UUID, values: dict[str, Any],
     )
     if not new:
         if row.versie >= envelope.version:
-            return
+            return None
         for name, value in {**values, "versie": envelope.version, "bijgewerkt_at": moment}.items():
             setattr(row, name, value)
         row.save()
@@ -76,6 +93,7 @@ def _store(code: str, envelope: Envelope, sleutel: UUID, values: dict[str, Any],
         ground=ground,
         versie=envelope.version,
     )
+    return row
 
 
 @transaction.atomic

@@ -4,12 +4,21 @@
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from casework.public import GENDERS, GRONDEN, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN
+from casework.public import (
+    GENDERS,
+    GRONDEN,
+    LEEFTIJDSGROEPEN,
+    NATIONALITEITSGROEPEN,
+    PUNTEN,
+    VORMEN,
+    completeness,
+    missing_in,
+)
 from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 from dekkend.national.registraties import actions, queries
@@ -35,6 +44,16 @@ class OntvangenRegistratieSerializer(serializers.Serializer[Any]):
     leeftijdsgroep = serializers.ChoiceField(list(LEEFTIJDSGROEPEN.items()))
     gmCode = serializers.CharField(source="gm_code")
     datumMelding = serializers.DateField(source="datum_melding")
+    volledig = serializers.SerializerMethodField()
+    ontbreekt = serializers.SerializerMethodField()
+
+    @extend_schema_field(serializers.IntegerField(help_text="Hoeveel procent er bekend is."))
+    def get_volledig(self, row: OntvangenRegistratie) -> int:
+        return completeness(queries.known_of(row))
+
+    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(list(PUNTEN.items()))))
+    def get_ontbreekt(self, row: OntvangenRegistratie) -> list[str]:
+        return list(missing_in(queries.known_of(row)))
 
     def get_regio(self, row: OntvangenRegistratie) -> str:
         names: dict[str, str] = self.context["regios"]

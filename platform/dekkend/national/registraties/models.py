@@ -59,6 +59,11 @@ class OntvangenRegistratie(models.Model):
                 name="ontvangen_registratie_persoon_alleen_met_grond",
             ),
             models.CheckConstraint(
+                condition=Q(ingetrokken_at__isnull=False)
+                | Q(grond__in=list(GRONDEN), grond_kenmerk__isnull=False, grond_datum__isnull=False),
+                name="ontvangen_registratie_nooit_zonder_grond",
+            ),
+            models.CheckConstraint(
                 condition=Q(ingetrokken_at=None)
                 | _NO_PERSON
                 & Q(grond="", grond_kenmerk=None, grond_datum=None, gender="", nationaliteitsgroep="")

@@ -1,20 +1,27 @@
 """Reading what the regio's sent. A tombstone is in no answer."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from casework.public import translate
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.isolation.context import current_schema
 from dekkend.keys.keyring import load
+from dekkend.national.navraag.models import GesteldeNavraag
 from dekkend.national.registraties.actions import INZAGE
 from dekkend.national.registraties.models import OntvangenRegistratie
 from tenants.public import names_of, tenants_of_kind
 
 RIGHT = "registraties_ontvangen_inzien"
+INHOUD = (
+    "sleutel", "grond", "grond_kenmerk", "grond_datum", "naam", "geboortedatum", "geboortejaar", "gender",
+    "nationaliteitsgroep", "vormen", "leeftijdsgroep", "gm_code", "datum_melding",
+)  # fmt: skip
 
 
 def registraties(actor: Actor) -> QuerySet[OntvangenRegistratie]:
@@ -49,3 +56,19 @@ def senders() -> list[tuple[str, str]]:
 
 def names_of_senders(rows: Iterable[OntvangenRegistratie]) -> dict[str, str]:
     return names_of(row.afzender for row in rows)
+
+
+def known_of(row: OntvangenRegistratie) -> dict[str, Any]:
+    """What it says about a person, opened: for somebody who looked at it already."""
+    return {name: getattr(row, name) for name in INHOUD}
+
+
+def htcds_of(row: OntvangenRegistratie) -> dict[str, str]:
+    """A registration that was looked at already, in the words of the standard; what is empty is left out."""
+    cells = translate({**known_of(row), "regio": names_of([row.afzender]).get(row.afzender, "")})
+    return {veld: text for veld, text in cells.items() if text}
+
+
+def navragen_of(row: OntvangenRegistratie) -> list[GesteldeNavraag]:
+    """What was asked about a registration that was looked at already; the newest first."""
+    return list(GesteldeNavraag.objects.filter(registratie=row).order_by("-gesteld_at"))

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django_tables2 import Column
 
-from casework.public import VORMEN, vormen_tekst
+from casework.public import VORMEN, completeness, vormen_tekst
 from dekkend.national.registraties.models import OntvangenRegistratie
-from dekkend.national.registraties.queries import names_of_senders, senders
+from dekkend.national.registraties.queries import known_of, names_of_senders, senders
 from dekkend.web.elements import status_badge
 from dekkend.web.filters import FilterSet
 from dekkend.web.status import Status
@@ -39,12 +39,13 @@ class RegistratieTable(Table):
     vormen = Column(verbose_name="Vormen", orderable=False)
     leeftijdsgroep = Column(verbose_name="Leeftijd")
     gender = Column(verbose_name="Gender")
+    volledig = Column(verbose_name="Volledig", empty_values=(), orderable=False)
     ontvangen_at = DatumColumn(verbose_name="Ontvangen")
     gezien = Column(verbose_name="Status", accessor="gezien_at", empty_values=(), orderable=False)
 
     class Meta(Table.Meta):
         model = OntvangenRegistratie
-        fields = ("kenmerk", "afzender", "vormen", "leeftijdsgroep", "gender", "ontvangen_at", "gezien")
+        fields = ("kenmerk", "afzender", "vormen", "leeftijdsgroep", "gender", "volledig", "ontvangen_at", "gezien")
         order_by = ("-ontvangen_at",)
         caption = "Ontvangen registraties"
         noun = ("registratie", "registraties")
@@ -61,6 +62,9 @@ class RegistratieTable(Table):
 
     def render_vormen(self, value: list[str]) -> str:
         return vormen_tekst(value)
+
+    def render_volledig(self, record: OntvangenRegistratie) -> str:
+        return f"{completeness(known_of(record))}%"
 
     def render_gezien(self, value: Any) -> SafeString:
         return status_badge(GEZIEN, "nieuw" if value is None else "bekeken")

@@ -6,6 +6,8 @@ from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.national.cijferstand.queries import volledigheid
 from dekkend.national.registraties.queries import RIGHT, registraties, unseen_per_regio
+from dekkend.national.uitlevering.actions import RIGHT as UITLEVEREN
+from dekkend.national.uitlevering.queries import to_report
 from dekkend.web.formats import getal
 from dekkend.web.work import Figure, WorkItem
 
@@ -22,6 +24,22 @@ def new_registraties(actor: Actor) -> list[WorkItem]:
             group="Nieuwe registraties",
         )
         for schema, naam, aantal in unseen_per_regio(actor)
+    ]
+
+
+def withdrawals_to_report(actor: Actor) -> list[WorkItem]:
+    """Receivers of a file who do not know yet that somebody took the consent back."""
+    if not may(actor, UITLEVEREN):
+        return []
+    return [
+        WorkItem(
+            title=f"{row.te_melden} ingetrokken bij {row.get_ontvanger_display()}",
+            url=reverse("uitlevering", args=[row.pk]),
+            why="Laat de ontvanger weten welke registraties weg moeten.",
+            urgent=True,
+            group="Intrekkingen melden",
+        )
+        for row in to_report(actor)
     ]
 
 
