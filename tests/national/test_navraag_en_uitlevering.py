@@ -174,7 +174,7 @@ def test_the_pages_of_landelijk(
     assert medewerker.post(f"/uitleveringen/{made.pk}/melden/").status_code == 409
     client = api(landelijk, "landelijk_medewerker")
     found = client.get(f"/api/v1/registraties/{row.sleutel}").json()
-    assert (found["volledig"], found["ontbreekt"][0]) == (33, "geboortedatum")
+    assert (found["volledig"], found["ontbreekt"][0]) == (25, "geboortedatum")
     assert browse(landelijk, "landelijk_analist").get("/uitleveringen/").status_code == 404
 
 

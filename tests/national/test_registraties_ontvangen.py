@@ -109,7 +109,7 @@ class TestOneByOne:
         row = OntvangenRegistratie(
             afzender="r_1", sleutel=uuid4(), versie=1, ontvangen_at=moment, bijgewerkt_at=moment, **value
         )
-        with pytest.raises(IntegrityError, match="met_grond|zonder_grond"), transaction.atomic():
+        with pytest.raises(IntegrityError, match=r"met_grond|zonder_grond"), transaction.atomic():
             row.save()
 
     def test_the_database_holds_nothing_in_a_tombstone(self) -> None:
@@ -119,5 +119,5 @@ class TestOneByOne:
 
     def test_taking_the_ground_away_alone_is_refused(self) -> None:
         receive_registratie(envelope("r_1", 1), brief())
-        with pytest.raises(IntegrityError, match="met_grond|zonder_grond"), transaction.atomic():
+        with pytest.raises(IntegrityError, match=r"met_grond|zonder_grond"), transaction.atomic():
             OntvangenRegistratie.objects.update(grond="")

@@ -63,7 +63,7 @@ def erase(subjects: Collection[UUID]) -> int:
 def _forget(row: OntvangenRegistratie) -> None:
     """What was asked about it goes, and whoever got it in a file has to be told."""
     forget(row)
-    withdrawn(row.afzender, row.sleutel)
+    withdrawn(afzender=row.afzender, sleutel=row.sleutel)
 
 
 def _store(

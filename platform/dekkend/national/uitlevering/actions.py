@@ -82,7 +82,7 @@ def report_withdrawals(*, actor: Actor, uitlevering_id: UUID) -> Uitlevering:
     return uitlevering
 
 
-def withdrawn(afzender: str, sleutel: UUID) -> None:
+def withdrawn(*, afzender: str, sleutel: UUID) -> None:
     """Whoever got this registration has to be told."""
     rows = Uitgeleverd.objects.filter(afzender=afzender, sleutel=sleutel, ingetrokken_at=None)
     rows.update(ingetrokken_at=now())
