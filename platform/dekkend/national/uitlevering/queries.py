@@ -1,5 +1,6 @@
 """Reading what left the national tier."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -28,6 +29,7 @@ def uitlevering_of(actor: Actor, uitlevering_id: UUID) -> tuple[Uitlevering, lis
     return found, list(found.regels.filter(ingetrokken_at__isnull=False).order_by("-ingetrokken_at"))
 
 
-def to_report(actor: Actor) -> QuerySet[Uitlevering]:
-    """Those whose receiver does not know yet that something was taken back."""
-    return uitleveringen(actor).filter(te_melden__gt=0)
+def to_report(actor: Actor) -> list[Any]:
+    """Those whose receiver does not know yet that something was taken back, with how much."""
+    rows: QuerySet[Any] = uitleveringen(actor)
+    return list(rows.filter(te_melden__gt=0))
