@@ -49,6 +49,7 @@ LEFT_OUT = {
     "casework.Termijn.code": LOOKED_UP,
     "casework.Toestemming.ontvanger": LOOKED_UP,
     "casework.Grondslag.ontvanger": LOOKED_UP,
+    "casework.Concept.waar": LOOKED_UP,
     "audit.AuditSeal.root": HASH,
     "audit.AuditSeal.previous": HASH,
     "audit.AuditSeal.hash": HASH,
