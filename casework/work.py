@@ -4,21 +4,21 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from casework.concept.queries import begun
-from casework.contact.queries import new_meldingen
+from casework.contact.queries import counted_meldingen, new_meldingen
 from casework.contact.rules import answer_before
 from casework.dossier.queries import own_open_dossiers
 from casework.herinnering.queries import terms
 from casework.kenmerken import vormen_tekst
 from casework.noodtoegang.queries import notices_for, to_judge
 from casework.overdracht import queries as overdrachten
-from casework.toestemming.queries import never_asked
+from casework.toestemming.queries import count_never_asked
 from casework.wissen.queries import waiting
-from casework.zrm.queries import late_dossiers
+from casework.zrm.queries import late_dossiers, measured_before
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
 from dekkend.web.formats import datumtijd
-from dekkend.web.work import Figure, WorkItem
+from dekkend.web.work import Asked, Facts, Figure, WorkItem, as_day, day_of, together
 from tenants.public import names_of
 
 DOEL = "registratie_comensha"
@@ -60,47 +60,55 @@ def waiting_concepten(actor: Actor) -> list[WorkItem]:
     ]
 
 
-def waiting_noodtoegang(actor: Actor) -> list[WorkItem]:
+@together
+def waiting_noodtoegang(actor: Actor) -> list[Asked]:
     """At once: for the FG what must be judged, for the zorgcoördinator that somebody was in his dossier."""
     if actor.kind not in KINDS:
         return []
-    judging = [
-        WorkItem(
-            title="Noodtoegang beoordelen",
-            url=reverse("noodtoegang", args=[one.pk]),
-            why="Een medewerker opende in nood een dossier van een collega. Beoordeel of dat terecht was.",
-            due=one.beoordelen_voor,
-            urgent=True,
-            group="Noodtoegang",
-        )
-        for one in to_judge(actor)
+    told = {"pk": "noodtoegang", "nummer": "noodtoegang__inzage__dossier__nummer"}
+    return [
+        Asked(to_judge(actor), {"pk": "pk", "voor": "beoordelen_voor"}, _to_judge),
+        Asked(notices_for(actor), told, _told_of_noodtoegang),
     ]
-    told = [
-        WorkItem(
-            title=f"Noodtoegang tot dossier {bericht.noodtoegang.inzage.dossier.nummer}",
-            url=reverse("noodtoegang", args=[bericht.noodtoegang_id]),
-            why="Een collega opende dit dossier in nood. Kijk wie en waarom.",
-            urgent=True,
-            group="Noodtoegang",
-        )
-        for bericht in notices_for(actor)
-    ]
-    return judging + told
 
 
-def waiting_wisverzoeken(actor: Actor) -> list[WorkItem]:
+def _to_judge(one: Facts) -> WorkItem:
+    return WorkItem(
+        title="Noodtoegang beoordelen",
+        url=reverse("noodtoegang", args=[one["pk"]]),
+        why="Een medewerker opende in nood een dossier van een collega. Beoordeel of dat terecht was.",
+        due=as_day(one["voor"]),
+        urgent=True,
+        group="Noodtoegang",
+    )
+
+
+def _told_of_noodtoegang(one: Facts) -> WorkItem:
+    return WorkItem(
+        title=f"Noodtoegang tot dossier {one['nummer']}",
+        url=reverse("noodtoegang", args=[one["pk"]]),
+        why="Een collega opende dit dossier in nood. Kijk wie en waarom.",
+        urgent=True,
+        group="Noodtoegang",
+    )
+
+
+@together
+def waiting_wisverzoeken(actor: Actor) -> list[Asked]:
     """Dossiers that a colleague asked to destroy."""
     if actor.kind not in KINDS:
         return []
-    return [
-        WorkItem(
-            title=f"Dossier {wisverzoek.dossier.nummer} vernietigen",
-            url=reverse("wisverzoek", args=[wisverzoek.pk]),
-            why=f"{wisverzoek.voorgesteld_door.naam} stelt voor dit dossier te vernietigen. Beslis of dat goed is.",
-            group="Wisverzoeken",
-        )
-        for wisverzoek in waiting(actor)[:MOST]
-    ]
+    facts = {"pk": "pk", "nummer": "dossier__nummer", "door": "voorgesteld_door__naam"}
+    return [Asked(waiting(actor), facts, _to_destroy)]
+
+
+def _to_destroy(one: Facts) -> WorkItem:
+    return WorkItem(
+        title=f"Dossier {one['nummer']} vernietigen",
+        url=reverse("wisverzoek", args=[one["pk"]]),
+        why=f"{one['door']} stelt voor dit dossier te vernietigen. Beslis of dat goed is.",
+        group="Wisverzoeken",
+    )
 
 
 def waiting_overnames(actor: Actor) -> list[WorkItem]:
@@ -120,54 +128,60 @@ def waiting_overnames(actor: Actor) -> list[WorkItem]:
     ]
 
 
-def late_overdrachten(actor: Actor) -> list[WorkItem]:
+@together
+def late_overdrachten(actor: Actor) -> list[Asked]:
     """Own offers without an answer in time, and dossiers that did not arrive."""
-    return [
-        WorkItem(
-            title=f"Overdracht van dossier {one.dossier.nummer}",
-            url=reverse("overdracht", args=[one.pk]),
-            why="De andere regio heeft nog niet geantwoord. Bel, wacht, of trek het aanbod in."
-            if one.status == "aangeboden"
-            else "De andere regio heeft het dossier nog niet. Kijk waar de brief is.",
-            due=one.reageren_voor,
-            group="Overdrachten zonder antwoord",
-        )
-        for one in overdrachten.late_overdrachten(actor)[:MOST]
-    ]
+    facts = {"pk": "pk", "nummer": "dossier__nummer", "status": "status", "voor": "reageren_voor"}
+    return [Asked(overdrachten.late_overdrachten(actor), facts, _late_overdracht)]
 
 
-def waiting_zrm(actor: Actor) -> list[WorkItem]:
+def _late_overdracht(one: Facts) -> WorkItem:
+    return WorkItem(
+        title=f"Overdracht van dossier {one['nummer']}",
+        url=reverse("overdracht", args=[one["pk"]]),
+        why="De andere regio heeft nog niet geantwoord. Bel, wacht, of trek het aanbod in."
+        if one["status"] == "aangeboden"
+        else "De andere regio heeft het dossier nog niet. Kijk waar de brief is.",
+        due=as_day(one["voor"]),
+        group="Overdrachten zonder antwoord",
+    )
+
+
+@together
+def waiting_zrm(actor: Actor) -> list[Asked]:
     """Own dossiers in which self-reliance should have been measured by now."""
-    return [
-        WorkItem(
-            title=f"Dossier {dossier.nummer}",
-            url=reverse("dossier_zrm", args=[dossier.pk]),
-            why="Meet de zelfredzaamheid.",
-            due=due,
-            group="Zelfredzaamheid meten",
-        )
-        for dossier, due in late_dossiers(actor, MOST)
-    ]
+    if not may(actor, "zrm_vastleggen"):
+        return []
+    facts = {"pk": "pk", "nummer": "nummer", "laatste": "laatste_zrm", "geopend": "geopend_at"}
+    return [Asked(late_dossiers(actor), facts, _zrm)]
+
+
+def _zrm(one: Facts) -> WorkItem:
+    return WorkItem(
+        title=f"Dossier {one['nummer']}",
+        url=reverse("dossier_zrm", args=[one["pk"]]),
+        why="Meet de zelfredzaamheid.",
+        due=measured_before(day_of(one["geopend"]), as_day(one["laatste"])),
+        group="Zelfredzaamheid meten",
+    )
 
 
 def figures(actor: Actor) -> list[Figure]:
     found = []
     if may(actor, "melding_noteren"):
-        new = new_meldingen(actor)
-        danger = new.filter(in_gevaar="ja").count()
+        new, danger = counted_meldingen(actor)
         found.append(
             Figure(
                 "Nieuwe meldingen",
-                str(new.count()),
+                str(new),
                 hint=f"{danger} met gevaar" if danger else "Geen met gevaar",
                 url=reverse("melding_lijst") + "?status=nieuw",
                 tone="negative" if danger else "",
             )
         )
     if may(actor, "dossier_openen"):
-        own = own_open_dossiers(actor)
-        unasked = never_asked(own, DOEL).count()
-        found.append(Figure("Mijn lopende dossiers", str(own.count()), url=reverse("dossier_lijst")))
+        own, unasked = count_never_asked(own_open_dossiers(actor), DOEL)
+        found.append(Figure("Mijn lopende dossiers", str(own), url=reverse("dossier_lijst")))
         found.append(
             Figure(
                 "Toestemming niet gevraagd",

@@ -152,12 +152,12 @@ def nazorg_to_change(actor: Actor, nazorg_id: UUID) -> tuple[Nazorgmoment, list[
     return found, steps
 
 
-def coming_nazorg(actor: Actor, most: int) -> list[Nazorgmoment]:
+def coming_nazorg(actor: Actor) -> QuerySet[Nazorgmoment]:
     """In the caseload of the actor and of whom he stands in for: this week, and what is late; the first on top."""
     rows = Nazorgmoment.objects.filter(
         status=NAZORG.initial, datum__lte=shown_until(today()), dossier__in=access.caseload_of(actor)
     )
-    return list(rows.select_related("dossier").order_by("datum", "pk")[:most])
+    return rows.order_by("datum", "pk")
 
 
 def uitkomst_of(actor: Actor, jaar: int | None = None) -> Uitkomst:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from casework import access
 from casework.contact.melder import organisation_of
@@ -53,6 +53,12 @@ def note_shown(actor: Actor, shown: Iterable[Melding]) -> None:
 def new_meldingen(actor: Actor) -> QuerySet[Melding]:
     """Those that nobody acted on yet, oldest first."""
     return meldingen(actor).filter(status="nieuw", vernietigd_at=None).order_by("ontvangen_at")
+
+
+def counted_meldingen(actor: Actor) -> tuple[int, int]:
+    """How many are new, and in how many of those somebody is in danger."""
+    found = new_meldingen(actor).order_by().aggregate(alle=Count("pk"), gevaar=Count("pk", filter=Q(in_gevaar="ja")))
+    return found["alle"], found["gevaar"]
 
 
 def gemeenten_to_choose(actor: Actor, melding: Melding | None = None) -> Choices:

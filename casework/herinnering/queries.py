@@ -8,6 +8,8 @@ from casework.herinnering.rules import SOORTEN, STANDAARD, Afspraak, terms_on
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
+from dekkend.core.once import once
+from dekkend.isolation.context import current_schema
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,11 @@ class TermijnDetail:
 
 
 def terms(dag: date) -> dict[str, int]:
-    """Days for each kind, with one question to the database. No right is asked: it is no secret."""
+    """Days for each kind, with one question to the database for a whole page. No right is asked: it is no secret."""
+    return once(("herinnertermijnen", current_schema(), dag), lambda: _terms(dag))
+
+
+def _terms(dag: date) -> dict[str, int]:
     rows = Herinnertermijn.objects.filter(ingang__lte=dag).values_list("soort", "dagen", "ingang")
     return terms_on(dag, (Afspraak(*row) for row in rows))
 

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
-from django.utils.timezone import localdate
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from casework import access
 from casework.consultatie.models import Consultatie
 from casework.consultatie.rules import CONSULTATIE
 from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
-from casework.herinnering.queries import terms
 from casework.hulpvraag.models import Hulpvraag
 from casework.hulpvraag.queries import hulpvragen_of
 from casework.intake.feiten import facts_of
@@ -27,9 +25,7 @@ from casework.intake.rules import (
     Beschrijving,
     areas_to_explain,
     beschrijving_of,
-    contact_before,
     missing,
-    to_remind,
 )
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
@@ -104,76 +100,51 @@ def gesprek_to_change(actor: Actor, gesprek_id: UUID) -> Intakegesprek:
 
 # What waits
 
-
-@dataclass(frozen=True)
-class Wachtend:
-    """One thing to do in an intake; `soort` says which, `voor` the last day on which it is in time."""
-
-    soort: str
-    dossier: Dossier
-    voor: date | None = None
-    gesprek: UUID | None = None
+SOON = 2
+"""Days before a talk from which somebody may have to be reminded."""
 
 
-def waiting_intakes(actor: Actor, most: int) -> list[Wachtend]:
-    """Of the actor's own work, per kind at most so many."""
-    if not may(actor, "dossier_openen"):
-        return []
-    caseload = access.caseload_of(actor).exclude(fase__in=VOORBIJ)
-    known = terms(today())
-    return [
-        *_unsafe(caseload, most),
-        *_talks(caseload, most),
-        *_not_planned(caseload, known["intake_eerste"], most),
-        *_missed(caseload, known["intake_contact"], most),
-        *_to_ask_again(caseload, most),
-    ]
+def _own(actor: Actor) -> Any:
+    require(actor, "dossier_openen")
+    return access.caseload_of(actor).exclude(fase__in=VOORBIJ)
 
 
-def _unsafe(caseload: Any, most: int) -> list[Wachtend]:
-    rows = caseload.filter(intake__veilig_nu="nee").order_by("geopend_at")[:most]
-    return [Wachtend("onveilig", dossier, today()) for dossier in rows]
+def unsafe(actor: Actor) -> QuerySet[Dossier]:
+    """Own dossiers of somebody who is not safe now."""
+    rows: QuerySet[Dossier] = _own(actor).filter(intake__veilig_nu="nee").order_by("geopend_at")
+    return rows
 
 
-def _talks(caseload: Any, most: int) -> list[Wachtend]:
-    """What was and is not written down, and whom to remind."""
-    vandaag, soon = today(), now() + timedelta(days=2)
-    rows = Intakegesprek.objects.filter(dossier__in=caseload, status=GESPREK.initial, gepland_at__lte=soon)
-    found = []
-    for one in rows.select_related("dossier").order_by("gepland_at")[:most]:
-        day = localdate(one.gepland_at)
-        if one.gepland_at <= now():
-            found.append(Wachtend("verslag", one.dossier, day, one.pk))
-        elif to_remind(one.herinneren, day, vandaag, herinnerd=one.herinnerd_at is not None):
-            found.append(Wachtend("herinneren", one.dossier, day, one.pk))
+def talks(actor: Actor) -> QuerySet[Intakegesprek]:
+    """What was and is not written down, and what is soon."""
+    soon = now() + timedelta(days=SOON)
+    rows = Intakegesprek.objects.filter(dossier__in=_own(actor), status=GESPREK.initial, gepland_at__lte=soon)
+    return rows.order_by("gepland_at")
+
+
+def not_planned(actor: Actor) -> QuerySet[Dossier]:
+    """From the first day on: planning an intake is what a new dossier waits for."""
+    none = ~Exists(Intakegesprek.objects.filter(dossier=OuterRef("pk")))
+    rows: QuerySet[Dossier] = _own(actor).filter(none, fase="intake", intake=None).order_by("geopend_at")
+    return rows
+
+
+def missed(actor: Actor) -> QuerySet[Dossier]:
+    """The last talk was not, and none is planned. `laatste_at` is when it was."""
+    gesprekken = Intakegesprek.objects.filter(dossier=OuterRef("pk"))
+    last = gesprekken.order_by("-gepland_at")
+    rows = _own(actor).filter(~Exists(gesprekken.filter(status=GESPREK.initial)), intake__status=INTAKE.initial)
+    rows = rows.annotate(
+        laatste_stand=Subquery(last.values("status")[:1]), laatste_at=Subquery(last.values("gepland_at")[:1])
+    )
+    found: QuerySet[Dossier] = rows.filter(laatste_stand__in=NIET_DOORGEGAAN).order_by("laatste_at")
     return found
 
 
-def _not_planned(caseload: Any, dagen: int, most: int) -> list[Wachtend]:
-    """From the first day on: planning an intake is what a new dossier waits for."""
-    none = ~Exists(Intakegesprek.objects.filter(dossier=OuterRef("pk")))
-    rows = caseload.filter(none, fase="intake", intake=None).order_by("geopend_at")[:most]
-    return [Wachtend("plannen", dossier, contact_before(localdate(dossier.geopend_at), dagen)) for dossier in rows]
-
-
-def _missed(caseload: Any, dagen: int, most: int) -> list[Wachtend]:
-    """The last talk was not, and none is planned."""
-    talks = Intakegesprek.objects.filter(dossier=OuterRef("pk"))
-    last = talks.order_by("-gepland_at")
-    rows = caseload.filter(~Exists(talks.filter(status=GESPREK.initial)), intake__status=INTAKE.initial).annotate(
-        laatste_stand=Subquery(last.values("status")[:1]), laatste_at=Subquery(last.values("gepland_at")[:1])
-    )
-    late = rows.filter(laatste_stand__in=NIET_DOORGEGAAN).order_by("laatste_at")[:most]
-    return [Wachtend("contact", one, contact_before(_day(one.laatste_at), dagen)) for one in late]
-
-
-def _day(moment: datetime) -> date:
-    return localdate(min(moment, now()))
-
-
-def _to_ask_again(caseload: Any, most: int) -> list[Wachtend]:
-    rows = caseload.filter(intake__opnieuw_op__lte=today()).select_related("intake").order_by("intake__opnieuw_op")
-    return [Wachtend("opnieuw", dossier, dossier.intake.opnieuw_op) for dossier in rows[:most]]
+def to_ask_again(actor: Actor) -> QuerySet[Dossier]:
+    """Somebody who did not want to go on then, and may want to now."""
+    rows: QuerySet[Dossier] = _own(actor).filter(intake__opnieuw_op__lte=today()).order_by("intake__opnieuw_op")
+    return rows
 
 
 def explained_areas(rows: Sequence[Rechtenuitleg]) -> set[str]:

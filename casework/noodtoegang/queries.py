@@ -42,20 +42,20 @@ def noodtoegangen_for(actor: Actor) -> QuerySet[Noodtoegang]:
     return _all().order_by("oordeel", "-inzage__van")
 
 
-def to_judge(actor: Actor) -> list[Noodtoegang]:
+def to_judge(actor: Actor) -> QuerySet[Noodtoegang]:
     """What waits for an FG, but not about himself."""
     if not may(actor, "noodtoegang_beoordelen"):
-        return []
+        return Noodtoegang.objects.none()
     rows = Noodtoegang.objects.filter(oordeel="").exclude(inzage__user=actor.user_id)
-    return list(rows.select_related("inzage").order_by("beoordelen_voor")[:25])
+    return rows.order_by("beoordelen_voor")
 
 
-def notices_for(actor: Actor) -> list[Noodbericht]:
+def notices_for(actor: Actor) -> QuerySet[Noodbericht]:
     """What this actor was told as zorgcoördinator and has not seen yet."""
     if not may(actor, "dossier_openen"):
-        return []
+        return Noodbericht.objects.none()
     rows = Noodbericht.objects.filter(ontvanger=actor.user_id, soort="zorgcoordinator", gezien_at=None)
-    return list(rows.select_related("noodtoegang__inzage__dossier").order_by("noodtoegang__inzage__van")[:25])
+    return rows.order_by("noodtoegang__inzage__van")
 
 
 def waits_to_be_seen(actor: Actor, noodtoegang: Noodtoegang) -> bool:

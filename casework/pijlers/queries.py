@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from casework import access
 from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
@@ -29,11 +31,11 @@ def clocks_by_zaak(dossier: Dossier, pijler: str) -> dict[UUID, list[Termijn]]:
     return dict(found)
 
 
-def warning_termijnen(actor: Actor, most: int) -> list[Termijn]:
+def warning_termijnen(actor: Actor) -> QuerySet[Termijn]:
     """Late or soon, in the caseload of the actor and of whom he stands in for; the nearest first."""
     caseload = access.caseload_of(actor).exclude(fase__in=VOORBIJ)
     rows = Termijn.objects.filter(status=TERMIJN.initial, waarschuwen_vanaf__lte=today(), dossier__in=caseload)
-    return _seen_on(rows.select_related("dossier").order_by("uiterlijk", "code")[:most], today())
+    return rows.order_by("uiterlijk", "code")
 
 
 def _seen_on(rows: Iterable[Termijn], vandaag: date) -> list[Termijn]:

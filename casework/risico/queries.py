@@ -125,7 +125,7 @@ def _due(dossier: Dossier, valid: Sequence[Risicotaxatie]) -> date | None:
         return None
     if valid:
         return valid[-1].volgende_op
-    return first_before(localdate(dossier.geopend_at), terms(today())["risico_eerste"])
+    return first_due(localdate(dossier.geopend_at))
 
 
 def dossier_to_assess(actor: Actor, dossier_id: UUID) -> Dossier:
@@ -155,15 +155,22 @@ def taxatie_to_change(actor: Actor, risicotaxatie_id: UUID, step: str) -> Risico
     return found
 
 
-def late_dossiers(actor: Actor, most: int) -> list[tuple[Dossier, date]]:
-    """Of the actor's own work, at most so many that should have been assessed before today."""
-    if not may(actor, "dossier_openen"):
-        return []
+def late_dossiers(actor: Actor) -> QuerySet[Dossier]:
+    """Of the actor's own work, what should have been assessed before today; `volgend_risico` is when, None when it was
+    never done. Raises Hidden."""
+    require(actor, "dossier_openen")
     vandaag = today()
     dagen = terms(vandaag)["risico_eerste"]
     last = Risicotaxatie.objects.filter(dossier=OuterRef("pk"), status=GELDIG).order_by("-datum", "-vastgelegd_at")
     rows: Any = access.caseload_of(actor).exclude(fase__in=VOORBIJ)
     rows = rows.annotate(volgend_risico=Subquery(last.values("volgende_op")[:1]))
     first = Q(volgend_risico=None, geopend_at__date__lt=vandaag - timedelta(days=dagen))
-    late = rows.filter(Q(volgend_risico__lt=vandaag) | first).order_by("volgend_risico", "geopend_at")
-    return [(one, one.volgend_risico or first_before(localdate(one.geopend_at), dagen)) for one in late[:most]]
+    late: QuerySet[Dossier] = rows.filter(Q(volgend_risico__lt=vandaag) | first).order_by(
+        "volgend_risico", "geopend_at"
+    )
+    return late
+
+
+def first_due(geopend_op: date) -> date:
+    """When somebody should be assessed for the first time."""
+    return first_before(geopend_op, terms(today())["risico_eerste"])

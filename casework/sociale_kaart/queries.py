@@ -24,7 +24,9 @@ from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, InvalidInput
+from dekkend.core.once import once
 from dekkend.core.transitions import Edge
+from dekkend.isolation.context import current_schema
 from dekkend.keys.keyring import load
 from tenants.public import gemeente_names, gemeenten, members_of
 
@@ -179,8 +181,10 @@ def to_choose() -> list[tuple[str, str]]:
 
 
 def termijn() -> int:
-    """In weeks."""
-    found = Kaartinstelling.objects.values_list("weken", flat=True).first()
+    """In weeks. One question for a whole page."""
+    found = once(
+        ("kaartinstelling", current_schema()), lambda: Kaartinstelling.objects.values_list("weken", flat=True).first()
+    )
     return TERMIJN if found is None else found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from casework import access
@@ -175,6 +175,13 @@ def never_asked(dossiers: QuerySet[Dossier], doel: str) -> QuerySet[Dossier]:
     """Those in which the question for this purpose has no answer yet."""
     answers = Toestemming.objects.filter(dossier=OuterRef("pk"), doel=doel)
     return dossiers.filter(~Exists(answers))
+
+
+def count_never_asked(dossiers: QuerySet[Dossier], doel: str) -> tuple[int, int]:
+    """How many dossiers there are, and in how many of them the question has no answer yet."""
+    unasked = Count("pk", filter=Q(pk__in=never_asked(dossiers, doel).order_by().values("pk")))
+    found = dossiers.order_by().aggregate(alle=Count("pk"), niet=unasked)
+    return found["alle"], found["niet"]
 
 
 def papers_of(dossier: Dossier) -> list[Document]:

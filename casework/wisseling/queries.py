@@ -1,6 +1,5 @@
 """Reading what colleagues propose to each other. Before the answer the next one sees a number, not the story."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -55,7 +54,7 @@ def steps_open(actor: Actor, row: Wisseling) -> list[Edge]:
     return [edge for edge in WISSELING.open_to(row.status, actor.roles) if (edge.name == "intrekken") is not to_me]
 
 
-def waiting_for(actor: Actor, most: int) -> Sequence[Wisseling]:
+def waiting_for(actor: Actor) -> QuerySet[Wisseling]:
     """Proposals to the actor, and persons whom he has still to meet; the first meeting on top."""
     rows = _mine(actor).filter(naar=actor.user_id, status__in=OPEN)
-    return list(rows.defer("notitie", "reden").order_by("kennismaking_op", "pk")[:most])
+    return rows.defer("notitie", "reden").order_by("kennismaking_op", "pk")

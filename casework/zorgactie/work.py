@@ -1,16 +1,17 @@
 """Zorgacties on "Mijn werk": for the zorgcoördinator what is late or goes on, for a guest what waits for an answer."""
 
+from functools import partial
+
 from django.urls import reverse
 
+from casework.hulpvraag.rules import GEBIEDEN
 from casework.zorgactie import queries
-from casework.zorgactie.models import Zorgactie
 from casework.zorgactie.toegang import is_partner
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
-from dekkend.web.work import WorkItem
+from dekkend.web.work import Asked, Facts, WorkItem, as_day, together
 
-MOST = 25
 _VERDER = {
     "geweigerd": "De organisatie nam dit niet aan. Zoek andere hulp.",
     "gestopt": "De hulp stopte eerder. Zoek andere hulp, of sluit de hulpvraag.",
@@ -18,53 +19,61 @@ _VERDER = {
 }
 
 
-def waiting_zorgacties(actor: Actor) -> list[WorkItem]:
+_FACTS = {"pk": "pk", "nummer": "dossier__nummer", "gebied": "hulpvraag__gebied"}
+
+
+@together
+def waiting_zorgacties(actor: Actor) -> list[Asked]:
     """Titles name a number, never a person, and never where somebody stays."""
     if actor.kind != "regio" or not may(actor, "dossier_openen"):
         return []
-    vandaag = today()
-    late = [
-        _item(
-            one,
-            "Het is tijd voor contact over deze zorgactie.",
-            "Contact over zorgacties",
-            due=one.volgend_contact,
-            urgent=one.volgend_contact is not None and one.volgend_contact < vandaag,
-        )
-        for one in queries.late_contacts(actor)[:MOST]
+    return [
+        Asked(
+            queries.late_contacts(actor),
+            {**_FACTS, "voor": "volgend_contact"},
+            partial(_item, why="Het is tijd voor contact over deze zorgactie.", group="Contact over zorgacties"),
+        ),
+        Asked(
+            queries.without_answer(actor),
+            {**_FACTS, "voor": "antwoord_voor"},
+            partial(_item, why="De organisatie heeft nog niet geantwoord.", group="Zorgacties zonder antwoord"),
+        ),
+        Asked(
+            queries.to_go_on_with(actor),
+            {**_FACTS, "status": "status"},
+            partial(_item, why="", group="Hulpvragen die verder moeten"),
+        ),
     ]
-    silent = [
-        _item(one, "De organisatie heeft nog niet geantwoord.", "Zorgacties zonder antwoord", due=one.antwoord_voor)
-        for one in queries.without_answer(actor)[:MOST]
-    ]
-    on = [
-        _item(one, _VERDER[one.status], "Hulpvragen die verder moeten") for one in queries.to_go_on_with(actor)[:MOST]
-    ]
-    return late + silent + on
 
 
-def _item(zorgactie: Zorgactie, why: str, group: str, **more: object) -> WorkItem:
+def _item(one: Facts, why: str, group: str) -> WorkItem:
+    voor = as_day(one.get("voor"))
     return WorkItem(
-        title=f"Dossier {zorgactie.dossier.nummer}: {zorgactie.hulpvraag.get_gebied_display().lower()}",
-        url=reverse("zorgactie", args=[zorgactie.pk]),
-        why=why,
+        title=f"Dossier {one['nummer']}: {GEBIEDEN[one['gebied']].lower()}",
+        url=reverse("zorgactie", args=[one["pk"]]),
+        why=why or _VERDER[one["status"]],
+        due=voor,
+        urgent=group == "Contact over zorgacties" and voor is not None and voor < today(),
         group=group,
-        **more,  # type: ignore[arg-type]
     )
 
 
-def offered_zorgacties(actor: Actor) -> list[WorkItem]:
+@together
+def offered_zorgacties(actor: Actor) -> list[Asked]:
     """For a guest of an organisation."""
     if actor.kind != "regio" or not is_partner(actor):
         return []
-    return [
-        WorkItem(
-            title=f"Zorgactie voor dossier {one.dossier.nummer}",
-            url=reverse("zorgactie_antwoord", args=[one.pk]),
-            why="Een zorgcoördinator vraagt of uw organisatie kan helpen. Neem het aan, of zeg waarom niet.",
-            due=one.antwoord_voor,
-            urgent=one.antwoord_voor < today(),
-            group="Zorgacties",
-        )
-        for one in queries.to_answer(actor)[:MOST]
-    ]
+    facts = {"pk": "pk", "nummer": "dossier__nummer", "voor": "antwoord_voor"}
+    return [Asked(queries.to_answer(actor), facts, _offered)]
+
+
+def _offered(one: Facts) -> WorkItem:
+    voor = as_day(one["voor"])
+    return WorkItem(
+        title=f"Zorgactie voor dossier {one['nummer']}",
+        url=reverse("zorgactie_antwoord", args=[one["pk"]]),
+        why="Een zorgcoördinator vraagt of uw organisatie kan helpen. Neem het aan, of zeg waarom niet.",
+        due=voor,
+        urgent=voor is not None and voor < today(),
+        group="Zorgacties",
+    )

@@ -137,13 +137,12 @@ def _due(dossier: Dossier, metingen: Sequence[Zrmmeting]) -> date | None:
     """None when nothing is expected any more."""
     if dossier.fase in VOORBIJ:
         return None
+    return measured_before(localdate(dossier.geopend_at), metingen[-1].datum if metingen else None)
+
+
+def measured_before(opened: date, last: date | None) -> date:
+    """The day on which the next measurement is due."""
     known = terms(today())
-    last = metingen[-1].datum if metingen else None
-    return _next(dossier, last, known)
-
-
-def _next(dossier: Dossier, last: date | None, known: dict[str, int]) -> date:
-    opened = localdate(dossier.geopend_at)
     return next_due(opened, last, eerste_na=known["zrm_eerste"], herhalen_na=known["zrm_herhaling"])
 
 
@@ -201,20 +200,20 @@ def meting_to_change(actor: Actor, meting_id: UUID, step: str) -> MetingDetail:
 # Reminders
 
 
-def late_dossiers(actor: Actor, most: int) -> list[tuple[Dossier, date]]:
-    """Of the actor's own work, at most so many that should have been measured before today, never measured first."""
-    if not may(actor, "zrm_vastleggen"):
-        return []
+def late_dossiers(actor: Actor) -> QuerySet[Dossier]:
+    """Of the actor's own work, what should have been measured before today; `laatste_zrm` is when it was, None for
+    never: those first. Raises Hidden."""
+    require(actor, "zrm_vastleggen")
     vandaag = today()
     known = terms(vandaag)
     last = Zrmmeting.objects.filter(dossier=OuterRef("pk"), status=GELDIG).order_by("-datum").values("datum")[:1]
     rows: Any = access.caseload_of(actor).exclude(fase__in=VOORBIJ).annotate(laatste_zrm=Subquery(last))
     first_before = vandaag - timedelta(days=known["zrm_eerste"])
     again_before = vandaag - timedelta(days=known["zrm_herhaling"])
-    late = rows.filter(
+    late: QuerySet[Dossier] = rows.filter(
         Q(laatste_zrm=None, geopend_at__date__lt=first_before) | Q(laatste_zrm__lt=again_before)
     ).order_by(F("laatste_zrm").asc(nulls_first=True), "geopend_at")
-    return [(dossier, _next(dossier, dossier.laatste_zrm, known)) for dossier in late[:most]]
+    return late
 
 
 # The outcome of a regio

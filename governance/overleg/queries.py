@@ -186,41 +186,41 @@ def is_chair(user_id: UUID) -> bool:
     return _chairs().filter(pk=user_id).exists()
 
 
-def waiting_for_planner(actor: Actor, until: datetime) -> list[Overleg]:
+def waiting_for_planner(actor: Actor, until: datetime) -> QuerySet[Overleg]:
     """What this planner set up or chairs and cannot stay so: concepts until a moment, what is over, failed mail."""
     if not may(actor, "overleg_plannen"):
-        return []
+        return Overleg.objects.none()
     own = overleggen_for(actor).filter(Q(gepland_door=actor.user_id) | Q(voorzitter=actor.user_id))
     failed = Exists(Uitnodiging.objects.filter(overleg=OuterRef("pk"), status="mislukt"))
     waits = Q(status="concept", begin__lt=until) | Q(status="uitgenodigd", eind__lt=now())
     rows = own.annotate(mislukt=failed).filter(waits | Q(status="uitgenodigd", mislukt=True))
-    return list(rows.order_by("begin")[:RECENT])
+    return rows.order_by("begin")
 
 
-def without_chair(actor: Actor) -> list[Overleg]:
+def without_chair(actor: Actor) -> QuerySet[Overleg]:
     """What is still to be held and whose chair works here no more: for every planner, until somebody sees to it."""
     if not may(actor, "overleg_plannen"):
-        return []
+        return Overleg.objects.none()
     rows = overleggen_for(actor).filter(voorzitter__is_active=False, eind__gt=now())
-    return list(rows.filter(status__in=("concept", "uitgenodigd")).order_by("begin")[:RECENT])
+    return rows.filter(status__in=("concept", "uitgenodigd")).order_by("begin")
 
 
-def to_answer(actor: Actor) -> list[Overleg]:
+def to_answer(actor: Actor) -> QuerySet[Overleg]:
     """What this actor is invited to and has not answered."""
     if not may(actor, "overleg_inzien"):
-        return []
+        return Overleg.objects.none()
     seats = Deelnemer.objects.filter(user=actor.user_id, antwoord="geen")
     rows = overleggen_for(actor).filter(status="uitgenodigd", begin__gt=now(), pk__in=seats.values("overleg"))
-    return list(rows.order_by("begin")[:RECENT])
+    return rows.order_by("begin")
 
 
-def this_week(actor: Actor) -> list[Overleg]:
+def this_week(actor: Actor) -> QuerySet[Overleg]:
     """What is still to be held up to and including Sunday."""
     if not may(actor, "overleg_inzien"):
-        return []
+        return Overleg.objects.none()
     end = Week.of(today()).following.begin
     rows = overleggen_for(actor).filter(status="uitgenodigd", eind__gt=now(), begin__lt=end)
-    return list(rows.order_by("begin")[:RECENT])
+    return rows.order_by("begin")
 
 
 def held_in(jaar: int, niveaus: Collection[str]) -> dict[str, int]:

@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from casework import example
 from casework.contact.actions import note_melding
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
@@ -16,7 +19,10 @@ from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
 from casework.work import figures, waiting_meldingen
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
+from dekkend.core.once import once, remembering
 from dekkend.isolation.context import inside
+from dekkend.keys import keyring
+from dekkend.web import work
 from dekkend.web.work import sort_key
 from tenants.models import Tenant
 from tests.casework.conftest import INVOER
@@ -85,6 +91,45 @@ def test_the_page_names_numbers_and_nobody(noors_browser: Client, melding: Meldi
     assert "Luna" not in page
     assert 'href="/meldingen/"' in page
     assert 'href="/dossiers/"' in page
+
+
+def test_all_of_it_together_is_what_each_says_alone_and_costs_no_more(
+    regio: Tenant, noor: Actor, noors_browser: Client
+) -> None:
+    """Nearly all lists are asked with one question; what stands on the page is the same."""
+    with inside(regio):
+        example.build(noor)
+        together = [item for group in work.work_of(noor, today()) for item in group.items]
+        alone = [item for provider in work._work for item in provider(noor)]
+    assert sorted(together, key=repr) == sorted(alone, key=repr)
+    assert len({item.group for item in together}) > 8
+    before = asked(noors_browser)
+    with inside(regio):
+        example.build(noor)
+    assert asked(noors_browser) == before <= 25
+
+
+def asked(client: Client) -> int:
+    """Questions of the page, for the data and for the keys."""
+    client.get("/hulp/")
+    keyring.forget()
+    with CaptureQueriesContext(connections["default"]) as data, CaptureQueriesContext(connections["sleutels"]) as keys:
+        assert client.get("/").status_code == 200
+    return len(data) + len(keys)
+
+
+def test_what_a_page_looks_up_twice_is_looked_up_once_and_forgotten_after_it() -> None:
+    told: list[int] = []
+
+    def look_up() -> int:
+        told.append(1)
+        return len(told)
+
+    with remembering():
+        assert [once("a", look_up), once("a", look_up), once("b", look_up)] == [1, 1, 2]
+    with remembering():
+        assert once("a", look_up) == 3
+    assert [once("a", look_up), once("a", look_up)] == [4, 5]
 
 
 def test_a_gemeente_is_asked_to_pass_it_on(

@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
 from dekkend.core.clock import today
+from dekkend.core.once import remembering
 from dekkend.web import pages, theme, theme_urls, work
 
 YEAR = 365 * 24 * 3600
@@ -18,7 +19,8 @@ YEAR = 365 * 24 * 3600
 def mijn_werk(request: HttpRequest) -> HttpResponse:
     day = today()
     actor = request.actor  # type: ignore[attr-defined]
-    context = {"today": day, "groups": work.work_of(actor, day), "figures": work.figures_of(actor)}
+    with remembering():
+        context = {"today": day, "groups": work.work_of(actor, day), "figures": work.figures_of(actor)}
     return pages.render(request, "web/mijn_werk.html", context)
 
 

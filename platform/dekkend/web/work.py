@@ -1,14 +1,23 @@
 """Mijn werk: what waits for me and what is late. Apps register providers at start-up.
 
 A provider gets the actor and answers with what waits for this actor, nothing else: it asks the queries of its
-own app, which hold to the gate of that app.
+own app, which hold to the gate of that app. Most of them are `together`: what they need is asked of the database with
+one question for the whole page, however many lists there are.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models.functions import JSONObject
+from django.utils.timezone import localdate
 
 from dekkend.accounts.actor import Actor
+
+MOST = 25
+"""Of one kind of work more than this is no list of what to do today."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,57 @@ class WorkGroup:
     items: list[WorkItem]
 
 
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One short list. `rows` are scoped and in order; `facts` names what `item` needs of each of them, never anything
+    sealed. A date, a moment and an id come as text. None is nothing to do yet."""
+
+    rows: QuerySet[Any]
+    facts: Mapping[str, str]
+    item: Callable[[Facts], WorkItem | None]
+
+
+def items_of(asked: Iterable[Asked]) -> list[WorkItem]:
+    """All lists with one question."""
+    lists = list(asked)
+    parts = [
+        one.rows.values_list(
+            Value(number, output_field=IntegerField()),
+            JSONObject(**{name: F(path) for name, path in one.facts.items()}),
+        )[:MOST]
+        for number, one in enumerate(lists)
+    ]
+    found = parts[0].union(*parts[1:], all=True) if parts else []
+    items = (lists[number].item(facts) for number, facts in found)
+    return [item for item in items if item is not None]
+
+
+def as_day(fact: str | None) -> date | None:
+    return None if fact is None else date.fromisoformat(fact)
+
+
+def day_of(fact: str) -> date:
+    """On which a moment was here."""
+    return localdate(datetime.fromisoformat(fact))
+
+
+class Together:
+    """A provider of which the lists can be asked together with those of others; called alone it asks for itself."""
+
+    def __init__(self, lists: Callable[[Actor], Iterable[Asked]]) -> None:
+        self.lists = lists
+
+    def __call__(self, actor: Actor) -> list[WorkItem]:
+        return items_of(self.lists(actor))
+
+
+def together(lists: Callable[[Actor], Iterable[Asked]]) -> Together:
+    return Together(lists)
+
+
 WorkProvider = Callable[[Actor], Iterable[WorkItem]]
 FigureProvider = Callable[[Actor], Iterable[Figure]]
 
@@ -74,7 +134,11 @@ def in_groups(items: Iterable[WorkItem], today: date) -> list[WorkGroup]:
 
 
 def work_of(actor: Actor, today: date) -> list[WorkGroup]:
-    return in_groups((item for provider in _work for item in provider(actor)), today)
+    items = items_of(asked for provider in _work if isinstance(provider, Together) for asked in provider.lists(actor))
+    for provider in _work:
+        if not isinstance(provider, Together):
+            items.extend(provider(actor))
+    return in_groups(items, today)
 
 
 def figures_of(actor: Actor) -> list[Figure]:

@@ -84,7 +84,8 @@ def remove_all_of(event: AccountGesloten) -> None:
 
 def _lock_writer(actor: Actor) -> User:
     """Two windows of one person wait for each other. Raises Hidden for who is nobody."""
-    writer = User.objects.select_for_update(no_key=True).filter(pk=actor.user_id).first()
+    writers = User.objects.select_for_update(no_key=True)
+    writer = writers.filter(pk=actor.user_id).first() if actor.user_id is not None else None
     if writer is None:
         raise Hidden
     return writer
