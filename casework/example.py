@@ -18,7 +18,8 @@ from casework.intake.voorbeeld import fill_first_talks, fill_intake
 from casework.meldcode import voorbeeld as meldcode
 from casework.naam.actions import add_naam
 from casework.pijlers.voorbeeld import fill_pijlers
-from casework.registratie.actions import DOEL, register_dossier
+from casework.registratie.actions import register_dossier
+from casework.registratie.rules import DOEL
 from casework.risico.voorbeeld import fill_risico
 from casework.sociale_kaart import voorbeeld as sociale_kaart
 from casework.taak.actions import add_taak, take_taak_step

@@ -1,9 +1,10 @@
-"""Documents in the API: which there are, and the file itself. A file is added on the page, where it is looked at."""
+"""Documents in the API: which there are, adding one, and the file itself."""
 # ruff: noqa: N815 - the API speaks camelCase
 
 from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, extend_schema
@@ -13,10 +14,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from casework.document import actions, queries
-from casework.document.rules import DOCUMENT, LANGST_REDEN, SOORTEN
-from dekkend.api.input import Invoer
+from casework.document.rules import DOCUMENT, LANGST_REDEN, LANGST_TITEL, SOORTEN, DocumentInvoer
+from dekkend.api.input import InhoudField, Invoer
 from dekkend.api.paging import Paging, page_of
 from dekkend.api.views import ApiView
+from dekkend.web.uploads import checked as checked_upload
 
 
 class BestandRenderer(BaseRenderer):
@@ -45,12 +47,22 @@ class DocumentSerializer(serializers.Serializer[Any]):
     ingetrokkenOp = serializers.DateTimeField(source="ingetrokken_at", allow_null=True)
 
 
+class DocumentInvoerSerializer(Invoer):
+    soort = serializers.ChoiceField(list(SOORTEN.items()))
+    titel = serializers.CharField(max_length=LANGST_TITEL)
+    bestandsnaam = serializers.CharField(max_length=255, help_text="Met de uitgang, bijvoorbeeld brief.pdf.")
+    bestand = InhoudField(help_text="Een pdf, png, jpg, docx, xlsx of txt van hoogstens 25 MB, in base64.")
+    vorigeVersie = serializers.UUIDField(
+        source="vorige", allow_null=True, default=None, help_text="Het document waarvan dit de volgende versie is."
+    )
+
+
 class DocumentIntrekkingSerializer(Invoer):
     reden = serializers.CharField(max_length=LANGST_REDEN)
 
 
 class DocumentenApi(ApiView):
-    required_rights = {"get": "dossier_inzien"}
+    required_rights = {"get": "dossier_inzien", "post": "dossier_openen"}
 
     @extend_schema(
         operation_id="documenten_lijst",
@@ -63,6 +75,36 @@ class DocumentenApi(ApiView):
         rows: Any = [*found.geldend, *found.eerder]
         page: Any = paging.paginate_queryset(rows, request, self)
         return paging.get_paginated_response(DocumentSerializer(page, many=True).data)
+
+    @extend_schema(
+        operation_id="document_toevoegen",
+        summary="Een document toevoegen, of een volgende versie; het wordt versleuteld bewaard",
+        request=DocumentInvoerSerializer,
+        examples=[
+            OpenApiExample(
+                "Een brief",
+                value={
+                    "soort": "brief",
+                    "titel": "Brief van de school (voorbeeld)",
+                    "bestandsnaam": "brief.txt",
+                    "bestand": "QnJpZWYgKHZvb3JiZWVsZCku",
+                },
+                request_only=True,
+            )
+        ],
+        responses={201: DocumentSerializer},
+    )
+    def post(self, request: Request, dossier_id: UUID) -> Response:
+        sent = self.checked(DocumentInvoerSerializer).validated_data
+        file = checked_upload(SimpleUploadedFile(sent["bestandsnaam"], sent["bestand"]))
+        found = actions.add_document(
+            actor=self.actor,
+            dossier_id=dossier_id,
+            invoer=DocumentInvoer(sent["soort"], sent["titel"], file.name, file.content_type),
+            content=sent["bestand"],
+            vorige=sent["vorige"],
+        )
+        return Response(DocumentSerializer(found).data, status=201)
 
 
 class DocumentBestandApi(ApiView):

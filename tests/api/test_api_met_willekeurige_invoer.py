@@ -67,6 +67,7 @@ ELSEWHERE = {
     "dossier_heropenen": "tests/casework/test_dossier_afronden.py",
     "nazorg_afspreken": "tests/casework/test_dossier_afronden.py",
     "nazorg_stap": "tests/casework/test_dossier_afronden.py",
+    "stuk_toevoegen": "tests/tenants/test_stukken_en_contacten.py",
     "stuk": "tests/tenants/test_stukken_en_contacten.py",
     "stuk_pdf": "tests/tenants/test_stukken_en_contacten.py",
     "stuk_intrekken": "tests/tenants/test_stukken_en_contacten.py",

@@ -1,5 +1,6 @@
 """Documents of a dossier: sealed, with versions, taken back and put back, and each download in the log."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -199,6 +200,20 @@ def test_the_pages(regio: Tenant, noors_browser: Client, browse: Callable[..., C
     assert hers.get(f"{page}nieuw/").status_code == 404
     sams = browse(regio, "zorgcoordinator", naam="Sam (voorbeeld)")
     assert sams.get(f"{path}download/").status_code == 404
+
+
+def test_programs_add_a_document_and_its_next_version(noors_api: Client, dossier: Dossier) -> None:
+    path = f"dossiers/{dossier.pk}/documenten"
+    body = {"soort": "brief", "titel": "Brief (voorbeeld)", "bestandsnaam": "../brief.txt"}
+    body["bestand"] = b64encode(TEKST).decode()
+    one = post_json(noors_api, path, body)
+    assert (one["bestandsnaam"], one["bestandstype"], one["versie"]) == ("brief.txt", "text/plain", 1)
+    assert noors_api.get(f"/api/v1/documenten/{one['id']}/bestand").content == TEKST
+    assert post_json(noors_api, path, {**body, "vorigeVersie": one["id"]})["versie"] == 2
+    for wrong in ("geen base64!", "", b64encode(b"<html>").decode(), 7):
+        told = post_json(noors_api, path, {**body, "bestand": wrong}, status=400)
+        assert [one["name"] for one in told["invalidParams"]] == ["bestand"]
+    post_json(noors_api, path, {**body, "vorigeVersie": str(uuid4())}, status=404)
 
 
 def test_programs_read_and_take_back(regio: Tenant, noor: Actor, noors_api: Client, dossier: Dossier) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -493,6 +494,21 @@ class TestAGuestOfTheRegio:
 
 class TestPrograms:
     """What a program of the regio can ask and change."""
+
+    def test_a_paper_is_added(self, regio: Tenant, api: Make) -> None:
+        client = api(regio, "functioneel_beheerder")
+        body = {"soort": "convenant", "titel": "Convenant (voorbeeld)", "geldigVanaf": "2026-01-01"}
+
+        def post(bestand: bytes) -> Any:
+            sent = {**body, "bestand": b64encode(bestand).decode()}
+            return client.post("/api/v1/stukken", sent, content_type="application/json")
+
+        made = post(PDF)
+        assert made.status_code == 201
+        assert (made.json()["versie"], made.json()["sha256"]) == (1, hashlib.sha256(PDF).hexdigest())
+        for wrong in (PDF, PDF[:-40], b"tekst"):
+            told = post(wrong)
+            assert (told.status_code, [one["name"] for one in told.json()["invalidParams"]]) == (400, ["bestand"])
 
     def test_papers_are_listed_read_and_withdrawn(self, regio: Tenant, stukken: list[Stuk], api: Make) -> None:
         client = api(regio, "functioneel_beheerder")

@@ -1,4 +1,4 @@
-"""The documents of a regio and the akkoorden over the API. A PDF is added on the page, where it is looked at."""
+"""The documents of a regio and the akkoorden over the API."""
 # ruff: noqa: N815 - the API speaks camelCase
 
 from typing import Any
@@ -11,12 +11,12 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from dekkend.api.input import Invoer
+from dekkend.api.input import InhoudField, Invoer
 from dekkend.api.paging import Paging, page_of
 from dekkend.api.views import ApiView
 from tenants.onboarding.aansluiting.queries import RIGHT, aansluiting_for
 from tenants.onboarding.stukken import actions, queries
-from tenants.onboarding.stukken.rules import REDENEN, SOORTEN
+from tenants.onboarding.stukken.rules import LONGEST_TITLE, REDENEN, SOORTEN, StukInvoer
 
 
 class PdfRenderer(BaseRenderer):
@@ -45,6 +45,16 @@ class StukSerializer(serializers.Serializer[Any]):
     intrekReden = serializers.ChoiceField(list(REDENEN.items()), source="intrek_reden", allow_blank=True)
 
 
+class StukInvoerSerializer(Invoer):
+    soort = serializers.ChoiceField(list(SOORTEN.items()))
+    titel = serializers.CharField(
+        max_length=LONGEST_TITLE, help_text="Zoals het op het stuk staat, zonder namen van personen"
+    )
+    geldigVanaf = serializers.DateField(source="geldig_vanaf")
+    geldigTot = serializers.DateField(source="geldig_tot", allow_null=True, default=None, help_text="De laatste dag")
+    bestand = InhoudField(help_text="Een pdf van hoogstens 10 MB zonder wachtwoord, in base64")
+
+
 class IntrekInvoerSerializer(Invoer):
     reden = serializers.ChoiceField(list(REDENEN.items()))
 
@@ -60,11 +70,21 @@ class AkkoordSerializer(serializers.Serializer[Any]):
     gegevenOp = serializers.DateTimeField(source="gegeven_at")
 
 
+CONVENANT = OpenApiExample(
+    "Een convenant",
+    value={
+        "soort": "convenant",
+        "titel": "Convenant aanpak mensenhandel (voorbeeld)",
+        "geldigVanaf": "2030-01-01",
+        "bestand": "JVBERi0xLjcKLi4u",
+    },
+    request_only=True,
+)
 FOUT = OpenApiExample("Er staat een fout in", value={"reden": "fout"}, request_only=True)
 
 
 class StukkenApi(ApiView):
-    required_rights = {"get": RIGHT}
+    required_rights = {"get": RIGHT, "post": RIGHT}
 
     @extend_schema(
         operation_id="stukken_lijst",
@@ -76,6 +96,19 @@ class StukkenApi(ApiView):
         paging = Paging()
         page = paging.paginate_queryset(queries.stukken_for(self.actor), request, self)
         return paging.get_paginated_response(StukSerializer(page, many=True).data)
+
+    @extend_schema(
+        operation_id="stuk_toevoegen",
+        summary="De volgende versie van een stuk toevoegen",
+        request=StukInvoerSerializer,
+        responses={201: StukSerializer},
+        examples=[CONVENANT],
+    )
+    def post(self, request: Request) -> Response:
+        sent = dict(self.checked(StukInvoerSerializer).validated_data)
+        content = sent.pop("bestand")
+        stuk = actions.add_stuk(actor=self.actor, invoer=StukInvoer(**sent), content=content)
+        return Response(StukSerializer(stuk).data, status=201)
 
 
 class StukApi(ApiView):
