@@ -6,7 +6,7 @@ from uuid import UUID
 
 from casework.adviesvraag import voorbeeld as adviesvragen
 from casework.afronding.voorbeeld import close_one, prepare_the_end
-from casework.cijfers.voorbeeld import close_last_quarter
+from casework.cijfers.voorbeeld import close_a_quarter
 from casework.contact.actions import close_melding, note_melding
 from casework.contact.rules import MeldingInvoer
 from casework.document.voorbeeld import fill_documents
@@ -47,7 +47,7 @@ def build(actor: Actor) -> None:
     _new_meldingen(actor, codes)
     _registered(actor, codes)
     counted = _counted(actor, codes)
-    close_last_quarter(actor, close_one(actor, codes[0]))
+    close_a_quarter(actor, close_one(actor, codes[0]))
     noa = PersoonInvoer(roepnaam="Noa (voorbeeld)", gender="vrouw", gm_code=codes[-1])
     fill_first_talks(actor, soon=open_dossier(actor=actor, persoon=noa).pk, missed=counted)
 

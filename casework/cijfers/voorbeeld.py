@@ -1,4 +1,4 @@
-"""The last quarter of an invented caseload, closed through the same action as real work."""
+"""A quarter of an invented caseload, closed through the same action as real work. The one after it waits."""
 
 from datetime import datetime, time, timedelta
 from uuid import UUID
@@ -13,10 +13,16 @@ from dekkend.core.clock import today
 from dekkend.core.period import Kwartaal
 
 
-def close_last_quarter(actor: Actor, dossier_id: UUID) -> None:
+def before(quarter: Kwartaal) -> Kwartaal:
+    return Kwartaal.of(quarter.begin - timedelta(days=1))
+
+
+def close_a_quarter(actor: Actor, dossier_id: UUID) -> None:
     """One dossier was opened in it: an example that begins today has no quarter behind it."""
-    quarter = Kwartaal.of(Kwartaal.of(today()).begin - timedelta(days=1))
+    quarter = before(before(Kwartaal.of(today())))
     opened = make_aware(datetime.combine(quarter.eind, time(12)))
     Dossier.objects.filter(pk=dossier_id).update(geopend_at=opened)
-    seen = look_at_kwartaal(actor, str(quarter)).vingerafdruk
-    close_kwartaal(actor=actor, kwartaal=str(quarter), gezien=seen)
+    detail = look_at_kwartaal(actor, str(quarter))
+    # A second colleague with an example of his own: then there is something to supplement.
+    if detail.te_sluiten:
+        close_kwartaal(actor=actor, kwartaal=str(quarter), gezien=detail.vingerafdruk)

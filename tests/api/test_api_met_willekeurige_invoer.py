@@ -55,6 +55,8 @@ CASES = [(kind, role) for kind in KINDS for role in (*roles_of(kind), ALL)]
 # offer of another regio, the end of a dossier, a proposal of a colleague, an organisation to ask, a case or a track
 # with its steps, a measurement of thirteen domains.
 ELSEWHERE = {
+    "kwartaal_afsluiten": "tests/casework/test_kwartaal_afsluiten.py",
+    "kwartaal_aanvullen": "tests/casework/test_kwartaal_afsluiten.py",
     "teamlid_toevoegen": "tests/casework/test_samen_in_een_dossier.py",
     "teamlid_stoppen": "tests/casework/test_samen_in_een_dossier.py",
     "wisseling_voorstellen": "tests/casework/test_dossier_naar_een_collega.py",

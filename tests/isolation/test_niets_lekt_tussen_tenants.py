@@ -50,6 +50,8 @@ IN_OTHER_CIRCUMSTANCES = {
     "api_wisseling_kennismaking": "nu niet aan de beurt; zie tests/casework/test_dossier_naar_een_collega.py",
     "api_wisseling_overname": "nu niet aan de beurt; zie tests/casework/test_dossier_naar_een_collega.py",
     "api_wisseling_weigering": "nu niet aan de beurt; zie tests/casework/test_dossier_naar_een_collega.py",
+    "api_kwartaal_afsluiting": "vraagt wat er is bekeken; zie tests/casework/test_kwartaal_afsluiten.py",
+    "api_kwartaal_aanvullingen": "vraagt wat er is bekeken; zie tests/casework/test_kwartaal_afsluiten.py",
     "api_melding_dossier": "vraagt een eigen dossier; zie tests/casework/test_persoon_herkennen.py",
     "melding_bij_dossier": "alleen bij een naam die past; zie tests/casework/test_persoon_herkennen.py",
     "api_melding_verwijzing": "nu niet aan de beurt; zie tests/casework/test_melding_verwijzen.py",

@@ -2,19 +2,21 @@
 visitors for every role, and canaries in all of it."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
+from django.utils.timezone import make_aware
 
 import billing.example
 import casework.example
 import governance.example
 from billing.begroting.actions import draw_up_begroting
 from billing.begroting.rules import BegrotingInvoer
+from casework.cijfers.voorbeeld import before
 from casework.concept.actions import save_concept
 from casework.concept.rules import Plek
 from casework.consultatie.actions import ask_consultatie, give_advice
@@ -31,6 +33,7 @@ from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview, not
 from casework.models import Consultatie, Dossier, Overname
 from casework.overdracht.actions import offer_overdracht
 from casework.overdracht.overname import accept_overname
+from casework.registratie.actions import register_dossier
 from casework.risico.voorbeeld import fill_risico
 from casework.team.actions import add_teamlid
 from casework.team.rules import TeamInvoer
@@ -44,6 +47,7 @@ from dekkend.accounts.weergave.actions import save_weergave
 from dekkend.accounts.weergave.rules import Keuze
 from dekkend.api.views import document_of
 from dekkend.core.clock import now, today
+from dekkend.core.period import Kwartaal
 from dekkend.isolation.context import inside
 from governance.models import Overleg, Uitnodiging
 from tenants.models import Gemeente, Gemeenteaanbod, Tenant
@@ -90,6 +94,7 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         casework.example.build(coordinator)
         second = actor(tenant, "zorgcoordinator", naam="Tweede zorgcoordinator (voorbeeld)")
         casework.example.build(second)
+        _count_a_quarter(coordinator)
         _close_and_leave(coordinator, second)
         _hand_to_each_other(coordinator, second)
         _work_along(coordinator, second)
@@ -108,6 +113,16 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         )
         billing.example.build(colleague, mine, today().year + 1)
         draw_up_begroting(actor=colleague, invoer=_begroting(today().year + 2))
+
+
+def _count_a_quarter(coordinator: Actor) -> None:
+    """Somebody in the last quarter, which waits; the vault refused what was sent of the one before."""
+    persoon = PersoonInvoer(roepnaam="Kim (voorbeeld)", naam="Kim Kwartaal (voorbeeld)")
+    dossier = open_dossier(actor=coordinator, persoon=persoon)
+    last = make_aware(datetime.combine(before(Kwartaal.of(today())).begin, time(12)))
+    Dossier.objects.filter(pk=dossier.pk).update(geopend_at=last)
+    register_dossier(actor=coordinator, dossier_id=dossier.pk)
+    Uitbak.objects.filter(soort="cijfers").update(bezorgd_at=now(), uitkomst="geweigerd")
 
 
 def _hand_to_each_other(coordinator: Actor, second: Actor) -> None:
