@@ -9,12 +9,13 @@ class CaseworkConfig(AppConfig):
     verbose_name = "casuïstiek"
 
     def ready(self) -> None:
-        from casework.audit import CIJFER_EVENTS, EVENTS, SOCIALE_KAART_EVENTS, ZORGCOORDINATIE  # noqa: PLC0415
+        from casework.audit import BEWAAR_EVENTS, CIJFER_EVENTS, EVENTS, SOCIALE_KAART_EVENTS, ZORGCOORDINATIE  # noqa: PLC0415
         from dekkend.audit.events import register as register_events  # noqa: PLC0415
 
         register_events(*EVENTS, purpose="zorgcoördinatie", activity=ZORGCOORDINATIE)
         register_events(*SOCIALE_KAART_EVENTS, purpose="netwerk onderhouden")
         register_events(*CIJFER_EVENTS, purpose="landelijke cijfers")
+        register_events(*BEWAAR_EVENTS, purpose="bewaren en vernietigen")
         self._erasing()
         self._grounds()
         self._menu()
@@ -152,6 +153,9 @@ class CaseworkConfig(AppConfig):
 
         register_nav(
             NavItem("Cijfers", "calendar-days", "kwartaal_lijst", "cijfers_vaststellen", order=37, kinds=("regio",))
+        )
+        register_nav(
+            NavItem("Bewaartermijnen", "archive", "bewaren_lijst", "wisverzoek_beslissen", order=88, kinds=("regio",))
         )
         register(waiting_cijfers)
 

@@ -68,6 +68,8 @@ EVENTS = (
     EventType("wisverzoek_afgewezen", "U", "wees het vernietigen van een dossier af", activity=VERNIETIGEN),
     EventType("wisverzoek_bevestigd", "D", "liet een dossier vernietigen", activity=VERNIETIGEN),
     EventType("dossier_vernietigd", "D", "vernietigde de sleutels van een dossier", activity=VERNIETIGEN),
+    EventType("bewaarstop_gezet", "C", "zette een bewaarstop op een dossier", activity=VERNIETIGEN),
+    EventType("bewaarstop_opgeheven", "U", "hief een bewaarstop op een dossier op", activity=VERNIETIGEN),
     EventType("inzageverzoek_gedaan", "C", "legde vast dat de betrokkene om inzage vroeg", activity=INZAGERECHT),
     EventType("inzageverzoek_gemaakt", "C", "maakte het overzicht voor de betrokkene", activity=INZAGERECHT),
     EventType("inzageverzoek_nagekeken", "R", "keek het overzicht voor de betrokkene na", activity=INZAGERECHT),
@@ -189,6 +191,9 @@ EVENTS = (
     EventType("zrm_uitgedraaid", "E", "maakte een uitdraai van de metingen van zelfredzaamheid"),
     EventType("herinnertermijn_vastgesteld", "U", "stelde vast wanneer er herinnerd wordt"),
 )
+
+# What a regio agrees on for all dossiers.
+BEWAAR_EVENTS = (EventType("bewaartermijn_vastgesteld", "U", "stelde vast hoe lang dossiers bewaard blijven"),)
 
 # Counts of everybody, not of one person.
 CIJFER_EVENTS = (

@@ -2,6 +2,7 @@
 
 from casework.adviesvraag.models import Adviesvraag
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
+from casework.bewaren.models import Bewaarstop, Bewaartermijn
 from casework.cijfers.models import Cijferopgave, Cijferregel
 from casework.concept.models import Concept
 from casework.consultatie.models import Consultatie
@@ -52,6 +53,8 @@ __all__ = [
     "Adviesvraag",
     "Afrondingspunt",
     "Afsluiting",
+    "Bewaarstop",
+    "Bewaartermijn",
     "Cijferopgave",
     "Cijferregel",
     "Concept",

@@ -7,6 +7,7 @@ import structlog
 from django.db import transaction
 
 from casework import access
+from casework.bewaren.queries import must_be_free
 from casework.cijfers.actions import release_counted
 from casework.dossier.models import Dossier
 from casework.dossier.rules import DOSSIER
@@ -37,6 +38,7 @@ def propose_wisverzoek(*, actor: Actor, dossier_id: UUID, reden: str) -> Wisverz
     dossier = access.dossier_to_change(actor, dossier_id)
     access.take_step(actor, DOSSIER, "vernietigen", dossier.fase)
     check_reason(reden)
+    must_be_free(dossier)
     if Wisverzoek.objects.filter(dossier=dossier, status=WISVERZOEK.initial).exists():
         raise Refused("Er is al voorgesteld om dit dossier te vernietigen. Een ander moet nog beslissen.")
     wisverzoek = Wisverzoek.objects.create(
@@ -79,6 +81,7 @@ def _confirm(actor: Actor, wisverzoek_id: UUID) -> Wisverzoek:
     check_second(wisverzoek.voorgesteld_door_id, actor.user_id)
     dossier = Dossier.objects.select_for_update().get(pk=wisverzoek.dossier_id)
     DOSSIER.take("vernietigen", dossier.fase)
+    must_be_free(dossier)
     retract_for_good(actor=actor, dossier=dossier, ground=GROND)
     if wisverzoek.reden == TEN_ONRECHTE:
         release_counted(dossier)

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
+from casework.bewaren.models import Bewaarstop
 from casework.cijfers.models import Cijferregel
 from casework.concept.models import Concept
 from casework.consultatie.models import Consultatie
@@ -99,6 +100,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     registraties = Registratie.objects.filter(dossier__in=dossiers)
     registraties.update(soort="alleen_telling", toestemming=None, vingerafdruk="")
     Concept.objects.filter(dossier__in=dossiers).delete()
+    Bewaarstop.objects.filter(dossier__in=dossiers).delete()
     Cijferregel.objects.filter(dossier__in=dossiers).delete()
     Toestemming.objects.filter(dossier__in=dossiers).delete()
     Grondslag.objects.filter(dossier__in=dossiers).delete()

@@ -29,6 +29,7 @@ RIGHTS: dict[str, str] = {
     "zrm_vastleggen": "zelfredzaamheid meten met de Zelfredzaamheid-Matrix",
     "uitkomsten_inzien": "uitkomsten van de regio bekijken, zonder personen",
     "cijfers_vaststellen": "de cijfers van een kwartaal bekijken, afsluiten en naar de kluis sturen",
+    "bewaartermijnen_beheren": "vaststellen hoe lang dossiers bewaard blijven",
     "herinneringen_beheren": "vaststellen wanneer er herinnerd wordt",
     "overleg_plannen": "een overleg plannen en uitnodigen",
     "overleg_inzien": "overleggen bekijken",
@@ -97,7 +98,7 @@ ROLES: dict[str, Role] = {
         "dossier_gedeeld_inzien", "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
         "werkgebied_beheren", "register_aanvullen", "gemeenten_aansluiten",
         "sociale_kaart_inzien", "sociale_kaart_beheren",
-        "uitkomsten_inzien", "herinneringen_beheren",
+        "uitkomsten_inzien", "herinneringen_beheren", "bewaartermijnen_beheren",
     ),
     "bestuurder": _role(
         "Bestuurder", [REGIO, GEMEENTE], "overleg_inzien", "verdeling_inzien", "dekking_inzien"

@@ -1,0 +1,75 @@
+"""Agreeing on how long dossiers are kept, stopping the destruction of one, and lifting that."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from casework import access
+from casework.bewaren.models import Bewaarstop, Bewaartermijn
+from casework.bewaren.queries import stop_for
+from casework.bewaren.rules import Termijn, check_stop, check_termijn
+from casework.dossier.models import Dossier
+from dekkend.accounts.access import require
+from dekkend.accounts.actor import Actor
+from dekkend.audit.log import record
+from dekkend.core.clock import now, today
+from dekkend.core.errors import Refused
+
+GROND = "afspraak van de regio"
+
+
+@transaction.atomic
+def set_bewaartermijn(*, actor: Actor, regime: str, jaren: int, ingang: date) -> Bewaartermijn:
+    """From a day on. Twice for one day is the second figure. Raises InvalidInput."""
+    require(actor, "bewaartermijnen_beheren")
+    check_termijn(Termijn(regime, jaren, ingang), today())
+    made = {"jaren": jaren, "vastgesteld_door_id": actor.user_id, "vastgesteld_at": now()}
+    row, _ = Bewaartermijn.objects.update_or_create(regime=regime, ingang=ingang, defaults=made)
+    record(
+        "bewaartermijn_vastgesteld", actor=actor, object_type="bewaartermijn", object_id=row.pk, ground=GROND,
+        regime=regime, jaren=jaren, ingang=str(ingang),
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def stop_destruction(
+    *, actor: Actor, dossier_id: UUID, reden: str, opnieuw_bekijken: date, toelichting: str = ""
+) -> Bewaarstop:
+    """Raises Hidden, InvalidInput, and Refused when it stands for this reason already."""
+    require(actor, "dossier_wissen")
+    dossier = access.dossier_to_change(actor, dossier_id)
+    check_stop(reden, opnieuw_bekijken, today())
+    row = Bewaarstop(
+        dossier=dossier, reden=reden, opnieuw_bekijken=opnieuw_bekijken, toelichting=toelichting.strip(),
+        gezet_at=now(), gezet_door_id=actor.user_id,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise Refused("Om deze reden staat er al een bewaarstop op dit dossier.") from None
+    _log("bewaarstop_gezet", row, actor, dossier)
+    return row
+
+
+@transaction.atomic
+def lift_stop(*, actor: Actor, stop_id: UUID) -> Bewaarstop:
+    """Raises Hidden, and Refused when somebody did so before."""
+    seen = stop_for(actor, stop_id)
+    dossier = access.dossier_to_change(actor, seen.dossier_id)
+    row = Bewaarstop.objects.select_for_update(of=("self",)).get(pk=stop_id)
+    if row.opgeheven_at is not None:
+        raise Refused("Deze bewaarstop is al opgeheven.")
+    row.opgeheven_at, row.opgeheven_door_id = now(), actor.user_id
+    row.save(update_fields=["opgeheven_at", "opgeheven_door"])
+    _log("bewaarstop_opgeheven", row, actor, dossier)
+    return row
+
+
+def _log(code: str, row: Bewaarstop, actor: Actor, dossier: Dossier) -> None:
+    record(
+        code, actor=actor, object_type="dossier", object_id=dossier.pk, ground=access.dossier_ground(actor, dossier),
+        bewaarstop=str(row.pk), reden=row.reden,
+    )  # fmt: skip
