@@ -6,6 +6,7 @@ from uuid import UUID
 
 from casework.adviesvraag import voorbeeld as adviesvragen
 from casework.afronding.voorbeeld import close_one, prepare_the_end
+from casework.bewaren.actions import stop_destruction
 from casework.cijfers.voorbeeld import close_a_quarter
 from casework.contact.actions import close_melding, note_melding
 from casework.contact.rules import MeldingInvoer
@@ -47,7 +48,15 @@ def build(actor: Actor) -> None:
     _new_meldingen(actor, codes)
     _registered(actor, codes)
     counted = _counted(actor, codes)
-    close_a_quarter(actor, close_one(actor, codes[0]))
+    ended = close_one(actor, codes[0])
+    close_a_quarter(actor, ended)
+    stop_destruction(
+        actor=actor,
+        dossier_id=ended,
+        reden="klacht",
+        opnieuw_bekijken=today() + timedelta(days=180),
+        toelichting="De klacht over de opvang loopt nog (voorbeeld).",
+    )
     noa = PersoonInvoer(roepnaam="Noa (voorbeeld)", gender="vrouw", gm_code=codes[-1])
     fill_first_talks(actor, soon=open_dossier(actor=actor, persoon=noa).pk, missed=counted)
 

@@ -20,6 +20,7 @@ from casework.inzageverzoek.actions import ask_inzageverzoek, make_overview
 from casework.models import (
     Adviesvraag,
     Afrondingspunt,
+    Bewaarstop,
     Cijferopgave,
     Consultatie,
     Document,
@@ -230,6 +231,7 @@ def world(
             "melding_id": Melding.objects.filter(status="nieuw").first().pk,
             "signalering_id": uuid4(),
             "adviesvraag_id": Adviesvraag.objects.filter(status="open").first().pk,
+            "bewaarstop_id": Bewaarstop.objects.get().pk,
             "cijferopgave_id": Cijferopgave.objects.get().pk,
             "kwartaal": Cijferopgave.objects.get().kwartaal,
             "dossier_id": Dossier.objects.filter(toestemmingen__isnull=False).first().pk,
