@@ -146,6 +146,7 @@ class CaseworkConfig(AppConfig):
         register_figure(weight)
 
     def _figures(self) -> None:
+        from casework.bewaren.work import waiting_bewaarstops  # noqa: PLC0415
         from casework.cijfers.work import waiting_cijfers  # noqa: PLC0415
         from dekkend.web.navigation import NavItem  # noqa: PLC0415
         from dekkend.web.navigation import register as register_nav  # noqa: PLC0415
@@ -158,6 +159,7 @@ class CaseworkConfig(AppConfig):
             NavItem("Bewaartermijnen", "archive", "bewaren_lijst", "wisverzoek_beslissen", order=88, kinds=("regio",))
         )
         register(waiting_cijfers)
+        register(waiting_bewaarstops)
 
     def _letters(self) -> None:
         from casework.contact.actions import receive_melding  # noqa: PLC0415

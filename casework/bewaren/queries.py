@@ -136,6 +136,12 @@ def stop_for(actor: Actor, stop_id: UUID) -> Bewaarstop:
     return found
 
 
+def stops_to_review(actor: Actor) -> QuerySet[Bewaarstop]:
+    """In the caseload of the actor and of whom he stands in for, the longest ago on top."""
+    rows = Bewaarstop.objects.filter(opgeheven_at=None, opnieuw_bekijken__lte=today())
+    return rows.filter(dossier__in=access.caseload_of(actor)).order_by("opnieuw_bekijken", "pk")
+
+
 def must_be_free(dossier: Dossier) -> None:
     """Raises Refused while a stop holds."""
     rows = Bewaarstop.objects.filter(dossier=dossier, opgeheven_at=None).order_by("gezet_at")

@@ -170,6 +170,8 @@ class TestPages:
         assert noors_browser.post(f"/dossiers/{dossier.pk}/vernietigen/", {"reden": "bewaartermijn"}).status_code == 409
         with inside(regio):
             stop = Bewaarstop.objects.get()
+            Bewaarstop.objects.update(opnieuw_bekijken=today())
+        assert f"Bewaarstop op dossier {dossier.nummer}" in noors_browser.get("/").content.decode()
         assert "opgeheven door" in noors_browser.post(f"/bewaarstops/{stop.pk}/opheffen/", follow=True).content.decode()
 
     def test_the_terms(self, regio: Tenant, browse: Browse) -> None:
