@@ -190,7 +190,9 @@ def _received(dossier: Dossier, meldingen: list[Melding]) -> list[Regel]:
         *(one.pk for one in _referrals(meldingen)),
         *dossier.overdrachten.values_list("pk", flat=True),
     ]
-    letters = letters_about([*keys, registratie.pk] if registratie else keys)
+    if registratie is not None:
+        keys += [registratie.pk, *registratie.navragen.values_list("pk", flat=True)]
+    letters = letters_about(keys)
     names = names_of({letter.ontvanger for letter in letters})
     found = [
         _line(

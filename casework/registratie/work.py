@@ -16,7 +16,7 @@ WAAROM = {
         "Vraag of deze persoon bij CoMensha geregistreerd mag worden, of leg vast waarom nog niet.",
     ),
     "opnieuw": ("Opnieuw kijken naar registreren", "De dag om opnieuw te kijken is gekomen."),
-    "tellen": ("Nog niet meegeteld", "Zonder toestemming gaat alleen het aantal. Laat dit dossier meetellen."),
+    "tellen": ("Nog niet meegeteld", "Zonder toestemming gaat er niets over de persoon. Laat dit dossier meetellen."),
 }
 
 

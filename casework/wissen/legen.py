@@ -95,6 +95,14 @@ def _forget_post(meldingen: QuerySet[Melding]) -> list[str]:
     return [str(key) for key in keys if key]
 
 
+def _forget_navragen(dossiers: Collection[UUID]) -> list[UUID]:
+    """Gives the keys of the letters in which the national tier asked and was answered."""
+    navragen = Navraag.objects.filter(registratie__dossier__in=dossiers)
+    asked = list(navragen.values_list("pk", flat=True))
+    navragen.delete()
+    return asked
+
+
 def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands: Any) -> list[str]:
     """Gives the keys of the post about them."""
     registraties = Registratie.objects.filter(dossier__in=dossiers)
@@ -105,7 +113,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Toestemming.objects.filter(dossier__in=dossiers).delete()
     Grondslag.objects.filter(dossier__in=dossiers).delete()
     Gezag.objects.filter(dossier__in=dossiers).delete()
-    Navraag.objects.filter(registratie__dossier__in=dossiers).delete()
+    asked = _forget_navragen(dossiers)
     Uitstel.objects.filter(dossier__in=dossiers).delete()
     Zrmmeting.objects.filter(dossier__in=dossiers).delete()
     Intake.objects.filter(dossier__in=dossiers).delete()
@@ -135,7 +143,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Dossier.objects.filter(pk__in=dossiers).update(
         **what_stands, afgesloten_at=Coalesce("afgesloten_at", moment), gewijzigd_at=moment
     )
-    keys = [*registraties.values_list("pk", flat=True)]
+    keys = [*registraties.values_list("pk", flat=True), *asked]
     keys += Overdracht.objects.filter(dossier__in=dossiers).values_list("pk", flat=True)
     keys += Overname.objects.filter(dossier__in=dossiers).values_list("kenmerk", flat=True)
     return [str(key) for key in keys]

@@ -32,6 +32,7 @@ from casework.models import (
     Intakegesprek,
     Kaartcontact,
     Melding,
+    Navraag,
     Nazorgmoment,
     Overname,
     Persoonsnaam,
@@ -58,6 +59,8 @@ from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import Accountuitnodiging, ApiToken, Inlogdienst, User, hash_token
 from dekkend.core.clock import now, today
 from dekkend.national.models import OntvangenRegistratie
+from dekkend.national.navraag.actions import ask_navraag
+from dekkend.national.uitlevering.actions import make_uitlevering
 from governance.models import Overleg
 from governance.overleg.actions import cancel_overleg
 from governance.overleg.agendapunten import add_dossier
@@ -292,4 +295,10 @@ def world(
     deliver()
     with inside(landelijk):
         ids["sleutel"] = OntvangenRegistratie.objects.first().sleutel
+        medewerker = actor(landelijk, "landelijk_medewerker")
+        ask_navraag(actor=medewerker, sleutel=ids["sleutel"], punten=["gender"])
+        ids["uitlevering_id"] = make_uitlevering(actor=medewerker, ontvanger="ministerie")[0].pk
+    deliver()
+    with inside(regio):
+        ids["navraag_id"] = Navraag.objects.get().pk
     return ids

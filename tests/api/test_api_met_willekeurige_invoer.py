@@ -57,6 +57,8 @@ CASES = [(kind, role) for kind in KINDS for role in (*roles_of(kind), ALL)]
 ELSEWHERE = {
     "kwartaal_afsluiten": "tests/casework/test_kwartaal_afsluiten.py",
     "kwartaal_aanvullen": "tests/casework/test_kwartaal_afsluiten.py",
+    "navraag_beantwoorden": "tests/national/test_navraag_en_uitlevering.py",
+    "uitlevering_melden": "tests/national/test_navraag_en_uitlevering.py",
     "teamlid_toevoegen": "tests/casework/test_samen_in_een_dossier.py",
     "teamlid_stoppen": "tests/casework/test_samen_in_een_dossier.py",
     "wisseling_voorstellen": "tests/casework/test_dossier_naar_een_collega.py",

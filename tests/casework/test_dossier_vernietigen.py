@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -25,6 +26,7 @@ from casework.wissen.tasks import finish_wisverzoeken
 from dekkend.accounts.actor import Actor
 from dekkend.audit.events import all_types
 from dekkend.audit.models import AuditEvent, Verwerking
+from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.keys import keyring, wisregister
 from dekkend.keys.fields import VERNIETIGD
@@ -291,7 +293,9 @@ def test_what_stood_in_clear_is_emptied_again_after_a_restore(
         Persoon.objects.filter(pk=dossier.pk).update(minderjarig="nee")
         Melding.objects.update(gm_code="GM0753", vernietigd_at=None)
     with inside(landelijk):
-        OntvangenRegistratie.objects.update(ingetrokken_at=None, gm_code="GM0753")
+        OntvangenRegistratie.objects.update(
+            ingetrokken_at=None, gm_code="GM0753", grond="toestemming", grond_kenmerk=uuid4(), grond_datum=today()
+        )
     call_command("replay_wisregister", verbosity=0)
     with inside(regio):
         assert readable([Dossier.objects.get(pk=dossier.pk), Persoon.objects.get(), Melding.objects.get()]) == {}

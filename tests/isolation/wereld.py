@@ -49,6 +49,9 @@ from dekkend.api.views import document_of
 from dekkend.core.clock import now, today
 from dekkend.core.period import Kwartaal
 from dekkend.isolation.context import inside
+from dekkend.national.models import OntvangenRegistratie
+from dekkend.national.navraag.actions import ask_navraag
+from dekkend.national.uitlevering.actions import make_uitlevering
 from governance.models import Overleg, Uitnodiging
 from tenants.models import Gemeente, Gemeenteaanbod, Tenant
 from tenants.onboarding.aansluiting import rules as aansluiten
@@ -283,6 +286,17 @@ def work_of_a_gemeente(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         pass_on_melding(actor=mine, melding_id=note_melding(actor=mine, invoer=invoer).pk)
 
 
+def ask_about_registrations(landelijk: Tenant, actor: Callable[..., Actor]) -> None:
+    """What came in is asked about, and went out in a file of which one line was taken back."""
+    with inside(landelijk):
+        mine = actor(landelijk, "landelijk_medewerker")
+        for row in OntvangenRegistratie.objects.filter(ingetrokken_at=None)[:3]:
+            ask_navraag(actor=mine, sleutel=row.sleutel, punten=["gender"])
+        for ontvanger in ("ministerie", "eigen_onderzoek"):
+            made, _ = make_uitlevering(actor=mine, ontvanger=ontvanger)
+            made.regels.update(ingetrokken_at=now())
+
+
 def fill_what_is_empty(tenant: Tenant) -> None:
     """As the owner, because nobody else may write everywhere (seals)."""
     with playing(False), inside(tenant):
@@ -305,6 +319,9 @@ def build(
             work_of_a_gemeente(tenant, actor)
     offer_gemeenten([tenant for tenant in tenants.values() if tenant.kind == "regio"])
     deliver()
+    if "landelijk" in tenants:
+        ask_about_registrations(tenants["landelijk"], actor)
+        deliver()
     hand_over_dossiers([tenant for tenant in tenants.values() if tenant.kind == "regio"], actor, deliver)
     for tenant in tenants.values():
         _second_factor(actor(tenant, *roles_of(tenant.kind)), tenant)
