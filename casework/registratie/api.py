@@ -23,7 +23,7 @@ class RegistratieSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField(help_text="Onder dit kenmerk, en geen ander, kent CoMensha de registratie.")
     soort = serializers.ChoiceField(
         list(REGISTRATIE.states.items()),
-        help_text="alleen_telling: er was geen toestemming, alleen het aantal gaat mee.",
+        help_text="alleen_telling: er was geen toestemming, het dossier telt alleen mee.",
     )
     status = serializers.ChoiceField(list(POSTSTATUS.items()))
     versie = serializers.IntegerField()
@@ -97,7 +97,7 @@ class RegistratiesApi(ApiView):
         operation_id="registratie_versturen",
         summary="Een dossier registreren bij CoMensha",
         description=(
-            "Met geldige toestemming gaan de gegevens van de persoon mee; zonder toestemming alleen het aantal "
+            "Met geldige toestemming gaan de gegevens van de persoon mee; zonder toestemming telt het alleen mee "
             "(soort alleen_telling). Elk dossier heeft één registratie: een tweede aanroep geeft dezelfde terug (200) "
             "en stuurt alleen een nieuwe versie als er iets is gewijzigd. De body mag leeg zijn."
         ),
