@@ -99,7 +99,7 @@ def readable(rows: list[Any]) -> dict[str, Any]:
         for column in row._meta.concrete_fields:
             value = None if column.is_relation or column.name in kept else getattr(row, column.attname)
             moment = column.name.endswith("_at")
-            if value not in (None, "", [], ["onbekend"], "onbekend", "anders", VERNIETIGD) and not moment:
+            if value not in (None, "", [], ["onbekend"], "onbekend", "anders", False, VERNIETIGD) and not moment:
                 found[f"{type(row).__name__}.{column.name}"] = value
     return found
 
