@@ -145,7 +145,8 @@ class Persoon(models.Model):
     @property
     def jaar_van_geboorte(self) -> int | None:
         """As it is known, or estimated from a birth; not from an age."""
-        return self.geboortedatum.year if self.geboortedatum else self.geboortejaar
+        found: int | None = self.geboortedatum.year if self.geboortedatum else self.geboortejaar
+        return found
 
 
 class Gebeurtenis(models.Model):

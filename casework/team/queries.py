@@ -114,13 +114,13 @@ def coordinators_of(dossier_id: UUID) -> list[UUID]:
     return list(rows.values_list("gebruiker", flat=True))
 
 
-def new_places(actor: Actor) -> list[Teamlid]:
+def new_places(actor: Actor) -> QuerySet[Teamlid]:
     """Where the actor was put in a team, or will be, in the last days; the newest first."""
     require(actor, "dossier_inzien")
     nu = now()
     rows = Teamlid.objects.filter(gebruiker=actor.user_id, gestopt_at=None, toegevoegd_at__gt=nu - NIEUW)
     rows = rows.exclude(toegevoegd_door=actor.user_id).exclude(rol="betrokken").exclude(dossier__fase__in=VOORBIJ)
-    return list(rows.filter(Q(tot=None) | Q(tot__gt=nu)).select_related("dossier").order_by("-toegevoegd_at")[:25])
+    return rows.filter(Q(tot=None) | Q(tot__gt=nu)).order_by("-toegevoegd_at")
 
 
 def _colleagues() -> list[Collega]:
