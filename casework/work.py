@@ -1,7 +1,8 @@
 """What casework puts on "Mijn werk", and its figures. Titles name a number, never a person."""
 
+from functools import partial
+
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from casework.concept.queries import begun
 from casework.contact.queries import counted_meldingen, new_meldingen
@@ -27,24 +28,27 @@ KINDS = ("regio", "gemeente")
 MOST = 25
 
 
-def waiting_meldingen(actor: Actor) -> list[WorkItem]:
+@together
+def waiting_meldingen(actor: Actor) -> list[Asked]:
     """New ones, the ones with danger on top. In time is the same day with danger, else the working days that
     the regio agreed on."""
     if not may(actor, "melding_noteren"):
         return []
-    days = terms(today())["melding_antwoord"]
     step = "Geef de melding door aan de regio." if actor.kind == "gemeente" else "Beoordeel de melding."
-    return [
-        WorkItem(
-            title=f"Melding {melding.nummer}",
-            url=reverse("melding", args=[melding.pk]),
-            why=f"{step} {vormen_tekst(melding.vormen)}.",
-            due=answer_before(localdate(melding.ontvangen_at), melding.in_gevaar, days),
-            urgent=melding.in_gevaar == "ja",
-            group="Nieuwe meldingen",
-        )
-        for melding in new_meldingen(actor)[:MOST]
-    ]
+    facts = {"pk": "pk", "nummer": "nummer", "vormen": "vormen", "gevaar": "in_gevaar", "ontvangen": "ontvangen_at"}
+    days = terms(today())["melding_antwoord"]
+    return [Asked(new_meldingen(actor), facts, partial(_melding, step=step, days=days))]
+
+
+def _melding(one: Facts, step: str, days: int) -> WorkItem:
+    return WorkItem(
+        title=f"Melding {one['nummer']}",
+        url=reverse("melding", args=[one["pk"]]),
+        why=f"{step} {vormen_tekst(one['vormen'])}.",
+        due=answer_before(day_of(one["ontvangen"]), one["gevaar"], days),
+        urgent=one["gevaar"] == "ja",
+        group="Nieuwe meldingen",
+    )
 
 
 def waiting_concepten(actor: Actor) -> list[WorkItem]:

@@ -49,7 +49,7 @@ def open_taken(dossier: Dossier) -> list[Taak]:
     return _seen(Taak.objects.filter(dossier=dossier, status=TAAK.initial).select_related("voor"))
 
 
-def waiting_for(actor: Actor, most: int) -> list[Taak]:
+def waiting_for(actor: Actor) -> QuerySet[Taak]:
     """Named for the actor, or for nobody in his caseload and in that of whom he stands in for; also what is for a
     colleague who was in the team until a day that passed."""
     require(actor, "dossier_inzien")
@@ -58,7 +58,7 @@ def waiting_for(actor: Actor, most: int) -> list[Taak]:
     gone = Exists(whose.filter(rol=WERKT_MEE, tot__lte=now())) & ~Exists(working_now(whose, now()))
     of_the_caseload = (Q(voor=None) | gone) & Q(dossier__in=access.caseload_of(actor))
     rows = Taak.objects.filter(mine | of_the_caseload, status=TAAK.initial).exclude(dossier__fase__in=GELEEGD)
-    return _seen(rows.select_related("dossier").order_by("uiterlijk", "gemaakt_at")[:most])
+    return rows.order_by("uiterlijk", "gemaakt_at")
 
 
 def dossier_for_taak(actor: Actor, dossier_id: UUID) -> Dossier:
