@@ -14,7 +14,6 @@ from casework.gezag.rules import LANGST, GezagInvoer
 from casework.toestemming.wie_mag import GEZAG, VERDENKINGEN
 from dekkend.api.input import Invoer
 from dekkend.api.views import ApiView
-from dekkend.core.errors import Hidden
 
 
 class GezagInvoerSerializer(Invoer):
@@ -28,7 +27,7 @@ class GezagSerializer(serializers.Serializer[Any]):
     gezag = serializers.ChoiceField(list(GEZAG.items()))
     verdenking = serializers.ChoiceField(list(VERDENKINGEN.items()))
     toelichting = serializers.CharField(allow_blank=True)
-    vastgelegdOp = serializers.DateTimeField(source="vastgelegd_at")
+    vastgelegdOp = serializers.DateTimeField(source="vastgelegd_at", allow_null=True)
 
 
 class GezagApi(ApiView):
@@ -36,14 +35,11 @@ class GezagApi(ApiView):
 
     @extend_schema(
         operation_id="gezag_inzien",
-        summary="Wie het gezag heeft; bestaat niet zolang niemand het vastlegde",
+        summary="Wie het gezag heeft; vastgelegdOp is leeg zolang niemand het vastlegde",
         responses=GezagSerializer,
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        _, found = queries.look_at_gezag(self.actor, dossier_id)
-        if found is None:
-            raise Hidden
-        return Response(GezagSerializer(found).data)
+        return Response(GezagSerializer(queries.look_at_gezag(self.actor, dossier_id)).data)
 
     @extend_schema(
         operation_id="gezag_vastleggen",

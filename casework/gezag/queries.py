@@ -21,10 +21,10 @@ def facts_of(dossiers: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
     return {dossier: (gezag, verdenking) for dossier, gezag, verdenking in rows}
 
 
-def look_at_gezag(actor: Actor, dossier_id: UUID) -> tuple[Dossier, Gezag | None]:
-    """A look at the dossier. Raises Hidden."""
+def look_at_gezag(actor: Actor, dossier_id: UUID) -> Gezag:
+    """A look at the dossier; a row that is not kept while nobody wrote it down. Raises Hidden."""
     dossier = access.look_at_dossier(actor, dossier_id)
-    return dossier, gezag_of(dossier)
+    return gezag_of(dossier) or Gezag(dossier=dossier, gezag="onbekend", verdenking="onbekend")
 
 
 def dossier_to_describe(actor: Actor, dossier_id: UUID) -> tuple[Dossier, Gezag | None]:

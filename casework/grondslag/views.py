@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from casework.dossier.tabs import tab_crumbs
 from casework.grondslag import actions, queries
 from casework.grondslag.forms import GrondslagForm
-from casework.toestemming.rules import DOELEN
+from casework.toestemming.rules import in_a_sentence
 from dekkend.accounts.requests import ActorRequest
 from dekkend.web import pages
 from dekkend.web.forms import errors_on
@@ -34,7 +34,7 @@ def grondslag_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
         form,
         title="Een andere grond dan toestemming",
         submit="Grond vastleggen",
-        intro=f"Voor: {DOELEN[asked.doel].lower()}. Vraag eerst toestemming als dat kan. Kan dat niet, leg dan vast op "
+        intro=f"Voor: {in_a_sentence(asked.doel)}. Vraag eerst toestemming als dat kan. Kan dat niet, leg dan vast op "
         "welke grond het toch mag, en waarom.",
         back=reverse(PAGINA, args=[dossier_id]),
         breadcrumb=tab_crumbs(asked.dossier, "Alle toestemmingen", PAGINA, "Andere grond"),

@@ -118,6 +118,11 @@ class Bekend:
     geschat: tuple[int | None, int | None] = (None, None)
 
 
+def in_a_sentence(doel: str) -> str:
+    """What a purpose is called after other words: names keep their capitals."""
+    return f"{DOELEN[doel][:1].lower()}{DOELEN[doel][1:]}"
+
+
 def groep_van(leeftijd: int) -> str:
     return next((groep for grens, groep in _GRENZEN if leeftijd < grens), "vanaf_16")
 

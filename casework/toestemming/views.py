@@ -13,7 +13,7 @@ from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from casework.grondslag.rules import GRONDSLAG, SOORTEN
 from casework.toestemming import actions, queries
 from casework.toestemming.forms import IntrekkingForm, ToestemmingForm
-from casework.toestemming.rules import DOELEN, INTREKREDENEN, TALEN, TEKSTVERSIE, TOESTEMMING
+from casework.toestemming.rules import INTREKREDENEN, TALEN, TEKSTVERSIE, TOESTEMMING, in_a_sentence
 from dekkend.accounts.access import may
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
@@ -64,11 +64,10 @@ def toestemming_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
             actions.record_toestemming(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
             messages.success(request, "Het antwoord is vastgelegd.")
             return redirect(_page_of(vraag.doel), dossier_id)
-    label = DOELEN[vraag.doel]
     return pages.form_page(
         request,
         form,
-        title=f"Toestemming: {label[:1].lower()}{label[1:]}",
+        title=f"Toestemming: {in_a_sentence(vraag.doel)}",
         submit="Antwoord vastleggen",
         back=reverse(_page_of(vraag.doel), args=[dossier_id]),
         template="casework/toestemming/toestemming_form.html",

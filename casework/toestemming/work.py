@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from casework.toestemming.queries import to_ask_again
-from casework.toestemming.rules import DOELEN
+from casework.toestemming.rules import in_a_sentence
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.web.work import WorkItem
@@ -23,7 +23,7 @@ def waiting_toestemmingen(actor: Actor) -> list[WorkItem]:
         return []
     return [
         WorkItem(
-            title=f"Dossier {one.toestemming.dossier.nummer}: {DOELEN[one.toestemming.doel].lower()}",
+            title=f"Dossier {one.toestemming.dossier.nummer}: {in_a_sentence(one.toestemming.doel)}",
             url=reverse("dossier_toestemmingen", args=[one.toestemming.dossier_id]),
             why=_WAAROM[one.reden],
             due=one.voor,

@@ -88,7 +88,9 @@ class TestWhoDecides:
         assert status_of(given) == ("ingetrokken", "gezag")
         assert Registratie.objects.get(dossier=kind).soort == "alleen_telling"
         assert valid_ground(kind, CM) is None
-        assert [one.reden for one in to_ask_again(noor, 25)] == ["gezag"]
+        (item,) = waiting_toestemmingen(noor)
+        assert item.title == f"Dossier {kind.nummer}: registratie bij CoMensha"
+        assert "Vraag het aan wie nu beslist" in item.why
         with pytest.raises(InvalidInput) as refused:
             say(noor, kind, gegeven_door="gezaghebbende", verdenking="nee")
         assert "vermoeden" in refused.value.fields["gegeven_door"][0]
@@ -104,7 +106,7 @@ class TestWhoDecides:
             withdraw_toestemming(actor=noor, toestemming_id=court.pk, namens="gezaghebbende")
         assert withdraw_toestemming(actor=noor, toestemming_id=court.pk).ingetrokken_namens == "betrokkene"
 
-    def test_on_the_birthday_it_holds_no_more_before_anybody_writes_that_down(self, noor: Actor) -> None:
+    def test_on_the_birthday_it_holds_no_more_before_anybody_writes_that_down(self, regio: Tenant, noor: Actor) -> None:
         girl = child(noor, 15)
         given = say(noor, girl, gegeven_door="beide", taal="en", tolk=True)
         register_dossier(actor=noor, dossier_id=girl.pk)
@@ -119,8 +121,12 @@ class TestWhoDecides:
         girl.persoon.refresh_from_db()
         assert standing(girl, CM) is None
         assert [one.reden for one in to_ask_again(noor, 25)] == ["grens"]
-        lapse_toestemmingen(noor.tenant)
-        lapse_toestemmingen(noor.tenant)
+        for _ in range(2):
+            lapse_toestemmingen(regio.schema_name)
+        with inside(regio):
+            assert status_of(given) == ("ingetrokken", "grens")
+            assert Registratie.objects.get(dossier=girl).soort == "alleen_telling"
+            assert Gebeurtenis.objects.filter(dossier=girl, soort="toestemming_ingetrokken").count() == 1
 
     def test_what_ran_out_makes_room(self, noor: Actor, dossier: Dossier) -> None:
         given = say(noor, dossier, doel="overleg", ontvanger="zorg")
@@ -315,7 +321,8 @@ def test_the_same_by_the_api(noors_api: Client, noor: Actor, regio: Tenant) -> N
     with inside(regio):
         made = open_dossier(actor=noor, persoon=PERSOON)
     path = f"dossiers/{made.pk}"
-    get_json(noors_api, f"{path}/gezag", 404)
+    nothing = get_json(noors_api, f"{path}/gezag")
+    assert (nothing["gezag"], nothing["vastgelegdOp"]) == ("onbekend", None)
     said = {"gezag": "voogd", "verdenking": "nee", "toelichting": "Voogdij (voorbeeld)."}
     assert post_json(noors_api, f"{path}/gezag", said)["gezag"] == "voogd"
     assert get_json(noors_api, f"{path}/gezag")["toelichting"] == "Voogdij (voorbeeld)."
