@@ -16,7 +16,7 @@ from casework.gezag.queries import facts_of
 from casework.gezag.rules import GezagInvoer
 from casework.toestemming.models import Toestemming
 from casework.toestemming.ontvangers import receivers_of
-from casework.toestemming.queries import NIETS, lapsed, papers_of, why_it_fell
+from casework.toestemming.queries import NIETS, case_of, lapsed, papers_of, why_it_fell
 from casework.toestemming.rules import (
     DOELEN,
     TEKSTVERSIE,
@@ -30,7 +30,6 @@ from casework.toestemming.rules import (
     check_receiver,
     check_withdrawer,
     check_words,
-    groep_van,
     last_day,
 )
 from casework.toestemming.wie_mag import Geval
@@ -162,18 +161,11 @@ def withdraw_toestemming(*, actor: Actor, toestemming_id: UUID, namens: str = "b
     dossier = access.dossier_to_change(actor, found.dossier_id)
     toestemming = Toestemming.objects.select_for_update(of=("self",)).get(pk=toestemming_id)
     access.take_step(actor, TOESTEMMING, "intrekken", toestemming.status)
-    check_withdrawer(namens, _case_now(toestemming, dossier))
+    gezag = facts_of([dossier.pk]).get(dossier.pk, NIETS)
+    check_withdrawer(namens, case_of(toestemming, dossier.persoon, gezag))
     toestemming.ingetrokken_namens = namens
     _fall(toestemming, dossier, actor, "op_verzoek")
     return toestemming
-
-
-def _case_now(toestemming: Toestemming, dossier: Dossier) -> Geval:
-    persoon = dossier.persoon
-    leeftijd = persoon.zekere_leeftijd(today())
-    groep = toestemming.leeftijdsgroep if leeftijd is None else groep_van(leeftijd)
-    said = facts_of([dossier.pk]).get(dossier.pk, (toestemming.gezag, toestemming.verdenking))
-    return Geval(groep, toestemming.wilsbekwaam, *said, toestemming.doel)
 
 
 def review_toestemmingen(event: PersoonGewijzigd) -> None:

@@ -1,5 +1,6 @@
 """What is typed about an answer to the question for consent, and about taking it back."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -79,6 +80,8 @@ class ToestemmingForm(Form):
         self.doel = vraag.doel
         asked: Any = self.fields
         asked["ontvanger"].choices = [("", "Kies"), *vraag.ontvangers.items()]
+        # The others may be sent all the same: then it is said why they may not decide.
+        asked["gegeven_door"].widget.choices = [(one, GEVERS[one]) for one in GEVERS if one in vraag.gevers]
         asked["bewijs"].choices = [("", "Geen"), *((str(one.pk), one.titel) for one in vraag.papieren)]
         if vraag.doel in LANGST_GELDIG:
             asked["geldig_tot"].help_text = f"Laat leeg voor het langst mogelijke: {LANGST_GELDIG[vraag.doel]} dagen."
@@ -114,13 +117,19 @@ class ToestemmingForm(Form):
 
 
 class IntrekkingForm(Form):
-    """One question, answered beforehand: taking back is as easy as giving."""
+    """One question, answered beforehand, and none where only the person may: taking back is as easy as giving."""
 
     marks_optional = False
     namens = forms.ChoiceField(
-        label="Wie trekt de toestemming in?",
-        choices=list(INTREKKERS.items()),
-        widget=forms.RadioSelect,
-        initial="betrokkene",
-        required=False,
+        label="Wie trekt de toestemming in?", widget=forms.RadioSelect, initial="betrokkene", required=False
     )
+
+    def __init__(self, *args: Any, wie: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields
+        asked["namens"].choices = [(name, label) for name, label in INTREKKERS.items() if name in wie]
+        if len(wie) == 1:
+            del self.fields["namens"]
+
+    def invoer(self) -> str:
+        return str(self.cleaned_data.get("namens") or "betrokkene")

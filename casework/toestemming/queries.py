@@ -1,6 +1,6 @@
 """Reading consents and other grounds, always through the dossier they belong to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -32,7 +32,7 @@ from casework.toestemming.rules import (
     why_not,
 )
 from casework.toestemming.teksten import VOORGELEZEN
-from casework.toestemming.wie_mag import UITLEG, Geval, who_may
+from casework.toestemming.wie_mag import GEVERS, UITLEG, Geval, who_may, who_may_withdraw
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
@@ -206,6 +206,7 @@ class Vraagblad:
     gezag_bekend: bool
     jong: bool
     uitleg: str
+    gevers: Collection[str]
     teksten: list[tuple[str, str, str]]
 
     @property
@@ -233,6 +234,7 @@ def question_for(actor: Actor, dossier_id: UUID, doel: str) -> Vraagblad:
         gezag_bekend=gezag is not None,
         jong=leeftijd is None or groep_van(leeftijd) != "vanaf_16",
         uitleg=uitleg,
+        gevers=_answerers(leeftijd),
         teksten=[(taal, TALEN[taal], tekst) for (van, taal), tekst in VOORGELEZEN.items() if van == doel],
     )
 
@@ -241,6 +243,28 @@ def dossier_to_ask(actor: Actor, dossier_id: UUID) -> Dossier:
     """For the form in which an answer is recorded. Raises Hidden."""
     require(actor, "toestemming_vastleggen")
     return access.look_to_change(actor, dossier_id)
+
+
+def _answerers(leeftijd: int | None) -> Collection[str]:
+    """Who can have answered, whatever the dossier says of authority; the person may always say no."""
+    if leeftijd is None or groep_van(leeftijd) == "van_12_tot_16":
+        return GEVERS
+    if groep_van(leeftijd) == "tot_12":
+        return ("betrokkene", "gezaghebbende", "voogd", "rechter")
+    return ("betrokkene", "vertegenwoordiger", "rechter")
+
+
+def case_of(given: Toestemming, persoon: Persoon, gezag: Gezegd) -> Geval:
+    """As it is today, to take it back."""
+    leeftijd = persoon.zekere_leeftijd(today())
+    groep = given.leeftijdsgroep if leeftijd is None else groep_van(leeftijd)
+    return Geval(groep, given.wilsbekwaam, *(gezag if gezag[0] else (given.gezag, given.verdenking)), given.doel)
+
+
+def withdrawers_of(given: Toestemming) -> Collection[str]:
+    """Words of INTREKKERS. Of a consent whose dossier came through the gate already."""
+    gezag = facts_of([given.dossier_id]).get(given.dossier_id, NIETS)
+    return who_may_withdraw(case_of(given, given.dossier.persoon, gezag)).wie
 
 
 def toestemming_to_withdraw(actor: Actor, toestemming_id: UUID) -> Toestemming:

@@ -19,6 +19,7 @@ from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.web import pages
 from dekkend.web.forms import errors_on
+from dekkend.web.parts import Trail
 from dekkend.web.status import statuses
 
 REGISTRATIE = "registratie_comensha"
@@ -81,15 +82,14 @@ def toestemming_intrekken(request: ActorRequest, toestemming_id: UUID) -> HttpRe
     """The page asks once whether this is meant, and who takes it back; nothing else, so that it is as easy as
     giving."""
     actor = request.actor
-    form = IntrekkingForm(request.POST if request.method == "POST" else None)
+    toestemming = queries.toestemming_to_withdraw(actor, toestemming_id)
+    wie = queries.withdrawers_of(toestemming)
+    form = IntrekkingForm(request.POST if request.method == "POST" else None, wie=wie)
     if form.is_valid():
         with errors_on(form):
-            actions.withdraw_toestemming(
-                actor=actor, toestemming_id=toestemming_id, namens=form.cleaned_data["namens"] or "betrokkene"
-            )
+            actions.withdraw_toestemming(actor=actor, toestemming_id=toestemming_id, namens=form.invoer())
             messages.success(request, "De toestemming is ingetrokken. Wat al verstuurd was, wordt nu weggehaald.")
             return redirect("toestemming_bewijs", toestemming_id)
-    toestemming = queries.toestemming_to_withdraw(actor, toestemming_id)
     return pages.form_page(
         request,
         form,
@@ -114,6 +114,7 @@ def toestemming_bewijs(request: ActorRequest, toestemming_id: UUID) -> HttpRespo
             "taal": TALEN.get(toestemming.taal or "nl", ""),
             "back": reverse(_page_of(toestemming.doel), args=[toestemming.dossier_id]),
             "vandaag": today(),
-            "crumbs": dossier_crumbs(toestemming.dossier, "Bewijs van toestemming"),
+            # Without the warnings: the person reads along, and takes the paper home.
+            "crumbs": Trail(dossier_crumbs(toestemming.dossier, "Bewijs van toestemming")),
         },
     )
