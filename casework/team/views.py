@@ -53,7 +53,7 @@ def teamlid_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
         request,
         form,
         title="Collega in het team zetten",
-        intro="U blijft de zorgcoördinator. Zet alleen in het team wie nu in dit dossier werkt.",
+        intro="De zorgcoördinator blijft verantwoordelijk. Zet alleen in het team wie nu in dit dossier werkt.",
         submit="In het team zetten",
         back=reverse(PAGINA, args=[dossier_id]),
         breadcrumb=tab_crumbs(dossier, "Team", PAGINA, "Collega in het team zetten"),
