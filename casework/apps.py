@@ -156,8 +156,10 @@ class CaseworkConfig(AppConfig):
             NavItem("Cijfers", "calendar-days", "kwartaal_lijst", "cijfers_vaststellen", order=37, kinds=("regio",))
         )
         register_nav(
-            NavItem("Bewaartermijnen", "archive", "bewaren_lijst", "wisverzoek_beslissen", order=88, kinds=("regio",))
+            NavItem("Bewaartermijnen", "history", "bewaren_lijst", "wisverzoek_beslissen", order=88, kinds=("regio",))
         )
+        label, right = "Bewaartermijn wijzigen", "bewaartermijnen_beheren"
+        register_nav(NavItem(label, "history", "bewaartermijn_wijzigen", right, order=89, kinds=("regio",)))
         register(waiting_cijfers)
         register(waiting_bewaarstops)
 

@@ -22,7 +22,8 @@ class BewaarstopForm(Form):
         label="Waarom mag dit dossier niet weg?", choices=list(STOPREDENEN.items()), widget=forms.RadioSelect
     )
     opnieuw_bekijken = DatumField(
-        label="Wanneer kijkt u opnieuw?", help_text="Een bewaarstop blijft staan tot u hem opheft."
+        label="Wanneer kijkt u opnieuw?",
+        help_text="Bijvoorbeeld 31-12-2027. De bewaarstop blijft staan tot u hem opheft.",
     )
     toelichting = forms.CharField(
         label="Toelichting", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
