@@ -48,8 +48,8 @@ class GezagApi(ApiView):
         responses={201: GezagSerializer},
         examples=[
             OpenApiExample(
-                "Een voogd, geen vermoeden",
-                value={"gezag": "voogd", "verdenking": "nee", "toelichting": "Jeugdbescherming (voorbeeld)."},
+                "Ouders, geen vermoeden",
+                value={"gezag": "ouders", "verdenking": "nee", "toelichting": "Moeder (voorbeeld)."},
                 request_only=True,
             )
         ],
