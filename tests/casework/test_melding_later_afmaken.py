@@ -46,7 +46,7 @@ def keep(client: Client, url: str = NIEUW, typed: Mapping[str, object] = TYPED) 
 
 
 def again(client: Client, address: str, token: str, typed: Mapping[str, object] = TYPED) -> int:
-    return client.post(address, {**typed, "concept": token}).status_code  # type: ignore[arg-type]
+    return client.post(address, {**typed, "concept": token}).status_code
 
 
 def test_what_was_typed_is_found_again(regio: Tenant, noors_browser: Client) -> None:
