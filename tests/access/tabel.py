@@ -185,7 +185,7 @@ PAGINAS: dict[str, Wie] = {
     "noodtoegang_gezien": frozenset({"zorgcoordinator", "fg"}),
     "noodtoegang_beoordelen": frozenset({"fg"}),
     "noodtoegang_beeindigen": frozenset(),
-    "concept_lijst": "melding_noteren",
+    "concept_lijst": ZORG | {"gedragswetenschapper", "aandachtsfunctionaris"},
     "concept_bewaren": ZORG,
     "concept_weggooien": ZORG,
     "vervanging_lijst": "vervanging_regelen",
