@@ -31,7 +31,7 @@ class DossierWijzigingSerializer(Invoer):
     )
     alias = serializers.CharField(**_NAAM)
     geboortedatum = serializers.DateField(required=False, allow_null=True, default=None)
-    geboortedatumGeschat = serializers.BooleanField(
+    geboorteGeschat = serializers.BooleanField(
         source="datum_geschat", default=False, help_text="De geboortedatum is een schatting."
     )
     geboortejaar = serializers.IntegerField(
@@ -95,7 +95,7 @@ class PersoonSerializer(serializers.Serializer[Any]):
     roepnaam = serializers.CharField()
     alias = serializers.CharField()
     geboortedatum = serializers.DateField(allow_null=True)
-    geboortedatumGeschat = serializers.BooleanField(source="datum_geschat")
+    geboorteGeschat = serializers.BooleanField(source="datum_geschat")
     geboortejaar = serializers.IntegerField(allow_null=True)
     geschatteLeeftijd = serializers.IntegerField(source="geschatte_leeftijd", allow_null=True)
     minderjarig = serializers.ChoiceField(list(JA_NEE_ONBEKEND.items()))

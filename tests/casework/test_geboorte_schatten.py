@@ -108,11 +108,11 @@ def test_the_page_and_a_program_say_that_it_is_estimated(
     assert both.status_code == 422
     assert "één van deze drie" in both.content.decode()
     assert "geboren rond 2001 (geschat)" in noors_browser.post("/dossiers/nieuw/", typed, follow=True).content.decode()
-    said = {"roepnaam": "Bo (voorbeeld)", "geboortedatum": "2001-05-01", "geboortedatumGeschat": True}
+    said = {"roepnaam": "Bo (voorbeeld)", "geboortedatum": "2001-05-01", "geboorteGeschat": True}
     made = post_json(noors_api, "dossiers", said)
     persoon = get_json(noors_api, f"dossiers/{made['id']}")["persoon"]
-    assert (persoon["geboortedatum"], persoon["geboortedatumGeschat"], persoon["geboortejaar"]) == (
+    assert (persoon["geboortedatum"], persoon["geboorteGeschat"], persoon["geboortejaar"]) == (
         "2001-05-01", True, None,
     )  # fmt: skip
     assert "rond 1 mei 2001 (geschat)" in noors_browser.get(f"/dossiers/{made['id']}/").content.decode()
-    post_json(noors_api, "dossiers", {"roepnaam": "Cas (voorbeeld)", "geboortedatumGeschat": True}, status=400)
+    post_json(noors_api, "dossiers", {"roepnaam": "Cas (voorbeeld)", "geboorteGeschat": True}, status=400)

@@ -281,7 +281,7 @@ def test_programs_do_the_same(
     regio: Tenant, sam: Actor, noors_api: Client, api: Callable[..., Client], dossier: Dossier
 ) -> None:
     said = {"gebruiker": str(sam.user_id), "rol": "zorgcoordinator", "vanafDatum": today().isoformat(), "reden": "x"}
-    path = f"dossiers/{dossier.pk}/team"
+    path = f"dossiers/{dossier.pk}/teamleden"
     row = post_json(noors_api, path, said)
     assert (row["naam"], row["totOp"], row["stopreden"]) == (sam.naam, None, "")
     post_json(noors_api, path, said, status=400)
