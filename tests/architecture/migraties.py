@@ -25,20 +25,11 @@ BIG = {"auditevent", "auditsealed", "verwerking"}
 FIRST = "0001_initial"
 # Written before the first release: there is no program and no data of before. Nothing comes here after 0.1.0.
 BEFORE_RELEASE = {
-    "accounts.0003_api_token_grenzen",
     "post.0002_geleegde_brieven",
     "tenants.0003_levend_register",
 }
-_NEVER_SINCE = "Nothing uses it since 0.1.0, the first release: counts go to the vault when a quarter is closed."
 # Finding → why it is right after all; for what goes away: since which release nothing uses it.
-ALLOWED: dict[str, str] = {
-    f"{migration}: DeleteModel {model}: the previous program still uses it; "
-    "take it away a release after nothing uses it any more": _NEVER_SINCE
-    for migration, model in (
-        ("casework.0012_cijfers_van_een_kwartaal", "kwartaalcijfer"),
-        ("national.0002_cijferstand", "cijfer"),
-    )
-}
+ALLOWED: dict[str, str] = {}
 
 HARMLESS = (
     migrations.CreateModel,

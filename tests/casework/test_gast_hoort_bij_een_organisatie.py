@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
 from uuid import uuid4
 
 import pytest
-from django.apps import apps
 from django.test import Client
 
 from casework.dossier.models import Dossier
@@ -57,8 +55,6 @@ def test_another_name_does_not_end_what_a_guest_sees(regio: Tenant, noor: Actor,
         haven.refresh_from_db()
         User.objects.filter(pk=petra.pk).update(gast_organisatie_id=None)
         assert (seen_by(regio, petra), guests_of(haven)) == (1, 1)
-        import_module("casework.migrations.0010_gasten_bij_hun_organisatie").bind(apps, None)
-        assert User.objects.get(pk=petra.pk).gast_organisatie_id == haven.pk
 
 
 def test_a_guest_is_invited_for_an_organisation_of_the_map(
