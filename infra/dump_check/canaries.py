@@ -26,8 +26,9 @@ TOLD_IN_MAIL: dict[str, Callable[[Any], bool]] = {
     # The address to which the link itself goes.
     "Aansluiting.contact_email": lambda _: True,
 }
-# Not looked for: what changed in columns of an organisation that are readable themselves, and the names of these.
-READABLE_ANYWAY = {"Kaartwijziging.verschillen"}
+# Not looked for: what changed in columns of an organisation that are readable themselves, and the names of these; and
+# figures, whose only words are the names of groups and forms, which stand in many columns.
+READABLE_ANYWAY = {"Kaartwijziging.verschillen", "Cijferopgave.inhoud", "Kluiscijfer.inhoud"}
 # A shorter word is also found by chance, in what has nothing to do with it.
 SHORTEST = 8
 # Of a long text its beginning tells enough.

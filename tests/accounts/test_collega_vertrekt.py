@@ -125,7 +125,7 @@ class TestWerk:
         overleg_of(noor)
         assert noor.user_id is not None
         assert [deel.aantal for deel in work_in_hand(noor.user_id, "regio")] == [1]
-        assert without_chair(sam) == []
+        assert list(without_chair(sam)) == []
         close(femke, noor)
         assert len(without_chair(sam)) == 1
         assert without_chair(femke) == []

@@ -33,7 +33,7 @@ SECRET = "een-geheim-van-de-organisatie"
 
 
 def invoer(url: str, **changed: Any) -> InlogdienstInvoer:
-    usual = InlogdienstInvoer(url, "dekkend", SECRET, "mfa", False, False, True)
+    usual = InlogdienstInvoer(url, "dekkend", SECRET, False, "mfa", False, True)
     return replace(usual, **changed)
 
 

@@ -54,7 +54,8 @@ def plant() -> dict[str, str]:
     from casework.contact.rules import MeldingInvoer  # noqa: PLC0415
     from casework.dossier.actions import open_dossier_from_melding, write_note  # noqa: PLC0415
     from casework.dossier.rules import PersoonInvoer  # noqa: PLC0415
-    from casework.registratie.actions import DOEL, register_dossier  # noqa: PLC0415
+    from casework.registratie.actions import register_dossier  # noqa: PLC0415
+    from casework.registratie.rules import DOEL  # noqa: PLC0415
     from casework.toestemming.actions import ToestemmingInvoer, record_toestemming  # noqa: PLC0415
     from dekkend.isolation.context import inside  # noqa: PLC0415
     from tests.casework.afsluiten import afsluiten  # noqa: PLC0415
@@ -72,7 +73,8 @@ def plant() -> dict[str, str]:
         write_note(actor=actor, dossier_id=dossier.pk, tekst=f"{WORD} aantekening")
         consent = ToestemmingInvoer(doel=DOEL, gegeven_door="betrokkene", leeftijdsgroep="vanaf_16")
         record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=consent)
-        registratie, _ = register_dossier(actor=actor, dossier_id=dossier.pk)
+        # Planted a second time, somebody of this name is registered already.
+        registratie, _ = register_dossier(actor=actor, dossier_id=dossier.pk, andere_persoon=True)
         afsluiten(actor, dossier.pk)
     ids = {"dossier": dossier.pk, "melding": melding.pk, "registratie": registratie.pk}
     return {name: str(number) for name, number in ids.items()}
@@ -113,7 +115,7 @@ def count(dossier: str, melding: str, registratie: str) -> dict[str, int]:
 
 # A number, moments of the work and ids tell nothing about the person; neither do these words.
 KEPT = {"nummer", "fase", "status", "herkomst", "afzender", "sleutel", "versie", "doel", "soort", "id"}
-NOTHING_SAID = (None, "", [], ["onbekend"], "onbekend", "anders", "(vernietigd)")
+NOTHING_SAID = (None, "", [], ["onbekend"], "onbekend", "anders", False, "(vernietigd)")
 
 
 def _count(found: dict[str, int], row: Any) -> None:
