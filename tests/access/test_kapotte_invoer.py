@@ -64,7 +64,7 @@ TYPED = {
 
 
 # An address gets one in so many of each sort, the next address the others; ALLE_KAPOTTE_INVOER=1 asks each everything.
-PART = 1 if os.environ.get("ALLE_KAPOTTE_INVOER") else 3
+PART = 1 if os.environ.get("ALLE_KAPOTTE_INVOER") else 6
 Sorts = list[tuple[str, str]]
 
 
