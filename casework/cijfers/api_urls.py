@@ -3,12 +3,11 @@
 from django.urls import path
 
 from casework.cijfers import api
+from casework.cijfers.adres import KWARTAAL
 
 urlpatterns = [
     path("kwartalen", api.KwartalenApi.as_view(), name="api_kwartalen"),
-    path("kwartalen/<str:kwartaal>", api.KwartaalApi.as_view(), name="api_kwartaal"),
-    path("kwartalen/<str:kwartaal>/afsluiting", api.KwartaalAfsluitingApi.as_view(), name="api_kwartaal_afsluiting"),
-    path(
-        "kwartalen/<str:kwartaal>/aanvullingen", api.KwartaalAanvullingenApi.as_view(), name="api_kwartaal_aanvullingen"
-    ),
+    path(f"kwartalen/{KWARTAAL}", api.KwartaalApi.as_view(), name="api_kwartaal"),
+    path(f"kwartalen/{KWARTAAL}/afsluiting", api.KwartaalAfsluitingApi.as_view(), name="api_kwartaal_afsluiting"),
+    path(f"kwartalen/{KWARTAAL}/aanvullingen", api.KwartaalAanvullingenApi.as_view(), name="api_kwartaal_aanvullingen"),
 ]

@@ -22,8 +22,8 @@ VERWERKINGEN = (
         "Bewaren": "Zoals het dossier.",
     },
     {
-        "Waarvoor": "Een registratie naar CoMensha sturen, bijwerken of terughalen; zonder toestemming alleen het "
-        "aantal.",
+        "Waarvoor": "Een registratie naar CoMensha sturen, bijwerken of terughalen; zonder toestemming gaat er niets "
+        "over de persoon.",
         "Grond": "Toestemming (AVG artikel 6 lid 1 a en artikel 9 lid 2 a).",
         "Bewaren": "Zoals het dossier. Bij intrekken meteen weg bij CoMensha.",
     },

@@ -6,6 +6,7 @@ from typing import Any
 
 Document = dict[str, Any]
 KINDS = ("regio", "gemeente", "landelijk", "kluis")
+OF_NOBODY = {"uuid": "00000000-0000-4000-8000-000000000000", "gm_code": "GM9999", "kwartaal": "2000-Q1"}
 METHODS = ("get", "post", "put", "patch", "delete")
 BASE = "/api/v1"
 
@@ -27,7 +28,7 @@ class Operation:
     def url(self, **values: Any) -> str:
         """With ids that nobody has, unless one is given."""
         filled = {
-            part["name"]: "00000000-0000-4000-8000-000000000000" if part["schema"].get("format") == "uuid" else "GM9999"
+            part["name"]: OF_NOBODY[part["schema"].get("format") or part["name"]]
             for part in self.spec.get("parameters", [])
             if part["in"] == "path"
         }

@@ -72,6 +72,8 @@ ELSEWHERE = {
     "dossier_heropenen": "tests/casework/test_dossier_afronden.py",
     "nazorg_afspreken": "tests/casework/test_dossier_afronden.py",
     "nazorg_stap": "tests/casework/test_dossier_afronden.py",
+    "kwartaal": "tests/casework/test_kwartaal_afsluiten.py",
+    "navraag_stellen": "tests/national/test_navraag_en_uitlevering.py",
     "stuk_toevoegen": "tests/tenants/test_stukken_en_contacten.py",
     "stuk": "tests/tenants/test_stukken_en_contacten.py",
     "stuk_pdf": "tests/tenants/test_stukken_en_contacten.py",

@@ -33,6 +33,7 @@ CLOSED = {"in", "regex", "iregex", "contained_by"}
 HASH = "een controlegetal of handtekening, geen tekst"
 NAMES_A_TABLE = "noemt een tabel of een recht; gelijk in elke tenant"
 MAKES_A_GUEST = "maakt van wie hier staat een gast, met andere rechten; zie tests/access"
+A_NUMBER = "getallen en namen van groepen, geen tekst; elke andere waarde is niet te lezen"
 LOOKED_UP = "een code of kenmerk waarop het programma zoekt; elke andere waarde maakt de regel onvindbaar"
 
 # Fields that hold no free text, though their type would allow it. Field: why.
@@ -47,6 +48,9 @@ LEFT_OUT = {
     "audit.AuditEvent.object_type": LOOKED_UP,
     "audit.AuditEvent.object_id": LOOKED_UP,
     "casework.Termijn.code": LOOKED_UP,
+    "casework.Persoon.geboortejaar": A_NUMBER,
+    "casework.Cijferopgave.inhoud": A_NUMBER,
+    "kluis.Kluiscijfer.inhoud": A_NUMBER,
     "casework.Toestemming.ontvanger": LOOKED_UP,
     "casework.Grondslag.ontvanger": LOOKED_UP,
     "casework.Concept.waar": LOOKED_UP,

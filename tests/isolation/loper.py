@@ -29,7 +29,7 @@ MOST_TRIES = 10
 ALL_ROWS = 60
 # Every role with every method in every pair, in place of what `trespass` says. Takes ten minutes.
 FULL = bool(os.environ.get("LOPER_VOLLEDIG"))
-SINGLE_ROLES = 3
+SINGLE_ROLES = 2
 # Pages are asked with methods that none of them knows at one in so many addresses; operations always.
 EVERY_METHOD = 4
 # Of so many rows that opened the forms are kept: in another state a page has other buttons. So many rows are tried by
