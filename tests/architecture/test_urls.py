@@ -24,7 +24,9 @@ OPEN = {
 # The description of the API holds no data; whoever builds on it may read it without a token.
 DESCRIPTION = "api_openapi"
 # What a browser asks for as a file.
-PARAMETER = re.compile(r"<(uuid:\w+|int:(jaar|maand|kwartaal)|str:(gm_code|code|kwartaal|soort|niveau|stap))>")
+PARAMETER = re.compile(
+    r"<(uuid:\w+|int:(jaar|maand|kwartaal)|str:(gm_code|code|kwartaal|soort|niveau|stap)|kwartaal:kwartaal)>"
+)
 FILES = re.compile(r"\.(css|json|ics|csv|svg|txt)$")
 
 ALL = [(kind, path, route) for kind in URLCONFS for path, route in routes(kind)]
