@@ -21,6 +21,8 @@ WITHOUT_BODY = {"GET", "HEAD", "OPTIONS"}
 FORM = "application/x-www-form-urlencoded"
 NOBODY = "niemand"
 EVERYTHING = "alle rollen"
+# Whatever the version is by now.
+ANY_VERSION = {"If-Match": "*"}
 # One for all visitors: loading the middleware takes longer than most requests.
 _handler = ClientHandler(enforce_csrf_checks=False)
 
@@ -60,6 +62,7 @@ def everywhere(ids: dict[str, str]) -> Zending:
     return Zending(
         query=ids,
         headers={f"X-{name.replace('_', '-').title()}": value for name, value in ids.items()}
+        | ANY_VERSION
         | {"X-Forwarded-Host": ids["host"], "X-Host": ids["host"], "Forwarded": f"host={ids['host']}"},
         cookies=ids,
         form={name: [value] for name, value in ids.items()},

@@ -98,6 +98,12 @@ IN_OTHER_CIRCUMSTANCES = {
     "tweede_stap": "alleen voor wie nog geen tweede stap heeft",
 }
 LEAST_FOREIGN_IDS = 20
+# Operations beside others at the same address.
+CALLED_ELSEWHERE = {
+    ("api_stukken", "post"): "vraagt een echte pdf; zie tests/tenants/test_stukken_en_contacten.py",
+    ("api_team", "post"): "vraagt een collega die er nog niet in zit; zie tests/casework/test_samen_in_een_dossier.py",
+    ("api_wisselingen", "post"): "nu niet aan de beurt; zie tests/casework/test_dossier_naar_een_collega.py",
+}
 # The passkeys of a visitor: nobody in the walk has one. They are tried with a passkey in software in tests/accounts.
 OF_A_PASSKEY = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
 
@@ -168,7 +174,8 @@ def test_no_word_of_one_tenant_reaches_another(
         called = set().union(*(one.operations for one in of_its_kind))
         open_to_it = [weg for weg in loper.here.wegen if weg.name not in excused]
         asked = [(weg.kind, weg.name, method) for weg in open_to_it for method in weg.operations]
-        assert [one for one in asked if one not in called] == [], name
+        missed_calls = {one[1:] for one in asked if one not in called}
+        assert missed_calls <= set(CALLED_ELSEWHERE), f"{name}: {missed_calls - set(CALLED_ELSEWHERE)}"
 
 
 def _count(telling: Telling, lopers: dict[str, Loper], closed: dict[str, set[str]]) -> None:
