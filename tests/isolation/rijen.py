@@ -31,6 +31,7 @@ SOMEBODY = "iemand@rijen.example.org"
 VALUES: dict[str, Values] = {
     "audit.AuditEvent": {"code": REFUSED},
     "onze_aansluiting.OnzeAansluiting": {"status": "aangesloten", "contacten": [], "stukken": []},
+    "casework.Persoon": {"geboortejaar": None},
     "opdracht.Opdracht": {
         "soort": "werkgebied_wijzigen",
         "inhoud": {"vanaf": "2030-01-01", "erbij": [], "eraf": [], "centrum": ""},
