@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from billing.begroting import actions, queries
 from billing.begroting.rules import BEGROTING, BegrotingInvoer
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -87,9 +87,7 @@ class BegrotingenApi(ApiView):
         responses=page_of(BegrotingSerializer),
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        page = paging.paginate_queryset(queries.begrotingen(self.actor).select_related("maatstaf"), request, self)
-        return paging.get_paginated_response(BegrotingSerializer(page, many=True).data)
+        return self.page(queries.begrotingen(self.actor).select_related("maatstaf"), BegrotingSerializer)
 
     @extend_schema(
         operation_id="begroting_opstellen",

@@ -25,7 +25,6 @@ from casework.contact.api import MINIMAAL, MeldingInvoerSerializer, MeldingSeria
 from casework.contact.rules import MeldingInvoer
 from casework.zrm.queries import year_of
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 from dekkend.web.filters import accepted
 
@@ -118,9 +117,7 @@ class AdviesvragenApi(ApiView):
     def get(self, request: Request) -> Response:
         asked = {**request.query_params.dict(), "vrager_soort": request.query_params.get("vragerSoort", "")}
         rows = accepted(AdviesFilter(asked, queryset=queries.adviesvragen(self.actor)))
-        paging = Paging()
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(AdviesvraagKortSerializer(page, many=True).data)
+        return self.page(rows, AdviesvraagKortSerializer)
 
     @extend_schema(
         operation_id="adviesvraag_noteren",

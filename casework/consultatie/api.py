@@ -12,7 +12,6 @@ from rest_framework.response import Response
 from casework.consultatie import actions, queries
 from casework.consultatie.rules import BESLUITEN, CONSULTATIE, LANGST_TEKST, BesluitInvoer, Vraag
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
 
@@ -75,9 +74,7 @@ class ConsultatiesApi(ApiView):
         responses=WachtendeConsultatiePaginaSerializer,
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        page: Any = paging.paginate_queryset(queries.waiting_for_advice(self.actor), request, self)
-        return paging.get_paginated_response(WachtendeConsultatieSerializer(page, many=True).data)
+        return self.page(queries.waiting_for_advice(self.actor), WachtendeConsultatieSerializer)
 
 
 class DossierConsultatiesApi(ApiView):
@@ -89,9 +86,7 @@ class DossierConsultatiesApi(ApiView):
         responses=ConsultatiePaginaSerializer,
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        paging = Paging()
-        page: Any = paging.paginate_queryset(queries.look_at_consultaties(self.actor, dossier_id), request, self)
-        return paging.get_paginated_response(ConsultatieSerializer(page, many=True).data)
+        return self.page(queries.look_at_consultaties(self.actor, dossier_id), ConsultatieSerializer)
 
     @extend_schema(
         operation_id="consultatie_vragen",

@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from casework.document import actions, queries
 from casework.document.rules import DOCUMENT, LANGST_REDEN, LANGST_TITEL, SOORTEN, DocumentInvoer
 from dekkend.api.input import InhoudField, Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 from dekkend.web.uploads import checked as checked_upload
 
@@ -71,10 +71,7 @@ class DocumentenApi(ApiView):
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         found = queries.documenten_of(self.actor, dossier_id)
-        paging = Paging()
-        rows: Any = [*found.geldend, *found.eerder]
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(DocumentSerializer(page, many=True).data)
+        return self.page([*found.geldend, *found.eerder], DocumentSerializer)
 
     @extend_schema(
         operation_id="document_toevoegen",

@@ -13,7 +13,7 @@ from casework.grondslag import actions, queries
 from casework.grondslag.rules import GRONDSLAG, KORTST, LABELS, LANGST, VERTELD, GrondslagInvoer
 from casework.toestemming.rules import DOELEN
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -53,10 +53,7 @@ class GrondslagenApi(ApiView):
         responses=page_of(GrondslagSerializer),
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        paging = Paging()
-        rows: Any = queries.grondslagen_of(self.actor, dossier_id)
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(GrondslagSerializer(page, many=True).data)
+        return self.page(queries.grondslagen_of(self.actor, dossier_id), GrondslagSerializer)
 
     @extend_schema(
         operation_id="grondslag_vastleggen",

@@ -14,7 +14,6 @@ from casework.dossier.actions import join_dossier
 from casework.herkenning import actions, queries
 from casework.herkenning.rules import JONGST_JAAR, LANGST, OUDST_JAAR, SOORTEN, Zoekvraag
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
 
@@ -99,9 +98,7 @@ class HerkenningspuntenApi(ApiView):
         responses=HerkenningspuntPaginaSerializer,
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        paging = Paging()
-        page: Any = paging.paginate_queryset(queries.points_of(self.actor, dossier_id).punten, request, self)
-        return paging.get_paginated_response(HerkenningspuntSerializer(page, many=True).data)
+        return self.page(queries.points_of(self.actor, dossier_id).punten, HerkenningspuntSerializer)
 
     @extend_schema(
         operation_id="herkenningspunt_toevoegen",

@@ -14,7 +14,6 @@ from casework.hulp.rules import EINDREDENEN, HULP, LANGST_NAAM, SOORTEN, STAPPEN
 from casework.pijlers.api import TermijnSerializer
 from casework.pijlers.rules import LANGST_TEKST
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
 _TEKST: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": LANGST_TEKST}
@@ -74,10 +73,7 @@ class HulpApi(ApiView):
         responses=HulpPaginaSerializer,
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        paging = Paging()
-        rows: Any = queries.hulp_of(self.actor, dossier_id)[1]
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(HulpMetTermijnenSerializer(page, many=True).data)
+        return self.page(queries.hulp_of(self.actor, dossier_id)[1], HulpMetTermijnenSerializer)
 
     @extend_schema(
         operation_id="hulp_vastleggen",

@@ -12,7 +12,6 @@ from rest_framework.response import Response
 from casework.hulpvraag import actions, queries
 from casework.hulpvraag.rules import GEBIEDEN, HULPVRAAG, LANGST_VRAAG, STAPPEN, HulpvraagStap
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
 
@@ -62,10 +61,7 @@ class HulpvragenApi(ApiView):
         responses=HulpvraagPaginaSerializer,
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        paging = Paging()
-        rows: Any = queries.look_at_hulpvragen(self.actor, dossier_id)[1]
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(HulpvraagSerializer(page, many=True).data)
+        return self.page(queries.look_at_hulpvragen(self.actor, dossier_id)[1], HulpvraagSerializer)
 
     @extend_schema(
         operation_id="hulpvraag_vastleggen",

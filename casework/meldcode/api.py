@@ -15,7 +15,6 @@ from casework.meldcode import actions, queries
 from casework.meldcode.rules import ANTWOORDEN, BESLUITEN, KORT, LANGST, SIGNALERING, STAPPEN, VOORAF, StapInvoer
 from casework.meldcode.tables import SignaleringFilter
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 from dekkend.web.filters import accepted
 
@@ -100,9 +99,7 @@ class SignaleringenApi(ApiView):
     def get(self, request: Request) -> Response:
         asked = request.query_params.dict()
         rows = accepted(SignaleringFilter(asked, queryset=queries.signaleringen(self.actor)))
-        paging = Paging()
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(SignaleringKortSerializer(page, many=True).data)
+        return self.page(rows, SignaleringKortSerializer)
 
     @extend_schema(
         operation_id="signalering_beginnen",

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from casework.naam import actions, queries
 from casework.naam.rules import LANGST, SOORTEN
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -42,9 +42,7 @@ class NamenApi(ApiView):
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         rows: Any = queries.namen_of(self.actor, dossier_id).namen
-        paging = Paging()
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(PersoonsnaamSerializer(page, many=True).data)
+        return self.page(rows, PersoonsnaamSerializer)
 
     @extend_schema(
         operation_id="naam_toevoegen",

@@ -23,7 +23,6 @@ from casework.risico.rules import (
     vragen_op,
 )
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 from dekkend.core.clock import today
 
@@ -127,9 +126,7 @@ class RisicotaxatiesApi(ApiView):
         responses=RisicoPaginaSerializer,
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        paging = Paging()
-        page: Any = paging.paginate_queryset(queries.look_at_taxaties(self.actor, dossier_id), request, self)
-        return paging.get_paginated_response(RisicoKortSerializer(page, many=True).data)
+        return self.page(queries.look_at_taxaties(self.actor, dossier_id), RisicoKortSerializer)
 
     @extend_schema(
         operation_id="risico_vastleggen",

@@ -28,7 +28,6 @@ from casework.strafrecht.rules import (
     ZaakStap,
 )
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
 _TEKST: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": LANGST_TEKST}
@@ -128,10 +127,7 @@ class StrafzakenApi(ApiView):
         responses=StrafzaakPaginaSerializer,
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        paging = Paging()
-        rows: Any = queries.strafrecht_of(self.actor, dossier_id)[1]
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(StrafzaakMetAllesSerializer(page, many=True).data)
+        return self.page(queries.strafrecht_of(self.actor, dossier_id)[1], StrafzaakMetAllesSerializer)
 
     @extend_schema(
         operation_id="strafzaak_vastleggen",

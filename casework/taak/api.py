@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from casework.taak import actions, queries
 from casework.taak.rules import LANGST_TOELICHTING, LANGST_WAT, SOORTEN, STAPPEN, TAAK, TaakInvoer
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -67,10 +67,7 @@ class TakenApi(ApiView):
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         found = queries.taken_of(self.actor, dossier_id)
-        paging = Paging()
-        rows: Any = [*found.open, *found.voorbij]
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(TaakSerializer(page, many=True).data)
+        return self.page([*found.open, *found.voorbij], TaakSerializer)
 
     @extend_schema(
         operation_id="taak_toevoegen",

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from casework.team import actions, queries
 from casework.team.rules import LANGST_REDEN, ROLLEN, STOPREDENEN, TeamInvoer
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -65,10 +65,7 @@ class TeamApi(ApiView):
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         team = queries.team_of(self.actor, dossier_id)
-        paging = Paging()
-        rows: Any = [*team.nu, *team.voorbij]
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(TeamlidSerializer(page, many=True).data)
+        return self.page([*team.nu, *team.voorbij], TeamlidSerializer)
 
     @extend_schema(
         operation_id="teamlid_toevoegen",

@@ -28,7 +28,6 @@ from casework.toestemming.rules import (
     WIJZEN,
 )
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
 _GROEP_HELP = (
@@ -147,9 +146,7 @@ class ToestemmingenApi(ApiView):
         responses=ToestemmingPaginaSerializer,
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        paging = Paging()
-        page: Any = paging.paginate_queryset(queries.toestemmingen_of(self.actor, dossier_id), request, self)
-        return paging.get_paginated_response(ToestemmingSerializer(page, many=True).data)
+        return self.page(queries.toestemmingen_of(self.actor, dossier_id), ToestemmingSerializer)
 
     @extend_schema(
         operation_id="toestemming_vastleggen",

@@ -22,7 +22,6 @@ from casework.verblijfsrecht.rules import (
     StapInvoer,
 )
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
 _REDENEN = {**EINDREDENEN, **VERLENGREDENEN}
@@ -104,11 +103,9 @@ class VerblijfssporenApi(ApiView):
         responses=VerblijfsspoorPaginaSerializer,
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        paging = Paging()
         detail = queries.verblijf_of(self.actor, dossier_id)
-        rows: Any = [*detail.lopend, *detail.voorbij]
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(VerblijfsspoorMetTermijnenSerializer(page, many=True).data)
+        rows = [*detail.lopend, *detail.voorbij]
+        return self.page(rows, VerblijfsspoorMetTermijnenSerializer)
 
     @extend_schema(
         operation_id="verblijfsspoor_vastleggen",

@@ -13,7 +13,6 @@ from casework.pijlers.rules import LANGST_TEKST
 from casework.voorziening import actions, queries
 from casework.voorziening.rules import AFWIJSREDENEN, SOORTEN, STAPPEN, VOORZIENING, VoorzieningStap
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
 
@@ -50,10 +49,7 @@ class VoorzieningenApi(ApiView):
         responses=VoorzieningPaginaSerializer,
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        paging = Paging()
-        rows: Any = queries.checklist(self.actor, dossier_id)[1]
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(VoorzieningSerializer(page, many=True).data)
+        return self.page(queries.checklist(self.actor, dossier_id)[1], VoorzieningSerializer)
 
     @extend_schema(
         operation_id="voorziening_stap",

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from casework.waarschuwing import actions, queries
 from casework.waarschuwing.rules import LANGST_TEKST, SOORTEN, WAARSCHUWING, WaarschuwingInvoer
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -45,10 +45,7 @@ class WaarschuwingenApi(ApiView):
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         found = queries.waarschuwingen_of(self.actor, dossier_id)
-        paging = Paging()
-        rows: Any = [*found.geldend, *found.ingetrokken]
-        page: Any = paging.paginate_queryset(rows, request, self)
-        return paging.get_paginated_response(WaarschuwingSerializer(page, many=True).data)
+        return self.page([*found.geldend, *found.ingetrokken], WaarschuwingSerializer)
 
     @extend_schema(
         operation_id="waarschuwing_zetten",

@@ -12,7 +12,6 @@ from rest_framework.response import Response
 from casework.wisseling import actions, queries
 from casework.wisseling.rules import LANGST_TEKST, MEEST, WISSELING
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
 _TEKST: dict[str, Any] = {"max_length": LANGST_TEKST}
@@ -62,9 +61,7 @@ class WisselingenApi(ApiView):
         responses=WisselingPaginaSerializer,
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        page: Any = paging.paginate_queryset(queries.wisselingen_of(self.actor), request, self)
-        return paging.get_paginated_response(WisselingSerializer(page, many=True).data)
+        return self.page(queries.wisselingen_of(self.actor), WisselingSerializer)
 
     @extend_schema(
         operation_id="wisseling_voorstellen",

@@ -24,7 +24,6 @@ from casework.zorgactie.rules import (
     Stap,
 )
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
 _TEKST: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": LANGST_TEKST}
@@ -154,9 +153,7 @@ class ZorgactiesApi(ApiView):
         responses=ZorgactiePaginaSerializer,
     )
     def get(self, request: Request, hulpvraag_id: UUID) -> Response:
-        paging = Paging()
-        page: Any = paging.paginate_queryset(queries.zorgacties_for(self.actor, hulpvraag_id), request, self)
-        return paging.get_paginated_response(ZorgactieSerializer(page, many=True).data)
+        return self.page(queries.zorgacties_for(self.actor, hulpvraag_id), ZorgactieSerializer)
 
     @extend_schema(
         operation_id="zorgactie_aanbieden",
@@ -276,9 +273,7 @@ class AangebodenZorgactiesApi(ApiView):
         responses=AangebodenPaginaSerializer,
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        page: Any = paging.paginate_queryset(queries.offered_to(self.actor), request, self)
-        return paging.get_paginated_response(AangebodenSerializer(page, many=True).data)
+        return self.page(queries.offered_to(self.actor), AangebodenSerializer)
 
 
 class AangebodenZorgactieApi(ApiView):

@@ -25,7 +25,6 @@ from casework.zrm.rules import (
     ZrmInvoer,
 )
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 
 
@@ -145,9 +144,7 @@ class ZrmMetingenApi(ApiView):
         responses=ZrmPaginaSerializer,
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
-        paging = Paging()
-        page: Any = paging.paginate_queryset(queries.look_at_metingen(self.actor, dossier_id), request, self)
-        return paging.get_paginated_response(ZrmLijstSerializer(page, many=True).data)
+        return self.page(queries.look_at_metingen(self.actor, dossier_id), ZrmLijstSerializer)
 
     @extend_schema(
         operation_id="zrm_vastleggen",

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 from governance.overleg import actions, queries
 from governance.overleg.rules import (
@@ -137,9 +137,7 @@ class OverleggenApi(ApiView):
     def get(self, request: Request) -> Response:
         asked = ZoekSerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
-        paging = Paging()
-        page = paging.paginate_queryset(queries.between(self.actor, **asked.validated_data), request, self)
-        return paging.get_paginated_response(OverlegSerializer(page, many=True).data)
+        return self.page(queries.between(self.actor, **asked.validated_data), OverlegSerializer)
 
     @extend_schema(
         operation_id="overleg_plannen",

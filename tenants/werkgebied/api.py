@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 from tenants.opdracht.public import STATEN
 from tenants.werkgebied import actions, queries
@@ -107,9 +107,7 @@ class VeranderingenApi(ApiView):
         responses=page_of(VeranderingSerializer),
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        page = paging.paginate_queryset(queries.requests_for(self.actor), request, self)
-        return paging.get_paginated_response(VeranderingSerializer(page, many=True).data)
+        return self.page(queries.requests_for(self.actor), VeranderingSerializer)
 
     @extend_schema(
         operation_id="werkgebied_wijzigen",

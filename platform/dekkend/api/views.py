@@ -18,6 +18,7 @@ from dekkend.accounts.models import ApiToken
 from dekkend.accounts.queries import actor_of
 from dekkend.accounts.roles import ROLES, rights_of
 from dekkend.accounts.tokens.queries import actor_of_token
+from dekkend.api.paging import Paging
 from dekkend.core.errors import Hidden
 
 Sent = TypeVar("Sent", bound=BaseSerializer[Any])
@@ -55,6 +56,12 @@ class ApiView(APIView):
         sent = serializer(data=self.request.data)
         sent.is_valid(raise_exception=True)
         return sent
+
+    def page(self, rows: Any, serializer: type[BaseSerializer[Any]]) -> Response:
+        """The page of `rows`, a queryset or a list, that was asked for."""
+        paging = Paging()
+        shown: Any = paging.paginate_queryset(rows, self.request, self)
+        return paging.get_paginated_response(serializer(shown, many=True).data)
 
     def _is_not_here(self, method: str) -> bool:
         return method not in self.http_method_names or not hasattr(self, method)

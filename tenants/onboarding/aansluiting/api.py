@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 from tenants.onboarding.aansluiting import actions, queries
 from tenants.onboarding.aansluiting.beeld import STATEN
@@ -83,9 +83,7 @@ class AansluitingenApi(ApiView):
         responses=page_of(AansluitingSerializer),
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        page = paging.paginate_queryset(queries.aansluitingen_for(self.actor), request, self)
-        return paging.get_paginated_response(AansluitingSerializer(page, many=True).data)
+        return self.page(queries.aansluitingen_for(self.actor), AansluitingSerializer)
 
     @extend_schema(
         operation_id="aansluiting_uitnodigen",
@@ -112,9 +110,7 @@ class StandenApi(ApiView):
         responses=page_of(StandSerializer),
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        page: Any = paging.paginate_queryset(queries.overview_for(self.actor), request, self)
-        return paging.get_paginated_response(StandSerializer(page, many=True).data)
+        return self.page(queries.overview_for(self.actor), StandSerializer)
 
 
 class AansluitingApi(ApiView):

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 from tenants.onboarding.aansluiting.queries import RIGHT, aansluiting_for
 from tenants.onboarding.contacten import actions, queries
@@ -83,10 +83,8 @@ class ContactenApi(ApiView):
         responses=page_of(ContactSerializer),
     )
     def get(self, request: Request, aansluiting_id: UUID) -> Response:
-        paging = Paging()
         found = queries.contacten_for(self.actor, aansluiting_for(self.actor, aansluiting_id))
-        page: Any = paging.paginate_queryset(found, request, self)
-        return paging.get_paginated_response(ContactSerializer(page, many=True).data)
+        return self.page(found, ContactSerializer)
 
 
 class ContactApi(ApiView):

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.input import InhoudField, Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 from tenants.onboarding.aansluiting.queries import RIGHT, aansluiting_for
 from tenants.onboarding.stukken import actions, queries
@@ -93,9 +93,7 @@ class StukkenApi(ApiView):
         responses=page_of(StukSerializer),
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        page = paging.paginate_queryset(queries.stukken_for(self.actor), request, self)
-        return paging.get_paginated_response(StukSerializer(page, many=True).data)
+        return self.page(queries.stukken_for(self.actor), StukSerializer)
 
     @extend_schema(
         operation_id="stuk_toevoegen",
@@ -160,7 +158,5 @@ class AkkoordenApi(ApiView):
         responses=page_of(AkkoordSerializer),
     )
     def get(self, request: Request, aansluiting_id: UUID) -> Response:
-        paging = Paging()
         found = queries.akkoorden_for(self.actor, aansluiting_for(self.actor, aansluiting_id))
-        page: Any = paging.paginate_queryset(found, request, self)
-        return paging.get_paginated_response(AkkoordSerializer(page, many=True).data)
+        return self.page(found, AkkoordSerializer)

@@ -10,7 +10,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
 from dekkend.api.views import ApiView
 from dekkend.national.uitlevering import actions, queries
 from dekkend.national.uitlevering.rules import ONTVANGERS
@@ -51,9 +50,7 @@ class UitleveringenApi(ApiView):
         operation_id="uitleveringen_lijst", summary="Wat er is uitgeleverd", responses=UitleveringPaginaSerializer
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        page: Any = paging.paginate_queryset(queries.uitleveringen(self.actor), request, self)
-        return paging.get_paginated_response(UitleveringSerializer(page, many=True).data)
+        return self.page(queries.uitleveringen(self.actor), UitleveringSerializer)
 
     @extend_schema(
         operation_id="uitlevering_maken",
