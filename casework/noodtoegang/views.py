@@ -14,7 +14,7 @@ from casework.noodtoegang.forms import NoodtoegangForm, OordeelForm
 from casework.noodtoegang.tables import OORDEEL, NoodtoegangTable, judgement_of, often
 from dekkend.accounts.access import may, require
 from dekkend.accounts.requests import ActorRequest
-from dekkend.accounts.stepup import has_stepped_up, step_up_url
+from dekkend.accounts.stepup import check_stepped_up
 from dekkend.core.clock import now, today
 from dekkend.web import pages
 from dekkend.web.forms import errors_on
@@ -34,18 +34,13 @@ def noodtoegang_lijst(request: ActorRequest) -> HttpResponse:
 def noodtoegang_nieuw(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     require(actor, "noodtoegang_gebruiken")
-    proven = has_stepped_up(request)
-    if not proven and request.method != "POST":
-        return redirect(step_up_url(request))
     form = NoodtoegangForm(request.POST or None)
     if form.is_valid():
-        if proven:
-            with errors_on(form):
-                noodtoegang = actions.open_noodtoegang(actor=actor, **form.cleaned_data)
-                messages.warning(request, "Noodtoegang is open. De FG en de zorgcoördinator zijn gewaarschuwd.")
-                return redirect("dossier", noodtoegang.inzage.dossier_id)
-        else:
-            form.add_error(None, "Bewijs eerst opnieuw wie u bent. Wat u invulde, blijft hier staan.")
+        with errors_on(form):
+            check_stepped_up(request)
+            noodtoegang = actions.open_noodtoegang(actor=actor, **form.cleaned_data)
+            messages.warning(request, "Noodtoegang is open. De FG en de zorgcoördinator zijn gewaarschuwd.")
+            return redirect("dossier", noodtoegang.inzage.dossier_id)
     return pages.form_page(
         request,
         form,
@@ -54,7 +49,7 @@ def noodtoegang_nieuw(request: ActorRequest) -> HttpResponse:
         back=reverse("dossier_lijst"),
         template="casework/noodtoegang/nieuw.html",
         breadcrumb=(("Dossiers", reverse("dossier_lijst")), (TITEL, "")),
-        context={"bewijzen": "" if proven else step_up_url(request)},
+        proven=True,
     )
 
 

@@ -114,6 +114,12 @@ def _own_wisregister(settings: Any, tmp_path: Path) -> None:
     settings.WISREGISTER = str(tmp_path / "wisregister.jsonl")
 
 
+@pytest.fixture(autouse=True)
+def _proven_for_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A walk takes longer than five minutes; what asks to prove anew who one is, would else end it."""
+    monkeypatch.setattr("dekkend.accounts.stepup.MINUTES", 60)
+
+
 def closed_to_all(buurt: Buurt) -> set[str]:
     """Addresses that no role of this kind of tenant may open, by the table of access."""
     kind = buurt.tenant.kind

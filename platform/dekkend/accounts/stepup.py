@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dekkend.accounts.factor import SECOND, second_factors
 from dekkend.accounts.models import User
-from dekkend.core.errors import Refused
+from dekkend.core.errors import InvalidInput, Refused
 
 MINUTES = 5
 
@@ -26,9 +26,15 @@ def has_stepped_up(request: HttpRequest) -> bool:
     return bool(fresh)
 
 
-def step_up_url(request: HttpRequest) -> str:
-    """Where to prove it; from there one comes back to this page. Raises Refused for who can only do so by logging in
-    at his own organisation."""
+def check_stepped_up(request: HttpRequest) -> None:
+    """Raises InvalidInput when it is too long ago; the form then comes back with all that was typed."""
+    if not has_stepped_up(request):
+        raise InvalidInput({"": ["Bewijs eerst opnieuw wie u bent. Wat u invulde, blijft hier staan."]})
+
+
+def step_up_url(request: HttpRequest, back: str = "") -> str:
+    """Where to prove it; from there one comes back to this page, or to another one. Raises Refused for who can
+    only do so by logging in at his own organisation."""
     user = request.user
     if isinstance(user, User) and second_factors(user.pk).exists():
         name = "mfa_reauthenticate"
@@ -36,4 +42,4 @@ def step_up_url(request: HttpRequest) -> str:
         name = "account_reauthenticate"
     else:
         raise Refused(f"Log uit en log opnieuw in. Open deze pagina daarna binnen {MINUTES} minuten.")
-    return f"{reverse(name)}?{urlencode({'next': request.path})}"
+    return f"{reverse(name)}?{urlencode({'next': back or request.path})}"

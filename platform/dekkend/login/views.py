@@ -8,12 +8,14 @@ from allauth.mfa.adapter import get_adapter
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.factor import second_factors
 from dekkend.accounts.requests import ActorRequest
 from dekkend.accounts.sessions import end_other_sessions, end_session, sessions_of
+from dekkend.accounts.stepup import has_stepped_up
 from dekkend.core.errors import Hidden
 from dekkend.web import pages
 
@@ -39,6 +41,8 @@ def sessie_lijst(request: ActorRequest) -> HttpResponse:
 @require_POST
 def sessie_beeindigen(request: ActorRequest) -> HttpResponse:
     """One session by its number, or all others."""
+    if not has_stepped_up(request):
+        return pages.prove_first(request, reverse("sessie_lijst"))
     asked = request.POST.get("sessie", "")
     if asked == "andere":
         count = end_other_sessions(actor=request.actor, current_key=_key(request))

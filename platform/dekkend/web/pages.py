@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
@@ -11,11 +12,12 @@ from django.shortcuts import render as django_render
 from django.template.loader import render_to_string
 from django_tables2 import RequestConfig
 
+from dekkend.accounts.stepup import has_stepped_up, step_up_url
 from dekkend.core.errors import DekkendError
 from dekkend.web import csp, saved
 from dekkend.web.parts import Action, Crumbs
 
-__all__ = ["Action", "Crumbs", "form_page", "list_page", "refused_page", "render", "unknown_host_page"]
+__all__ = ["Action", "Crumbs", "form_page", "list_page", "prove_first", "refused_page", "render", "unknown_host_page"]
 
 UNPROCESSABLE = 422
 RESULTS = "resultaten"
@@ -38,12 +40,26 @@ def form_page(
     template: str = "web/form_page.html",
     breadcrumb: Crumbs = (),
     context: Mapping[str, Any] | None = None,
+    proven: bool = False,
 ) -> HttpResponse:
-    """A page with one form. A form with errors comes back as it was typed, with status 422."""
+    """A page with one form. A form with errors comes back as it was typed, with status 422.
+
+    `proven`: for who has just proved who he is. Others do that first, and come back; the view still asks
+    `check_stepped_up` before it does anything."""
     wrong = form.is_bound and bool(form.errors)
+    stale = proven and not has_stepped_up(request)
+    if stale and not form.is_bound:
+        return redirect(step_up_url(request))
     values = {"form": form, "title": title, "submit": submit, "back": back, "intro": intro}
-    values |= {"crumbs": breadcrumb, "page_title": f"Fout: {title}" if wrong else title, **(context or {})}
+    values |= {"crumbs": breadcrumb, "page_title": f"Fout: {title}" if wrong else title}
+    values |= {"bewijzen": step_up_url(request) if stale else "", **(context or {})}
     return render(request, template, values, UNPROCESSABLE if wrong else 200)
+
+
+def prove_first(request: HttpRequest, back: str) -> HttpResponse:
+    """For a button that wants to know anew who presses it: off to prove that, and from there to the page it is on."""
+    messages.warning(request, "Bewijs eerst opnieuw wie u bent. Druk daarna nog eens op de knop.")
+    return redirect(step_up_url(request, back))
 
 
 def list_page(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from dekkend.accounts.gast.actions import change_guest, invite_guest_by_hand
 from dekkend.accounts.requests import ActorRequest
+from dekkend.accounts.stepup import check_stepped_up
 from dekkend.beheer.gasten import queries
 from dekkend.beheer.gasten.forms import GastForm, GastTermijnForm
 from dekkend.beheer.uitnodigen.views import link_of, tell
@@ -30,6 +31,7 @@ def gast_uitnodigen(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         typed = form.cleaned_data
         with errors_on(form):
+            check_stepped_up(request)
             made = invite_guest_by_hand(
                 actor=actor,
                 email=typed["email"],
@@ -49,6 +51,7 @@ def gast_uitnodigen(request: ActorRequest) -> HttpResponse:
         intro="Een gast van een gemeente ziet alleen wat die gemeente zelf heeft gemeld. Een ketenpartner ziet alleen "
         "wat met hem is gedeeld. De gast krijgt een e-mail met een link, en kiest zelf een wachtwoord.",
         breadcrumb=((LIJST, reverse("gebruiker_lijst")), ("Gast uitnodigen", "")),
+        proven=True,
     )
 
 

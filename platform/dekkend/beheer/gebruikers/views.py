@@ -19,6 +19,7 @@ from dekkend.accounts.queries import roles_of
 from dekkend.accounts.requests import ActorRequest
 from dekkend.accounts.roles import ROLES
 from dekkend.accounts.rollen.actions import change_roles
+from dekkend.accounts.stepup import check_stepped_up, has_stepped_up
 from dekkend.accounts.tokens.actions import revoke_token
 from dekkend.accounts.vertrek.actions import close_account, reopen_account
 from dekkend.beheer.gasten.queries import names_here, sentence
@@ -126,6 +127,7 @@ def gebruiker_rollen(request: ActorRequest, user_id: UUID) -> HttpResponse:
     )
     if form.is_valid():
         with errors_on(form):
+            check_stepped_up(request)
             change_roles(actor=actor, user_id=user_id, rollen=form.cleaned_data["rollen"])
             messages.success(request, "De rollen zijn gewijzigd. Dat geldt vanaf nu.")
             return redirect("gebruiker", user_id)
@@ -137,6 +139,7 @@ def gebruiker_rollen(request: ActorRequest, user_id: UUID) -> HttpResponse:
         back=reverse("gebruiker", args=[user_id]),
         intro=f"Wat {user.naam} mag, hangt af van de rollen. Een wijziging geldt meteen.",
         breadcrumb=_crumbs(user, "Rollen wijzigen"),
+        proven=True,
     )
 
 
@@ -147,6 +150,7 @@ def gebruiker_sluiten(request: ActorRequest, user_id: UUID) -> HttpResponse:
     form = SluitForm(request.POST if request.method == "POST" else None, opvolgers=found.opvolgers)
     if form.is_valid():
         with errors_on(form):
+            check_stepped_up(request)
             close_account(
                 actor=actor, user_id=user_id, opvolger_id=form.opvolger_id(), reden=form.cleaned_data["reden"]
             )
@@ -161,11 +165,14 @@ def gebruiker_sluiten(request: ActorRequest, user_id: UUID) -> HttpResponse:
         template="beheer/gebruiker_sluiten.html",
         breadcrumb=_crumbs(found.gebruiker, "Account sluiten"),
         context={"vertrek": found},
+        proven=True,
     )
 
 
 @require_POST
 def gebruiker_heropenen(request: ActorRequest, user_id: UUID) -> HttpResponse:
+    if not has_stepped_up(request):
+        return pages.prove_first(request, reverse("gebruiker", args=[user_id]))
     reopen_account(actor=request.actor, user_id=user_id)
     messages.success(request, "Het account is heropend. Geef nu de rollen die de collega nodig heeft.")
     return redirect("gebruiker", user_id)
@@ -173,6 +180,8 @@ def gebruiker_heropenen(request: ActorRequest, user_id: UUID) -> HttpResponse:
 
 @require_POST
 def gebruiker_tweede_stap(request: ActorRequest, user_id: UUID) -> HttpResponse:
+    if not has_stepped_up(request):
+        return pages.prove_first(request, reverse("gebruiker", args=[user_id]))
     reset_second_factor(actor=request.actor, user_id=user_id)
     messages.success(request, "De tweede stap is weggehaald. Bij het inloggen stelt de collega een nieuwe in.")
     return redirect("gebruiker", user_id)

@@ -13,6 +13,7 @@ from dekkend.accounts.entering import enter
 from dekkend.accounts.organisatie import actions, onderweg, queries
 from dekkend.accounts.organisatie.rules import Identiteit, NietBinnen
 from dekkend.accounts.requests import ActorRequest
+from dekkend.accounts.stepup import check_stepped_up, has_stepped_up
 from dekkend.beheer.organisatie.forms import InlogdienstForm
 from dekkend.web import pages
 from dekkend.web.forms import errors_on
@@ -28,6 +29,7 @@ def inlogdienst(request: ActorRequest) -> HttpResponse:
     form = InlogdienstForm(request.POST if request.method == "POST" else None, initial=setting.waarden)
     if form.is_valid():
         with errors_on(form):
+            check_stepped_up(request)
             if "testen" in request.POST:
                 actions.check_server(actor=request.actor, server_url=form.cleaned_data["server_url"])
                 messages.success(request, "De inlogdienst antwoordt goed. Vergeet niet op te slaan.")
@@ -44,11 +46,14 @@ def inlogdienst(request: ActorRequest) -> HttpResponse:
         template="beheer/inlogdienst.html",
         breadcrumb=(("Gebruikers", reverse("gebruiker_lijst")), ("Inloggen via uw organisatie", "")),
         context={"instelling": setting, "terug_adres": _return_address(request)},
+        proven=True,
     )
 
 
 @require_POST
 def inlogdienst_verwijderen(request: ActorRequest) -> HttpResponse:
+    if not has_stepped_up(request):
+        return pages.prove_first(request, reverse("inlogdienst"))
     actions.remove_inlogdienst(actor=request.actor)
     messages.success(request, "Inloggen via uw organisatie is verwijderd. Collega's loggen in met een wachtwoord.")
     return redirect("inlogdienst")

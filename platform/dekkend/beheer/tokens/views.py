@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dekkend.accounts.requests import ActorRequest
+from dekkend.accounts.stepup import check_stepped_up
 from dekkend.accounts.tokens import actions, queries
 from dekkend.beheer.tokens.forms import TokenForm
 from dekkend.core.clock import now
@@ -34,6 +35,7 @@ def token_nieuw(request: ActorRequest) -> HttpResponse:
     if form.is_valid():
         typed = form.cleaned_data
         with errors_on(form):
+            check_stepped_up(request)
             token = actions.make_token(
                 actor=actor,
                 naam=typed["naam"],
@@ -52,6 +54,7 @@ def token_nieuw(request: ActorRequest) -> HttpResponse:
         back=reverse("token_lijst"),
         intro="Met een token werkt een programma namens u. Geef het niet meer dan het nodig heeft.",
         breadcrumb=_crumbs(),
+        proven=True,
     )
 
 

@@ -15,6 +15,7 @@ from dekkend.accounts.access import require
 from dekkend.accounts.entering import enter
 from dekkend.accounts.models import Accountuitnodiging
 from dekkend.accounts.requests import ActorRequest
+from dekkend.accounts.stepup import check_stepped_up
 from dekkend.accounts.uitnodiging import actions, queries
 from dekkend.accounts.uitnodiging.rules import STANDEN
 from dekkend.beheer.uitnodigen.forms import UitnodigingForm, WachtwoordForm
@@ -41,6 +42,7 @@ def gebruiker_uitnodigen(request: ActorRequest) -> HttpResponse:
     form = UitnodigingForm(request.POST if request.method == "POST" else None, kind=actor.kind)
     if form.is_valid():
         with errors_on(form):
+            check_stepped_up(request)
             made = actions.invite_colleague(actor=actor, invoer=form.invoer(), link=link_of(request))
             tell(request, made)
             return redirect("gebruiker_uitnodigingen")
@@ -52,6 +54,7 @@ def gebruiker_uitnodigen(request: ActorRequest) -> HttpResponse:
         back=reverse("gebruiker_lijst"),
         intro="De collega krijgt een e-mail met een link, en kiest zelf een wachtwoord. De link werkt 7 dagen.",
         breadcrumb=_crumbs("Collega uitnodigen"),
+        proven=True,
     )
 
 
