@@ -49,6 +49,7 @@ from casework.intake.api import (
     RechtenuitlegApi,
     RechtenuitlegIntrekkingApi,
 )
+from casework.intrekking.api import RegistratieintrekkingenApi
 from casework.naam.api import NaamIntrekkingApi, NamenApi
 from casework.navraag.api import NavraagApi
 from casework.overdracht.api import (
@@ -119,6 +120,11 @@ urlpatterns = [
         "dossiers/<uuid:dossier_id>/registratievoorbeeld",
         RegistratieVoorbeeldApi.as_view(),
         name="api_registratie_voorbeeld",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/registratieintrekkingen",
+        RegistratieintrekkingenApi.as_view(),
+        name="api_registratieintrekkingen",
     ),
     path("navragen/<uuid:navraag_id>/antwoord", NavraagApi.as_view(), name="api_navraag_antwoord"),
     path("dossiers/<uuid:dossier_id>/uitstellen", UitstelApi.as_view(), name="api_uitstellen"),

@@ -16,6 +16,7 @@ from casework.dossier.rules import PersoonInvoer
 from casework.herkenning.actions import add_punt
 from casework.hulpvraag.voorbeeld import ask_for_help
 from casework.intake.voorbeeld import fill_first_talks, fill_intake
+from casework.intrekking.actions import withdraw_registratie
 from casework.meldcode import voorbeeld as meldcode
 from casework.naam.actions import add_naam
 from casework.pijlers.voorbeeld import fill_pijlers
@@ -165,7 +166,15 @@ def _registered(actor: Actor, codes: list[str]) -> None:
     record_toestemming(actor=actor, dossier_id=dossier.pk, invoer=consent)
     # Where the examples are made a second time, somebody of this name is registered already.
     register_dossier(actor=actor, dossier_id=dossier.pk, andere_persoon=True)
+    _sent_too_early(actor, dossier.pk)
     fill_toestemmingen(actor, dossier.pk)
+
+
+def _sent_too_early(actor: Actor, dossier_id: UUID) -> None:
+    """It went before it was looked through: taken back, and sent again."""
+    too_early = "Verstuurd voordat de geboortedatum was nagekeken (voorbeeld)."
+    withdraw_registratie(actor=actor, dossier_id=dossier_id, reden="vergissing", toelichting=too_early)
+    register_dossier(actor=actor, dossier_id=dossier_id)
 
 
 def _measured(actor: Actor, dossier_id: UUID) -> None:

@@ -16,6 +16,7 @@ from casework.herkenning.models import Herkenningspunt
 from casework.hulp.models import Hulp
 from casework.hulpvraag.models import Hulpvraag
 from casework.intake.models import Intake, Intakegesprek, Rechtenuitleg
+from casework.intrekking.models import Registratieintrekking
 from casework.inzage.models import Inzage
 from casework.inzageverzoek.models import Inzageverzoek
 from casework.meldcode.models import Meldcodestap, Signalering
@@ -89,6 +90,7 @@ __all__ = [
     "Persoonsnaam",
     "Rechtenuitleg",
     "Registratie",
+    "Registratieintrekking",
     "Risicotaxatie",
     "Schadevergoeding",
     "Signalering",

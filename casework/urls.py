@@ -18,6 +18,7 @@ from casework.herkenning import views as herkenning
 from casework.hulp import views as hulp
 from casework.hulpvraag import views as hulpvraag
 from casework.intake import views as intake
+from casework.intrekking import views as intrekking
 from casework.inzage import views as inzage
 from casework.logboek import views as logboek
 from casework.naam import views as naam
@@ -136,6 +137,16 @@ urlpatterns = [
         "dossiers/<uuid:dossier_id>/registratie/beslisboom/",
         beslisboom.dossier_beslisboom,
         name="dossier_beslisboom",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/registratie/intrekken/",
+        intrekking.registratie_intrekken,
+        name="registratie_intrekken",
+    ),
+    path(
+        "registratie-intrekkingen/<uuid:registratieintrekking_id>/bewijs/",
+        intrekking.registratieintrekking_bewijs,
+        name="registratieintrekking_bewijs",
     ),
     path("dossiers/<uuid:dossier_id>/registratie/uitstel/", uitstel.uitstel_nieuw, name="uitstel_nieuw"),
     path("navragen/<uuid:navraag_id>/beantwoorden/", navraag.navraag_beantwoorden, name="navraag_beantwoorden"),

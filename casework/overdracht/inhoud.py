@@ -13,6 +13,7 @@ from casework.gemeenten import check_gm_code
 from casework.herkenning.models import Herkenningspunt
 from casework.hulpvraag.tekst import open_lines
 from casework.intake.tekst import intake_lines
+from casework.intrekking.queries import standing
 from casework.kenmerken import leeftijdsgroep
 from casework.naam.tekst import name_lines
 from casework.nummering.actions import take_number
@@ -57,6 +58,7 @@ def pack(dossier: Dossier) -> Inhoud:
     """Everything that the next zorgcoördinator needs; who reported it stays behind and is destroyed here."""
     parts = (_timeline(dossier), _meldingen(dossier), _herkenning(dossier), _metingen(dossier), _pijlers(dossier))
     lines = sorted(chain(*parts), key=lambda line: line.at)
+    registratie = Registratie.objects.filter(dossier=dossier).first()
     given = Toestemming.objects.filter(dossier=dossier, doel=GAAT_MEE).order_by("vastgelegd_at")
     return Inhoud(
         nummer=dossier.nummer,
@@ -64,7 +66,8 @@ def pack(dossier: Dossier) -> Inhoud:
         persoon=PersoonDeel(**{name: getattr(dossier.persoon, name) for name in _PERSOON}),
         tijdlijn=lines,
         toestemmingen=[ToestemmingDeel(**{name: getattr(one, name) for name in _TOESTEMMING}) for one in given],
-        geregistreerd=Registratie.objects.filter(dossier=dossier).exists(),
+        # Taken back on purpose: whether it goes again is decided there, by somebody who read why on the timeline.
+        geregistreerd=registratie is not None and standing(registratie) is None,
         **{name: getattr(dossier, name) for name in _KENMERKEN},
     )
 

@@ -10,6 +10,8 @@ from casework import access
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.events import ToestemmingVervallen
+from casework.intrekking.queries import standing
+from casework.intrekking.rules import check_again
 from casework.navraag.actions import close_open
 from casework.registratie.dubbel import registered_elsewhere
 from casework.registratie.inhoud import NOG_GEEN, consent_for, content_of, mark_of
@@ -45,7 +47,7 @@ def register_dossier(
 
     `gezien` is the mark of the preview that the sender saw; None when there was none. Raises InvalidInput when what
     would go is something else by now, and when somebody who looks the same is registered here already, unless it is
-    said to be another person. Raises Refused when there is no national tier."""
+    said to be another person. Raises Refused when there is no national tier, and after an objection."""
     require(actor, "registratie_versturen")
     dossier = access.dossier_to_change(actor, dossier_id)
     if gezien is not None:
@@ -53,6 +55,7 @@ def register_dossier(
     if not andere_persoon:
         _check_not_twice(actor, dossier)
     registratie, new = _new(dossier)
+    _check_again(dossier, registratie)
     access.take_step(actor, REGISTRATIE, _step(dossier, registratie), registratie.soort)
     _bring_up_to_date(registratie, dossier, actor, access.dossier_ground(actor, dossier), new=new)
     return registratie, new
@@ -65,11 +68,19 @@ def _check_seen(dossier: Dossier, gezien: str) -> None:
 
 
 def _check_not_twice(actor: Actor, dossier: Dossier) -> None:
-    """Asked once: whoever is registered stays so."""
-    if Registratie.objects.filter(dossier=dossier).exists():
+    """Asked once: whoever is registered stays so, unless that was taken back because it was double."""
+    registratie = Registratie.objects.filter(dossier=dossier).first()
+    intrekking = standing(registratie)
+    if registratie and not (intrekking and intrekking.reden == "dubbel"):
         return
     if not registered_elsewhere(actor, dossier).niets:
         raise InvalidInput({"andere_persoon": [MISSCHIEN_DUBBEL]})
+
+
+def _check_again(dossier: Dossier, registratie: Registratie) -> None:
+    intrekking, toestemming = standing(registratie), consent_for(dossier)
+    if intrekking and toestemming:
+        check_again(intrekking.reden, intrekking.ingetrokken_at, toestemming.vastgelegd_at)
 
 
 def _step(dossier: Dossier, registratie: Registratie) -> str:
@@ -80,7 +91,7 @@ def _bring_up_to_date(registratie: Registratie, dossier: Dossier, actor: Actor, 
     toestemming = consent_for(dossier)
     edge = REGISTRATIE.take(_step(dossier, registratie), registratie.soort)
     if edge.name == "intrekken":
-        _retract(registratie, dossier, actor, ground)
+        retract(registratie, dossier, actor, ground)
         return
     sent = _send_full(registratie, dossier, toestemming, edge.target, actor) if toestemming else new
     if sent:
@@ -123,16 +134,20 @@ def retract_registratie(event: ToestemmingVervallen) -> None:
     if registratie is None:
         return
     dossier = registratie.dossier
-    _retract(registratie, dossier, event.actor, access.dossier_ground(event.actor, dossier))
+    retract(registratie, dossier, event.actor, access.dossier_ground(event.actor, dossier))
 
 
-def _retract(registratie: Registratie, dossier: Dossier, actor: Actor, ground: str) -> None:
+def retract(
+    registratie: Registratie, dossier: Dossier, actor: Actor, ground: str, tekst: str = "", **details: str
+) -> None:
+    """A letter goes, and the person counts on without a name. In the transaction of who decided it."""
     edge = REGISTRATIE.take("intrekken", registratie.soort)
     _take_back(registratie, edge.target, definitief=False)
     close_open(dossier=dossier, step="vervallen", actor=actor)
     happened(
-        edge.audit, dossier, actor=actor, ground=ground, registratie=str(registratie.pk), versie=registratie.versie
-    )
+        edge.audit, dossier, actor=actor, ground=ground, tekst=tekst, registratie=str(registratie.pk),
+        versie=registratie.versie, **details,
+    )  # fmt: skip
 
 
 def retract_for_good(*, actor: Actor, dossier: Dossier, ground: str) -> None:

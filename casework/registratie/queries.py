@@ -14,6 +14,8 @@ from casework.dossier.models import Dossier
 from casework.dossier.queries import own_open_dossiers
 from casework.herkenning.queries import Uitslag
 from casework.htcds.rules import translate
+from casework.intrekking.models import Registratieintrekking
+from casework.intrekking.queries import Ingetrokken, intrekkingen_of, standing
 from casework.navraag.models import Navraag
 from casework.navraag.queries import navragen_of
 from casework.registratie.dubbel import registered_elsewhere
@@ -79,6 +81,8 @@ class RegistratieDetail:
     uitstel: Uitstel | None = None
     uitstel_geldt: bool = False
     navragen: Sequence[Navraag] = ()
+    intrekkingen: Sequence[Ingetrokken] = ()
+    intrekking: Registratieintrekking | None = None
 
 
 def registratie_detail(actor: Actor, dossier_id: UUID) -> RegistratieDetail:
@@ -96,6 +100,8 @@ def registratie_detail(actor: Actor, dossier_id: UUID) -> RegistratieDetail:
         uitstel=uitstel,
         uitstel_geldt=holds(uitstel),
         navragen=list(navragen_of(registratie)) if registratie else (),
+        intrekkingen=intrekkingen_of(dossier, registratie),
+        intrekking=standing(registratie),
     )
 
 
@@ -156,8 +162,14 @@ def to_register(actor: Actor, most: int) -> list[tuple[Dossier, str, date | None
         soort=F("registratie__soort"),
         reden=Subquery(_uitstel().values("reden")),
         dag=Subquery(_uitstel().values("opnieuw_datum")),
+        gegeven_at=Subquery(given.filter(status="gegeven").order_by("-vastgelegd_at").values("vastgelegd_at")[:1]),
+    )
+    # Taken back by somebody who decided so; only a consent from after that is a reason to look again.
+    taken_back = Registratieintrekking.objects.filter(
+        dossier=OuterRef("pk"), versie=OuterRef("registratie__versie"), ingetrokken_at__gte=OuterRef("gegeven_at")
     )
     asked_for = rows.filter(
+        ~Exists(taken_back),
         Q(soort=None) | ~Q(soort="volledig"),
         Q(reden=None) | ~Q(reden__in=BLIJVEND),
         Q(dag=None) | Q(dag__lte=today()),

@@ -51,6 +51,8 @@ def dossier_registratie(request: ActorRequest, dossier_id: UUID) -> HttpResponse
             "staand": detail.staand,
             "uitstel": detail.uitstel,
             "navragen": detail.navragen,
+            "intrekking": detail.intrekking,
+            "intrekkingen": detail.intrekkingen,
             "NAVRAAG": NAVRAGEN,
             "uitstel_geldt": detail.uitstel_geldt,
             "toestemmingen": detail.toestemmingen,

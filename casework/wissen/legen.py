@@ -29,6 +29,7 @@ from casework.herkenning.models import Herkenningspunt
 from casework.hulp.models import Hulp
 from casework.hulpvraag.models import Hulpvraag
 from casework.intake.models import Intake, Intakegesprek, Rechtenuitleg
+from casework.intrekking.models import Registratieintrekking
 from casework.inzageverzoek.actions import let_lapse
 from casework.naam.models import Persoonsnaam
 from casework.navraag.models import Navraag
@@ -95,8 +96,11 @@ def _forget_post(meldingen: QuerySet[Melding]) -> list[str]:
     return [str(key) for key in keys if key]
 
 
-def _forget_navragen(dossiers: Collection[UUID]) -> list[UUID]:
-    """Gives the keys of the letters in which the national tier asked and was answered."""
+def _forget_registering(dossiers: Collection[UUID]) -> list[UUID]:
+    """Why there was no registration, or no longer. Gives the keys of the letters in which the national tier asked and
+    was answered."""
+    Uitstel.objects.filter(dossier__in=dossiers).delete()
+    Registratieintrekking.objects.filter(dossier__in=dossiers).delete()
     navragen = Navraag.objects.filter(registratie__dossier__in=dossiers)
     asked = list(navragen.values_list("pk", flat=True))
     navragen.delete()
@@ -113,8 +117,7 @@ def _empty_dossiers(dossiers: Collection[UUID], moment: datetime, **what_stands:
     Toestemming.objects.filter(dossier__in=dossiers).delete()
     Grondslag.objects.filter(dossier__in=dossiers).delete()
     Gezag.objects.filter(dossier__in=dossiers).delete()
-    asked = _forget_navragen(dossiers)
-    Uitstel.objects.filter(dossier__in=dossiers).delete()
+    asked = _forget_registering(dossiers)
     Zrmmeting.objects.filter(dossier__in=dossiers).delete()
     Intake.objects.filter(dossier__in=dossiers).delete()
     Intakegesprek.objects.filter(dossier__in=dossiers).delete()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from casework.dossier.actions import change_persoon
 from casework.dossier.models import Dossier
+from casework.intrekking.actions import withdraw_registratie
 from casework.registratie.actions import register_dossier
 from casework.registratie.inhoud import content_of
 from casework.registratie.models import Registratie
@@ -29,7 +30,10 @@ from tests.casework.conftest import PERSOON
 from tests.casework.test_registratie_versturen import DOEL, JA
 from tests.conftest import _carry
 
-STAPPEN = ("geven", "weigeren", "intrekken", "sturen", "wijzigen", "te_jong", "bezorgen", "verliezen", "dubbel")
+STAPPEN = (
+    "geven", "weigeren", "intrekken", "sturen", "wijzigen", "te_jong", "vergissing", "bezwaar", "bezorgen", "verliezen",
+    "dubbel",
+)  # fmt: skip
 
 
 class Wereld:
@@ -60,6 +64,12 @@ class Wereld:
 
     def te_jong(self) -> None:
         change_persoon(actor=self.noor, dossier_id=self.dossier.pk, persoon=replace(PERSOON, geschatte_leeftijd=13))
+
+    def vergissing(self) -> None:
+        withdraw_registratie(actor=self.noor, dossier_id=self.dossier.pk, reden="vergissing")
+
+    def bezwaar(self) -> None:
+        withdraw_registratie(actor=self.noor, dossier_id=self.dossier.pk, reden="bezwaar")
 
     def verliezen(self) -> None:
         """A worker dies after it carried the letters and before it opened them."""

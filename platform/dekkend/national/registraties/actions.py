@@ -44,7 +44,7 @@ def receive_intrekking(envelope: Envelope, brief: IntrekkingBrief) -> None:
     """Empties the registration at once; also when it never came, so that a letter on its way finds the door shut. What
     never comes back loses its key too."""
     values = {**_LEEG, "ingetrokken_at": now()}
-    ground = "de regio heeft het dossier vernietigd" if brief.definitief else "intrekking van de toestemming"
+    ground = "de regio heeft het dossier vernietigd" if brief.definitief else "intrekking door de regio"
     row = _store("ontvangst_intrekking", envelope, brief.sleutel, values, ground=ground)
     if row is not None:
         _forget(row)
