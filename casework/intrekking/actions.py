@@ -27,10 +27,10 @@ def withdraw_registratie(*, actor: Actor, dossier_id: UUID, reden: str, toelicht
     registratie = Registratie.objects.select_for_update().filter(dossier=dossier, soort="volledig").first()
     if registratie is None:
         raise Refused(NIETS_TE_HALEN)
-    ground = access.dossier_ground(actor, dossier)
     retract(
-        registratie, dossier, actor, ground, tekst=" ".join(filter(None, (f"{REDENEN[reden]}.", tidy))), reden=reden
-    )
+        registratie=registratie, dossier=dossier, actor=actor, ground=access.dossier_ground(actor, dossier),
+        tekst=" ".join(filter(None, (f"{REDENEN[reden]}.", tidy))), reden=reden,
+    )  # fmt: skip
     return Registratieintrekking.objects.create(
         dossier=dossier, versie=registratie.versie, reden=reden, toelichting=tidy, ingetrokken_at=now(),
         ingetrokken_door_id=actor.user_id,

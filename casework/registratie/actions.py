@@ -91,7 +91,7 @@ def _bring_up_to_date(registratie: Registratie, dossier: Dossier, actor: Actor, 
     toestemming = consent_for(dossier)
     edge = REGISTRATIE.take(_step(dossier, registratie), registratie.soort)
     if edge.name == "intrekken":
-        retract(registratie, dossier, actor, ground)
+        retract(registratie=registratie, dossier=dossier, actor=actor, ground=ground)
         return
     sent = _send_full(registratie, dossier, toestemming, edge.target, actor) if toestemming else new
     if sent:
@@ -134,11 +134,12 @@ def retract_registratie(event: ToestemmingVervallen) -> None:
     if registratie is None:
         return
     dossier = registratie.dossier
-    retract(registratie, dossier, event.actor, access.dossier_ground(event.actor, dossier))
+    ground = access.dossier_ground(event.actor, dossier)
+    retract(registratie=registratie, dossier=dossier, actor=event.actor, ground=ground)
 
 
 def retract(
-    registratie: Registratie, dossier: Dossier, actor: Actor, ground: str, tekst: str = "", **details: str
+    *, registratie: Registratie, dossier: Dossier, actor: Actor, ground: str, tekst: str = "", **details: str
 ) -> None:
     """A letter goes, and the person counts on without a name. In the transaction of who decided it."""
     edge = REGISTRATIE.take("intrekken", registratie.soort)
