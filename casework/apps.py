@@ -24,6 +24,7 @@ class CaseworkConfig(AppConfig):
         self._figures()
         self._letters()
         self._news()
+        self._rights()
         self._teams()
         self._consent()
         self._guests()
@@ -210,6 +211,17 @@ class CaseworkConfig(AppConfig):
         register_work(work_of, kinds=("regio",))
         subscribe(PersoonGewijzigd, review_toestemmingen)
         subscribe(ToestemmingVervallen, retract_registratie)
+
+    def _rights(self) -> None:
+        from casework.avgverzoek.work import waiting_avgverzoeken  # noqa: PLC0415
+        from dekkend.web.navigation import NavItem  # noqa: PLC0415
+        from dekkend.web.navigation import register as register_nav  # noqa: PLC0415
+        from dekkend.web.work import register  # noqa: PLC0415
+
+        register(waiting_avgverzoeken)
+        register_nav(
+            NavItem("AVG-verzoeken", "shield-check", "avgverzoek_lijst", "avgtermijnen_inzien", 87, ("regio",))
+        )
 
     def _teams(self) -> None:
         from casework.team.vertrek import leave_on_closing, leave_on_other_work, places_of  # noqa: PLC0415

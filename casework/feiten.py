@@ -9,6 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Model, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
+from casework.avgverzoek.stop import facts_of_stop
 from casework.gronden import Venster
 from casework.inzage.models import Inzage
 from casework.team.models import Teamlid
@@ -33,6 +34,7 @@ def with_facts(rows: QuerySet[M], actor: Actor, dossier: str = "pk", whose: str 
         ),
         feiten_vervanging=ArraySubquery(vervanging.values(rij=JSONObject(**_WHO, ingetrokken="beeindigd_at"))),
         feiten_team=ArraySubquery(team.values(rij=JSONObject(**_MEMBER, ingetrokken="gestopt_at"))),
+        feiten_stop=facts_of_stop(dossier),
     )
     rows_with_facts: QuerySet[M] = found
     return rows_with_facts

@@ -2,6 +2,7 @@
 
 from casework.adviesvraag.models import Adviesvraag
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
+from casework.avgverzoek.models import Avgverzoek
 from casework.bewaren.models import Bewaarstop, Bewaartermijn
 from casework.cijfers.models import Cijferopgave, Cijferregel
 from casework.concept.models import Concept
@@ -54,6 +55,7 @@ __all__ = [
     "Adviesvraag",
     "Afrondingspunt",
     "Afsluiting",
+    "Avgverzoek",
     "Bewaarstop",
     "Bewaartermijn",
     "Cijferopgave",

@@ -168,6 +168,13 @@ GEBEURTENISSEN: Mapping[str, str] = {
     "consultatie_gegeven": "Advies van de gedragswetenschapper",
     "consultatie_besloten": "Besluit na het advies",
     "consultatie_ingetrokken": "Vraag om advies ingetrokken",
+    "avgverzoek_gedaan": "Verzoek van de betrokkene over gegevens",
+    "avgverzoek_verlengd": "Termijn van een AVG-verzoek verlengd",
+    "avgverzoek_besloten": "Besloten op een AVG-verzoek",
+    "avgverzoek_verteld": "Besluit op een AVG-verzoek verteld",
+    "avgverzoek_gestopt": "AVG-verzoek niet verder behandeld",
+    "avgverzoek_heropend": "AVG-verzoek opnieuw bekeken",
+    "avgverzoek_opgeheven": "Stop na een AVG-verzoek opgeheven",
 }
 # What together says how old somebody is; at most one of the first three is known.
 LEEFTIJD = ("geboortedatum", "geschatte_leeftijd", "geboortejaar", "datum_geschat")

@@ -63,10 +63,11 @@ AFWIJSREDENEN: Mapping[str, str] = {
 _OLDEST = timedelta(days=365)
 
 
-def due(ontvangen: date) -> date:
-    """The last day of the answer: the same day of the next month, or its last day when it has no such day."""
-    year, month = (ontvangen.year + 1, 1) if ontvangen.month == 12 else (ontvangen.year, ontvangen.month + 1)  # noqa: PLR2004
-    return date(year, month, min(ontvangen.day, monthrange(year, month)[1]))
+def due(ontvangen: date, maanden: int = 1) -> date:
+    """The last day of the answer: the same day so many months later, or the last of that month when it has no such
+    day."""
+    year, month = divmod(ontvangen.year * 12 + ontvangen.month - 1 + maanden, 12)
+    return date(year, month + 1, min(ontvangen.day, monthrange(year, month + 1)[1]))
 
 
 def check_request(aanvrager: str, ontvangen: date, today: date) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from casework import access
+from casework.avgverzoek.stop import must_not_be_stopped
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.navraag.models import Navraag
@@ -58,6 +59,7 @@ def answer_navraag(*, actor: Actor, navraag_id: UUID, antwoord: str) -> Navraag:
     if row is None:
         raise Hidden
     dossier = access.dossier_to_change(actor, row.registratie.dossier_id)
+    must_not_be_stopped(dossier, "registratie")
     navraag = Navraag.objects.select_for_update(of=("self",)).select_related("registratie").get(pk=navraag_id)
     edge = access.take_step(actor, NAVRAAG, check_antwoord(antwoord), navraag.status)
     _close(navraag, edge.target, actor)

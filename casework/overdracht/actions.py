@@ -7,6 +7,7 @@ import structlog
 from django.db import transaction
 
 from casework import access
+from casework.avgverzoek.stop import must_not_be_stopped
 from casework.dossier.models import Dossier
 from casework.dossier.rules import DOSSIER
 from casework.overdracht.inhoud import offer_of
@@ -36,6 +37,7 @@ def offer_overdracht(
     require(actor, "dossier_overdragen")
     dossier = access.dossier_to_change(actor, dossier_id)
     access.take_step(actor, DOSSIER, "overdragen", dossier.fase)
+    must_not_be_stopped(dossier)
     check_offer(reden=reden, rechtsgrond=rechtsgrond, grond_datum=grond_datum, vandaag=today())
     if ontvanger not in dict(receivers(actor)):
         raise InvalidInput({"ontvanger": ["Kies een regio uit de lijst."]})

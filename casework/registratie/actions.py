@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from casework import access
+from casework.avgverzoek.stop import must_not_be_stopped
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.events import ToestemmingVervallen
@@ -93,6 +94,8 @@ def _bring_up_to_date(registratie: Registratie, dossier: Dossier, actor: Actor, 
     if edge.name == "intrekken":
         retract(registratie=registratie, dossier=dossier, actor=actor, ground=ground)
         return
+    if edge.name == "versturen":
+        must_not_be_stopped(dossier, "registratie")
     sent = _send_full(registratie, dossier, toestemming, edge.target, actor) if toestemming else new
     if sent:
         happened(
@@ -130,12 +133,23 @@ def retract_registratie(event: ToestemmingVervallen) -> None:
     """The ground is gone: a letter goes at once and the person counts on without a name."""
     if event.doel != DOEL:
         return
-    registratie = Registratie.objects.select_for_update().filter(dossier=event.dossier_id, soort="volledig").first()
+    registratie = _full(event.dossier_id)
     if registratie is None:
         return
     dossier = registratie.dossier
     ground = access.dossier_ground(event.actor, dossier)
     retract(registratie=registratie, dossier=dossier, actor=event.actor, ground=ground)
+
+
+def retract_on_request(*, actor: Actor, dossier: Dossier, ground: str, tekst: str) -> None:
+    """The person had a right to that, also with a consent that stands."""
+    registratie = _full(dossier.pk)
+    if registratie is not None:
+        retract(registratie=registratie, dossier=dossier, actor=actor, ground=ground, tekst=tekst)
+
+
+def _full(dossier_id: UUID) -> Registratie | None:
+    return Registratie.objects.select_for_update().filter(dossier=dossier_id, soort="volledig").first()
 
 
 def retract(

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from casework import access
+from casework.avgverzoek.stop import stopped_dossiers
 from casework.cijfers.models import Cijferregel
 from casework.dossier.models import Dossier
 from casework.dossier.queries import own_open_dossiers
@@ -175,6 +176,7 @@ def to_register(actor: Actor, most: int) -> list[tuple[Dossier, str, date | None
         Q(dag=None) | Q(dag__lte=today()),
         Q(staat=True) | Q(gevraagd=False) | Q(soort=None),
     )
+    asked_for = asked_for.exclude(pk__in=stopped_dossiers())
     return [(row, step_of(row), row.dag) for row in asked_for.order_by("geopend_at")[:most]]
 
 

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
+from casework.avgverzoek.vervallen import let_lapse as let_avgverzoeken_lapse
 from casework.bewaren.models import Bewaarstop
 from casework.cijfers.models import Cijferregel
 from casework.concept.models import Concept
@@ -74,6 +75,7 @@ def erase(subjects: Collection[UUID]) -> int:
     emptied = meldingen.update(**MELDING_ONBEKEND, namens_gemeente="", vernietigd_at=moment)
     letters += _empty_dossiers(dossiers, moment, **DOSSIER_ONBEKEND, fase="vernietigd", vernietigd_at=moment)
     let_lapse(dossiers)
+    let_avgverzoeken_lapse(dossiers)
     empty_letters(letters)
     return len(dossiers) + emptied
 
@@ -85,6 +87,7 @@ def empty_handed_over(dossier: UUID) -> None:
     letters = _forget_post(meldingen)
     meldingen.update(**MELDING_ONBEKEND, namens_gemeente="", vernietigd_at=moment)
     let_lapse([dossier])
+    let_avgverzoeken_lapse([dossier])
     empty_letters(letters + _empty_dossiers([dossier], moment, **AFGESTAAN, fase="overgedragen"))
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from casework import access
+from casework.avgverzoek.stop import must_not_be_stopped
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
@@ -51,6 +52,7 @@ def offer_zorgactie(*, actor: Actor, hulpvraag_id: UUID, organisatie_id: UUID, i
     organisatie = organisatie_for(actor, organisatie_id)
     if dossier.fase in VOORBIJ:
         raise Refused("Dit dossier is afgesloten. Heropen het eerst.")
+    must_not_be_stopped(dossier)
     check_still_asked(hulpvraag.status)
     if organisatie.status != "actief":
         raise Refused("Deze organisatie staat in het archief van de sociale kaart. Kies een andere.")

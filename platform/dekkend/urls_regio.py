@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("dekkend.urls_common")),
     path("", include("dekkend.beheer.gasten.urls")),
     path("", include("casework.urls")),
+    path("", include("casework.avgverzoek.urls")),
     path("", include("casework.bewaren.urls")),
     path("", include("casework.cijfers.urls")),
     path("", include("casework.inzageverzoek.urls")),

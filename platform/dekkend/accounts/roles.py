@@ -21,6 +21,8 @@ RIGHTS: dict[str, str] = {
     "wisverzoek_beslissen": "beslissen of een dossier vernietigd wordt",
     "dossier_overdragen": "dossiers aan een andere regio overdragen, en van een andere regio overnemen",
     "inzageverzoek_behandelen": "een verzoek om inzage van een betrokkene behandelen",
+    "avgverzoek_behandelen": "een AVG-verzoek van een betrokkene behandelen: verbeteren, wissen, stilzetten, bezwaar",
+    "avgtermijnen_inzien": "de termijnen van verzoeken van betrokkenen in de hele regio zien, zonder de inhoud",
     "sociale_kaart_inzien": "de sociale kaart bekijken",
     "sociale_kaart_beheren": "de sociale kaart bijhouden",
     "toestemming_vastleggen": "toestemming vastleggen en intrekken",
@@ -80,7 +82,8 @@ ROLES: dict[str, Role] = {
         "melding_noteren", "melding_inzien", "dossier_openen", "dossier_inzien", "dossier_gedeeld_inzien",
         "vervanging_regelen", "noodtoegang_gebruiken", "toestemming_vastleggen", "registratie_versturen",
         "dossier_wissen", "wisverzoek_beslissen", "dossier_overdragen", "sociale_kaart_inzien", "sociale_kaart_beheren",
-        "inzageverzoek_behandelen", "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
+        "inzageverzoek_behandelen", "avgverzoek_behandelen", "avgtermijnen_inzien",
+        "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
         "zrm_vastleggen", "uitkomsten_inzien", "adviesvraag_noteren", "cijfers_vaststellen",
     ),
     "gedragswetenschapper": _role(
@@ -118,7 +121,7 @@ ROLES: dict[str, Role] = {
     ),
     "fg": _role(
         "Functionaris gegevensbescherming", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
-        "log_inzien", "post_inzien", "noodtoegang_beoordelen", "wisverzoek_beslissen",
+        "log_inzien", "post_inzien", "noodtoegang_beoordelen", "wisverzoek_beslissen", "avgtermijnen_inzien",
     ),
     "landelijk_medewerker": _role(
         "Landelijk medewerker", [LANDELIJK], "registraties_ontvangen_inzien", "registraties_uitleveren",
