@@ -33,6 +33,7 @@ from casework.gronden import (
     decide,
 )
 from casework.inzage.models import Inzage
+from casework.opruimen.rules import check_there
 from casework.overdracht.rules import ONDERWEG, Overgedragen
 from casework.team.models import Teamlid
 from casework.team.rules import WERKT_MEE
@@ -188,11 +189,14 @@ def meldingen_with_facts(rows: QuerySet[Melding], actor: Actor) -> QuerySet[Meld
 
 
 def melding_for(actor: Actor, melding_id: UUID, *, lock: bool = False) -> Melding:
-    """Raises Hidden when it is not there for this actor. Lock it before it is changed."""
+    """Raises Hidden when it is not there for this actor. Lock it before it is changed; Refused when it
+    was destroyed."""
     rows = meldingen_with_facts(meldingen_for(actor), actor).select_related("genoteerd_door")
     found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=melding_id).first()
     if found is None:
         raise Hidden
+    if lock:
+        check_there(found.vernietigd_at)
     return found
 
 

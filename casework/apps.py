@@ -149,6 +149,7 @@ class CaseworkConfig(AppConfig):
     def _figures(self) -> None:
         from casework.bewaren.work import waiting_bewaarstops  # noqa: PLC0415
         from casework.cijfers.work import waiting_cijfers  # noqa: PLC0415
+        from casework.opruimen.work import waiting_opruimen  # noqa: PLC0415
         from dekkend.web.navigation import NavItem  # noqa: PLC0415
         from dekkend.web.navigation import register as register_nav  # noqa: PLC0415
         from dekkend.web.work import register  # noqa: PLC0415
@@ -156,13 +157,16 @@ class CaseworkConfig(AppConfig):
         register_nav(
             NavItem("Cijfers", "calendar-days", "kwartaal_lijst", "cijfers_vaststellen", order=37, kinds=("regio",))
         )
+        right = "losse_stukken_beslissen"
+        register_nav(NavItem("Opruimen", "archive", "opruimen_lijst", right, order=88, kinds=("gemeente",)))
         register_nav(
             NavItem("Bewaartermijnen", "history", "bewaren_lijst", "wisverzoek_beslissen", order=88, kinds=("regio",))
         )
         label, right = "Bewaartermijn wijzigen", "bewaartermijnen_beheren"
-        register_nav(NavItem(label, "history", "bewaartermijn_wijzigen", right, order=89, kinds=("regio",)))
+        register_nav(NavItem(label, "history", "bewaartermijn_wijzigen", right, order=89, kinds=("regio", "gemeente")))
         register(waiting_cijfers)
         register(waiting_bewaarstops)
+        register(waiting_opruimen)
 
     def _letters(self) -> None:
         from casework.contact.actions import receive_melding  # noqa: PLC0415

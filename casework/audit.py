@@ -68,6 +68,11 @@ EVENTS = (
     EventType("wisverzoek_afgewezen", "U", "wees het vernietigen van een dossier af", activity=VERNIETIGEN),
     EventType("wisverzoek_bevestigd", "D", "liet een dossier vernietigen", activity=VERNIETIGEN),
     EventType("dossier_vernietigd", "D", "vernietigde de sleutels van een dossier", activity=VERNIETIGEN),
+    EventType("opruimen_voorgesteld", "C", "stelde voor om losse stukken te vernietigen", activity=VERNIETIGEN),
+    EventType("opruimen_afgewezen", "U", "wees het vernietigen van losse stukken af", activity=VERNIETIGEN),
+    EventType("opruimen_bevestigd", "D", "liet losse stukken vernietigen", activity=VERNIETIGEN),
+    EventType("opruimen_uitgevoerd", "D", "vernietigde de sleutels van losse stukken", activity=VERNIETIGEN),
+    EventType("los_stuk_vernietigd", "D", "vernietigde de sleutel van een los stuk", activity=VERNIETIGEN),
     EventType("bewaarstop_gezet", "C", "zette een bewaarstop op een dossier", activity=VERNIETIGEN),
     EventType("bewaarstop_opgeheven", "U", "hief een bewaarstop op een dossier op", activity=VERNIETIGEN),
     EventType("inzageverzoek_gedaan", "C", "legde vast dat de betrokkene om inzage vroeg", activity=INZAGERECHT),
@@ -201,7 +206,7 @@ EVENTS = (
 )
 
 # What a regio agrees on for all dossiers.
-BEWAAR_EVENTS = (EventType("bewaartermijn_vastgesteld", "U", "stelde vast hoe lang dossiers bewaard blijven"),)
+BEWAAR_EVENTS = (EventType("bewaartermijn_vastgesteld", "U", "stelde vast hoe lang iets bewaard blijft"),)
 
 # Counts of everybody, not of one person.
 CIJFER_EVENTS = (

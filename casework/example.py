@@ -19,6 +19,7 @@ from casework.intake.voorbeeld import fill_first_talks, fill_intake
 from casework.intrekking.actions import withdraw_registratie
 from casework.meldcode import voorbeeld as meldcode
 from casework.naam.actions import add_naam
+from casework.opruimen import voorbeeld as opruimen
 from casework.pijlers.voorbeeld import fill_pijlers
 from casework.registratie.actions import register_dossier
 from casework.registratie.rules import DOEL
@@ -46,6 +47,7 @@ def build(actor: Actor) -> None:
     codes = [member.gm_code for member in members_of(actor.tenant, today())] or [""]
     sociale_kaart.build(actor, codes)
     adviesvragen.build(actor)
+    opruimen.build(actor)
     _new_meldingen(actor, codes)
     _registered(actor, codes)
     counted = _counted(actor, codes)

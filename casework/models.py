@@ -25,6 +25,7 @@ from casework.naam.models import Persoonsnaam
 from casework.navraag.models import Navraag
 from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.nummering.models import Nummerreeks
+from casework.opruimen.models import Opruimstuk, Opruimvoorstel
 from casework.overdracht.models import Overdracht, Overname
 from casework.pijlers.models import Termijn
 from casework.registratie.models import Registratie
@@ -85,6 +86,8 @@ __all__ = [
     "Noodbericht",
     "Noodtoegang",
     "Nummerreeks",
+    "Opruimstuk",
+    "Opruimvoorstel",
     "Organisatie",
     "Overdracht",
     "Overname",

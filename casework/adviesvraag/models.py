@@ -14,7 +14,8 @@ from dekkend.keys.fields import SealedTextField
 class Adviesvraag(models.Model):
     """Somebody asked advice. What was asked and answered is sealed with a key of its own; who asked is counted by kind.
 
-    Once it became a melding, or was withdrawn as a mistake, its texts are empty."""
+    Once it became a melding, or was withdrawn as a mistake, its texts are empty. Of a destroyed one remains what
+    counts: the subject and the minutes."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     nummer = models.CharField("nummer", max_length=20, unique=True)
@@ -35,6 +36,7 @@ class Adviesvraag(models.Model):
     melding = models.OneToOneField(
         Melding, on_delete=models.PROTECT, null=True, verbose_name="melding", related_name="adviesvraag"
     )
+    vernietigd_at = models.DateTimeField("vernietigd", null=True)
 
     class Meta:
         verbose_name = "adviesvraag"
@@ -58,3 +60,8 @@ class Adviesvraag(models.Model):
 
     def __str__(self) -> str:
         return self.nummer
+
+    @property
+    def stand(self) -> str:
+        """Its status, or that it was kept long enough and destroyed."""
+        return "vernietigd" if self.vernietigd_at else self.status

@@ -8,6 +8,7 @@ from django.db.models import Min, QuerySet
 from casework import access
 from casework.adviesvraag.models import Adviesvraag
 from casework.adviesvraag.rules import ADVIESVRAAG, Telling, count
+from casework.opruimen.rules import check_there
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
@@ -45,7 +46,7 @@ def adviesvragen(actor: Actor) -> QuerySet[Adviesvraag]:
 
 
 def advies_for(actor: Actor, advies_id: UUID, *, lock: bool = False) -> Adviesvraag:
-    """Raises Hidden when it is not there for this actor."""
+    """Raises Hidden when it is not there for this actor, and Refused to change what was destroyed."""
     rows = adviesvragen(actor).defer(None)
     found = (rows.select_for_update() if lock else rows.select_related("genoteerd_door", "melding")).filter(
         pk=advies_id
@@ -53,6 +54,8 @@ def advies_for(actor: Actor, advies_id: UUID, *, lock: bool = False) -> Adviesvr
     row = found.first()
     if row is None:
         raise Hidden
+    if lock:
+        check_there(row.vernietigd_at)
     return row
 
 
@@ -60,9 +63,11 @@ def look_at_advies(actor: Actor, advies_id: UUID, step: str = "") -> AdviesDetai
     """With a line in the log. Raises Refused when `step` cannot be taken any more."""
     advies = advies_for(actor, advies_id)
     if step:
+        check_there(advies.vernietigd_at)
         access.take_step(actor, ADVIESVRAAG, step, advies.status)
     record("adviesvraag_bekeken", actor=actor, object_type="adviesvraag", object_id=advies.pk, ground=GROUND)
-    return AdviesDetail(advies, {edge.name: edge for edge in ADVIESVRAAG.open_to(advies.status, actor.roles)})
+    edges = [] if advies.vernietigd_at else ADVIESVRAAG.open_to(advies.status, actor.roles)
+    return AdviesDetail(advies, {edge.name: edge for edge in edges})
 
 
 def open_adviesvragen(actor: Actor) -> QuerySet[Adviesvraag]:

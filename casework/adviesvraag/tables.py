@@ -6,12 +6,15 @@ from django_tables2 import Column
 from casework.adviesvraag.models import Adviesvraag
 from casework.adviesvraag.rules import ADVIESVRAAG, ONDERWERPEN, VRAGERS
 from dekkend.web.filters import FilterSet
-from dekkend.web.status import statuses
+from dekkend.web.status import Status, statuses
 from dekkend.web.tables import DatumColumn, LinkColumn, NumberColumn, StatusColumn, Table
 
-STAND = statuses(
-    ADVIESVRAAG, tones={"open": "warning", "beantwoord": "positive", "melding": "info", "ingetrokken": "neutral"}
-)
+STAND = {
+    **statuses(
+        ADVIESVRAAG, tones={"open": "warning", "beantwoord": "positive", "melding": "info", "ingetrokken": "neutral"}
+    ),
+    "vernietigd": Status("Vernietigd", "neutral"),
+}
 
 
 class AdviesFilter(FilterSet):
@@ -27,7 +30,7 @@ class AdviesTable(Table):
     onderwerp = Column(verbose_name="Onderwerp")
     vrager_soort = Column(verbose_name="Wie vraagt")
     minuten = NumberColumn(verbose_name="Minuten")
-    status = StatusColumn(STAND, verbose_name="Status")
+    status = StatusColumn(STAND, verbose_name="Status", accessor="stand", order_by=("status",))
 
     class Meta(Table.Meta):
         model = Adviesvraag

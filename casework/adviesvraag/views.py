@@ -73,7 +73,7 @@ def adviesvraag(request: ActorRequest, adviesvraag_id: UUID) -> HttpResponse:
         "stappen": detail.stappen,
         "titel": f"Adviesvraag {found.nummer}",
         "duur": duration(found.minuten),
-        "leeg": found.status in GELEEGD,
+        "leeg": found.stand in (*GELEEGD, "vernietigd"),
         "STAND": STAND,
         "crumbs": (*_root(), (found.nummer, "")),
     }

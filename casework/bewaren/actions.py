@@ -1,4 +1,4 @@
-"""Agreeing on how long dossiers are kept, stopping the destruction of one, and lifting that."""
+"""Agreeing on how long what was written is kept, stopping the destruction of one, and lifting that."""
 
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from casework import access
 from casework.bewaren.models import Bewaarstop, Bewaartermijn
 from casework.bewaren.queries import stop_for
-from casework.bewaren.rules import Termijn, check_stop, check_termijn
+from casework.bewaren.rules import PER_SOORT_TENANT, Termijn, check_stop, check_termijn
 from casework.dossier.models import Dossier
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
@@ -16,14 +16,14 @@ from dekkend.audit.log import record
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Refused
 
-GROND = "afspraak van de regio"
+GROND = "afspraak van de organisatie"
 
 
 @transaction.atomic
 def set_bewaartermijn(*, actor: Actor, regime: str, jaren: int, ingang: date) -> Bewaartermijn:
     """From a day on. Twice for one day is the second figure. Raises InvalidInput."""
     require(actor, "bewaartermijnen_beheren")
-    check_termijn(Termijn(regime, jaren, ingang), today())
+    check_termijn(Termijn(regime, jaren, ingang), today(), PER_SOORT_TENANT[actor.kind])
     made = {"jaren": jaren, "vastgesteld_door_id": actor.user_id, "vastgesteld_at": now()}
     row, _ = Bewaartermijn.objects.update_or_create(regime=regime, ingang=ingang, defaults=made)
     record(

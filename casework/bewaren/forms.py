@@ -1,5 +1,8 @@
 """What is typed about keeping."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 
 from casework.bewaren.rules import KORTST, LANGST, REGIMES, STOPREDENEN
@@ -7,7 +10,7 @@ from dekkend.web.forms import DatumField, Form
 
 
 class BewaartermijnForm(Form):
-    regime = forms.ChoiceField(label="Welke wet?", choices=list(REGIMES.items()), widget=forms.RadioSelect)
+    regime = forms.ChoiceField(label="Waarvoor?", choices=[], widget=forms.RadioSelect)
     jaren = forms.IntegerField(
         label="Hoeveel jaar bewaren?",
         min_value=KORTST,
@@ -15,6 +18,10 @@ class BewaartermijnForm(Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     ingang = DatumField(label="Vanaf welke dag?")
+
+    def __init__(self, *args: Any, regimes: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["regime"].choices = [(regime, REGIMES[regime]) for regime in regimes]  # type: ignore[attr-defined]
 
 
 class BewaarstopForm(Form):

@@ -11,6 +11,8 @@ from django.utils.timezone import localdate
 from casework import access
 from casework.bewaren.models import Bewaarstop, Bewaartermijn
 from casework.bewaren.rules import (
+    DOSSIERS,
+    PER_SOORT_TENANT,
     REGIMES,
     STANDAARD,
     Termijn,
@@ -35,12 +37,13 @@ RIGHT = "wisverzoek_beslissen"
 
 @dataclass(frozen=True)
 class TermijnDetail:
-    """Of one regime: what holds now, and every agreement, newest first."""
+    """Of one regime: what holds now, by which the years are without an agreement, and every agreement, newest first."""
 
     regime: str
     label: str
     jaren: int
     standaard: int
+    bron: str
     afspraken: tuple[Bewaartermijn, ...]
 
 
@@ -68,17 +71,25 @@ class BewaarDetail:
     opgeheven: list[Bewaarstop]
 
 
-def termijnen() -> list[TermijnDetail]:
-    """What a regio agreed on is no secret of anybody."""
+def termijnen(kind: str) -> list[TermijnDetail]:
+    """Of a kind of tenant. What was agreed on is no secret of anybody."""
     rows = list(Bewaartermijn.objects.select_related("vastgesteld_door").order_by("-ingang"))
     years = years_on(today(), (Termijn(one.regime, one.jaren, one.ingang) for one in rows))
     return [
-        TermijnDetail(regime, label, years[regime], STANDAARD[regime], tuple(r for r in rows if r.regime == regime))
-        for regime, label in REGIMES.items()
-    ]
+        TermijnDetail(
+            regime, REGIMES[regime], years[regime], STANDAARD[regime], _source(regime),
+            tuple(row for row in rows if row.regime == regime),
+        )
+        for regime in PER_SOORT_TENANT[kind]
+    ]  # fmt: skip
 
 
-def _years() -> dict[str, int]:
+def _source(regime: str) -> str:
+    return "de wet" if regime in DOSSIERS else "voorstel van Dekkend"
+
+
+def years_now() -> dict[str, int]:
+    """By regime."""
     rows = Bewaartermijn.objects.filter(ingang__lte=today()).values_list("regime", "jaren", "ingang")
     return years_on(today(), (Termijn(*row) for row in rows))
 
@@ -87,7 +98,7 @@ def past_the_shortest(actor: Actor) -> QuerySet[Dossier]:
     """Closed dossiers that nobody changed for the shortest of the terms, the oldest first, without those that somebody
     proposed to destroy already. Raises Hidden without the right."""
     require(actor, RIGHT)
-    since = years_before(today(), min(_years().values()))
+    since = years_before(today(), min(years for regime, years in years_now().items() if regime in DOSSIERS))
     asked = Wisverzoek.objects.filter(dossier=OuterRef("pk"), status__in=OPEN)
     rows = Dossier.objects.filter(fase="afgesloten", gewijzigd_at__date__lt=since)
     return rows.filter(~Exists(asked)).select_related("persoon").order_by("gewijzigd_at", "pk")
@@ -95,7 +106,7 @@ def past_the_shortest(actor: Actor) -> QuerySet[Dossier]:
 
 def kept(dossiers: Iterable[Dossier]) -> dict[UUID, Bewaard]:
     """For one page of a list. The ages are read to choose the regime, and shown nowhere."""
-    rows, years = list(dossiers), _years()
+    rows, years = list(dossiers), years_now()
     load(current_schema(), [row.pk for row in rows])
     stops: dict[UUID, list[Bewaarstop]] = {row.pk: [] for row in rows}
     for stop in Bewaarstop.objects.filter(dossier__in=rows, opgeheven_at=None).defer("toelichting"):
@@ -106,6 +117,24 @@ def kept(dossiers: Iterable[Dossier]) -> dict[UUID, Bewaard]:
 def _kept(dossier: Dossier, years: dict[str, int], stops: list[Bewaarstop]) -> Bewaard:
     regime = regime_of(dossier.persoon.leeftijd(localdate(dossier.geopend_at)))
     return Bewaard(regime, kept_until(localdate(dossier.gewijzigd_at), years[regime]), tuple(stops))
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One line of the list, as a program reads it."""
+
+    rij: Dossier
+    regime: str
+    tot: date
+    voorbij: bool
+    bewaarstop: bool
+
+
+def as_listed(rows: Iterable[Dossier]) -> list[Regel]:
+    dossiers = list(rows)
+    found = kept(dossiers)
+    told = [(row, found[row.pk]) for row in dossiers]
+    return [Regel(row, one.regime, one.tot, one.voorbij, bool(one.stops)) for row, one in told]
 
 
 def own_among(actor: Actor, dossiers: Iterable[Dossier]) -> set[UUID]:
@@ -123,7 +152,7 @@ def look_at_bewaren(actor: Actor, dossier_id: UUID) -> BewaarDetail:
     rows = list(Bewaarstop.objects.filter(dossier=dossier).select_related("gezet_door", "opgeheven_door"))
     standing = [one for one in rows if one.opgeheven_at is None]
     return BewaarDetail(
-        dossier, _kept(dossier, _years(), standing), [one for one in rows if one.opgeheven_at is not None]
+        dossier, _kept(dossier, years_now(), standing), [one for one in rows if one.opgeheven_at is not None]
     )
 
 

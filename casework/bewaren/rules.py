@@ -4,17 +4,31 @@ The years are those of the law (Jeugdwet art. 7.3.8: twenty years from the last 
 jurist confirms both). A regio may agree on others from a day on, as its own selectielijst says. They run from the last
 change of a closed dossier. Who was a minor when it was opened, or of whom no age is known, falls under the longer term:
 what is destroyed too early never comes back. Nothing is destroyed by itself: two people decide (`casework/wissen`).
+
+For what became no dossier no law that we know gives a term. Ours are a proposal that a jurist confirms: five years, as
+long as somebody may ask account in court (BW 3:310), and two for a question for advice, that names nobody.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from casework.kenmerken import MEERDERJARIG, choice_faults
 from dekkend.core.errors import InvalidInput, Refused
 
-REGIMES: Mapping[str, str] = {"jeugdwet": "Jeugdwet", "wmo": "Wmo 2015"}
-STANDAARD: Mapping[str, int] = {"jeugdwet": 20, "wmo": 15}
+DOSSIERS: Mapping[str, str] = {"jeugdwet": "Jeugdwet", "wmo": "Wmo 2015"}
+# What stands on its own, without a dossier.
+LOS: Mapping[str, str] = {
+    "melding": "Melding zonder dossier",
+    "adviesvraag": "Adviesvraag",
+    "signalering": "Signalering in de meldcode",
+}
+REGIMES: Mapping[str, str] = {**DOSSIERS, **LOS}
+PER_SOORT_TENANT: Mapping[str, tuple[str, ...]] = {
+    "regio": (*DOSSIERS, "melding", "adviesvraag"),
+    "gemeente": ("melding", "signalering"),
+}
+STANDAARD: Mapping[str, int] = {"jeugdwet": 20, "wmo": 15, "melding": 5, "adviesvraag": 2, "signalering": 5}
 KORTST, LANGST = 1, 100
 STOPREDENEN: Mapping[str, str] = {
     "strafzaak": "Er loopt een strafzaak of een eis om schadevergoeding",
@@ -26,7 +40,7 @@ STOPREDENEN: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Termijn:
-    """From `ingang` on, dossiers under `regime` are kept so many years."""
+    """From `ingang` on, what falls under `regime` is kept so many years."""
 
     regime: str
     jaren: int
@@ -63,10 +77,11 @@ def kept_until(laatst: date, jaren: int) -> date:
         return date(laatst.year + jaren, 3, 1)
 
 
-def check_termijn(termijn: Termijn, vandaag: date) -> None:
-    """Raises InvalidInput. A term begins today or later: what was decided stays decided."""
+def check_termijn(termijn: Termijn, vandaag: date, regimes: Collection[str]) -> None:
+    """`regimes` are those of this kind of tenant. A term begins today or later: what was decided stays decided. Raises
+    InvalidInput."""
     faults = {
-        "regime": choice_faults(termijn.regime, REGIMES),
+        "regime": choice_faults(termijn.regime, regimes),
         "jaren": []
         if KORTST <= termijn.jaren <= LANGST
         else [f"Vul een aantal jaren in van {KORTST} tot en met {LANGST}."],

@@ -6,7 +6,6 @@ from casework.bewaren import views
 
 urlpatterns = [
     path("bewaren/", views.bewaren_lijst, name="bewaren_lijst"),
-    path("bewaren/wijzigen/", views.bewaartermijn_wijzigen, name="bewaartermijn_wijzigen"),
     path("dossiers/<uuid:dossier_id>/bewaren/", views.dossier_bewaren, name="dossier_bewaren"),
     path("bewaarstops/<uuid:bewaarstop_id>/opheffen/", views.bewaarstop_opheffen, name="bewaarstop_opheffen"),
 ]

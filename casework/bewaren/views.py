@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from casework.bewaren import actions, queries
 from casework.bewaren.forms import BewaarstopForm, BewaartermijnForm
+from casework.bewaren.rules import PER_SOORT_TENANT
 from casework.bewaren.tables import BewaarTable
 from casework.dossier.models import Dossier
 from casework.dossier.tabs import dossier_crumbs
@@ -30,15 +31,17 @@ def bewaren_lijst(request: ActorRequest) -> HttpResponse:
     def fill(rows: list[Dossier]) -> None:
         table.kept, table.own = queries.kept(rows), queries.own_among(actor, rows)
 
-    change = [pages.Action("Termijn wijzigen", reverse("bewaartermijn_wijzigen"), icon="pencil")]
+    buttons = [pages.Action("Losse stukken", reverse("opruimen_lijst"), icon="archive")]
+    if may(actor, "bewaartermijnen_beheren"):
+        buttons.append(pages.Action("Termijn wijzigen", reverse("bewaartermijn_wijzigen"), icon="pencil"))
     return pages.list_page(
         request,
         title=LIJST,
         table=table,
-        actions=change if may(actor, "bewaartermijnen_beheren") else (),
+        actions=buttons,
         intro="Afgesloten dossiers die lang niet zijn gewijzigd. Er gaat niets vanzelf weg: twee mensen beslissen.",
         template="casework/bewaren/lijst.html",
-        context={"termijnen": queries.termijnen()},
+        context={"termijnen": queries.termijnen(actor.kind)},
         shown=fill,
     )
 
@@ -47,7 +50,7 @@ def bewaren_lijst(request: ActorRequest) -> HttpResponse:
 def bewaartermijn_wijzigen(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     require(actor, "bewaartermijnen_beheren")
-    form = BewaartermijnForm(request.POST or None, initial={"ingang": today()})
+    form = BewaartermijnForm(request.POST or None, initial={"ingang": today()}, regimes=PER_SOORT_TENANT[actor.kind])
     if form.is_valid():
         with errors_on(form):
             actions.set_bewaartermijn(actor=actor, **form.cleaned_data)
@@ -60,7 +63,7 @@ def bewaartermijn_wijzigen(request: ActorRequest) -> HttpResponse:
         submit="Termijn vastleggen",
         back=reverse("mijn_werk"),
         template="casework/bewaren/termijn.html",
-        context={"termijnen": queries.termijnen()},
+        context={"termijnen": queries.termijnen(actor.kind)},
     )
 
 

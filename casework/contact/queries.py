@@ -69,7 +69,8 @@ def gemeenten_to_choose(actor: Actor, melding: Melding | None = None) -> Choices
 
 
 def steps_open_to(actor: Actor, melding: Melding) -> dict[str, Edge]:
-    return {edge.name: edge for edge in machine_for(actor.kind).open_to(melding.status, actor.roles)}
+    edges = [] if melding.vernietigd_at else machine_for(actor.kind).open_to(melding.status, actor.roles)
+    return {edge.name: edge for edge in edges}
 
 
 def melding_detail(actor: Actor, melding_id: UUID) -> MeldingDetail:

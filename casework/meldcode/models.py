@@ -12,7 +12,7 @@ from dekkend.keys.fields import SealedJSONField, SealedTextField
 
 
 class Signalering(models.Model):
-    """One walk along the five steps. Withdrawn, its texts and steps are gone."""
+    """One walk along the five steps. Withdrawn or destroyed, its texts and steps are gone."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     nummer = models.CharField("nummer", max_length=20, unique=True)
@@ -27,6 +27,7 @@ class Signalering(models.Model):
     melding = models.OneToOneField(
         Melding, on_delete=models.PROTECT, null=True, verbose_name="melding", related_name="signalering"
     )
+    vernietigd_at = models.DateTimeField("vernietigd", null=True)
 
     class Meta:
         verbose_name = "signalering"
@@ -47,6 +48,11 @@ class Signalering(models.Model):
 
     def __str__(self) -> str:
         return self.nummer
+
+    @property
+    def stand(self) -> str:
+        """Its status, or that it was kept long enough and destroyed."""
+        return "vernietigd" if self.vernietigd_at else self.status
 
 
 class Meldcodestap(models.Model):

@@ -12,6 +12,7 @@ from casework import access
 from casework.herinnering.queries import terms
 from casework.meldcode.models import Meldcodestap, Signalering
 from casework.meldcode.rules import SIGNALERING, STAPPEN, Weging, missing, next_step, weigh
+from casework.opruimen.rules import check_there
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
@@ -54,7 +55,7 @@ def signaleringen(actor: Actor) -> QuerySet[Signalering]:
 
 
 def signalering_for(actor: Actor, signalering_id: UUID, *, lock: bool = False) -> Signalering:
-    """Raises Hidden when it is not there for this actor."""
+    """Raises Hidden when it is not there for this actor, and Refused to change what was destroyed."""
     rows = signaleringen(actor).defer(None)
     found = (rows.select_for_update() if lock else rows.select_related("begonnen_door", "melding")).filter(
         pk=signalering_id
@@ -62,6 +63,8 @@ def signalering_for(actor: Actor, signalering_id: UUID, *, lock: bool = False) -
     row = found.first()
     if row is None:
         raise Hidden
+    if lock:
+        check_there(row.vernietigd_at)
     return row
 
 
@@ -69,6 +72,7 @@ def look_at_signalering(actor: Actor, signalering_id: UUID, step: str = "") -> S
     """With a line in the log. Raises Refused when `step` cannot be taken any more."""
     row = signalering_for(actor, signalering_id)
     if step:
+        check_there(row.vernietigd_at)
         access.take_step(actor, SIGNALERING, step, row.status)
     record("signalering_bekeken", actor=actor, object_type="signalering", object_id=row.pk, ground=GROUND)
     records = steps_of(row)
@@ -77,7 +81,7 @@ def look_at_signalering(actor: Actor, signalering_id: UUID, step: str = "") -> S
         standen=[_standing(code, records) for code in STAPPEN],
         weging=weighing(records),
         ontbreekt=missing({one.stap for one in records}),
-        stappen={edge.name: edge for edge in SIGNALERING.open_to(row.status, actor.roles)},
+        stappen={} if row.vernietigd_at else {e.name: e for e in SIGNALERING.open_to(row.status, actor.roles)},
     )
 
 

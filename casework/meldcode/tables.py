@@ -5,15 +5,19 @@ import django_filters
 from casework.meldcode.models import Signalering
 from casework.meldcode.rules import SIGNALERING
 from dekkend.web.filters import FilterSet
-from dekkend.web.status import statuses
+from dekkend.web.status import Status, statuses
 from dekkend.web.tables import DatumColumn, LinkColumn, StatusColumn, Table
 
-STAND = statuses(
-    SIGNALERING,
-    tones={
-        "loopt": "info", "gemeld": "positive", "hulp": "positive", "afgesloten": "neutral", "ingetrokken": "neutral",
-    },
-)  # fmt: skip
+STAND = {
+    **statuses(
+        SIGNALERING,
+        tones={
+            "loopt": "info", "gemeld": "positive", "hulp": "positive", "afgesloten": "neutral",
+            "ingetrokken": "neutral",
+        },
+    ),
+    "vernietigd": Status("Vernietigd", "neutral"),
+}  # fmt: skip
 
 
 class SignaleringFilter(FilterSet):
@@ -25,7 +29,7 @@ class SignaleringTable(Table):
     nummer = LinkColumn("signalering", "pk", verbose_name="Signalering")
     begonnen_at = DatumColumn(verbose_name="Begonnen")
     gewijzigd_at = DatumColumn(verbose_name="Bijgewerkt")
-    status = StatusColumn(STAND, verbose_name="Status")
+    status = StatusColumn(STAND, verbose_name="Status", accessor="stand", order_by=("status",))
 
     class Meta(Table.Meta):
         model = Signalering

@@ -70,6 +70,7 @@ def signalering(request: ActorRequest, signalering_id: UUID) -> HttpResponse:
     context = {
         "detail": detail,
         "signalering": detail.signalering,
+        "onderwerp": "" if detail.signalering.vernietigd_at else detail.signalering.onderwerp,
         "titel": f"Signalering {detail.signalering.nummer}",
         "advies": BESLUITEN[detail.weging.besluit] if detail.weging else "",
         "antwoorden": [(vraag.tekst, ANTWOORDEN[given[vraag.code]]) for vraag in WEEGVRAGEN] if given else [],

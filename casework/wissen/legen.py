@@ -1,4 +1,4 @@
-"""Emptying what stands in clear about a dossier and its meldingen; what is sealed goes with the keys.
+"""Emptying what stands in clear about a dossier, its meldingen, and what became no dossier; the keys take the rest.
 
 What remains is a number, moments of the work, and that there was a dossier: enough to count, and to show that it was
 destroyed. The log is not touched: it names a dossier by its id only.
@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from casework.adviesvraag.models import Adviesvraag
 from casework.afronding.models import Afrondingspunt, Afsluiting, Nazorgmoment
 from casework.avgverzoek.vervallen import let_lapse as let_avgverzoeken_lapse
 from casework.bewaren.models import Bewaarstop
@@ -32,6 +33,7 @@ from casework.hulpvraag.models import Hulpvraag
 from casework.intake.models import Intake, Intakegesprek, Rechtenuitleg
 from casework.intrekking.models import Registratieintrekking
 from casework.inzageverzoek.actions import let_lapse
+from casework.meldcode.models import Meldcodestap, Signalering
 from casework.naam.models import Persoonsnaam
 from casework.navraag.models import Navraag
 from casework.overdracht.models import Overdracht, Overname
@@ -67,7 +69,7 @@ def subjects_of(dossier: Dossier) -> list[UUID]:
 
 
 def erase(subjects: Collection[UUID]) -> int:
-    """Whatever of these still stands in clear, is emptied; how many dossiers and meldingen that was. Twice is once."""
+    """Whatever of these still stands in clear, is emptied; how many that was. Twice is once."""
     moment = now()
     dossiers = list(Dossier.objects.filter(pk__in=subjects).exclude(fase__in=GELEEGD).values_list("pk", flat=True))
     meldingen = Melding.objects.filter(Q(pk__in=subjects) | Q(dossier__in=dossiers), vernietigd_at=None)
@@ -77,7 +79,15 @@ def erase(subjects: Collection[UUID]) -> int:
     let_lapse(dossiers)
     let_avgverzoeken_lapse(dossiers)
     empty_letters(letters)
-    return len(dossiers) + emptied
+    return len(dossiers) + emptied + _empty_loose(subjects, moment)
+
+
+def _empty_loose(subjects: Collection[UUID], moment: datetime) -> int:
+    """Of what became no dossier. What was counted goes on counting."""
+    Meldcodestap.objects.filter(signalering__in=subjects).delete()
+    signaleringen = Signalering.objects.filter(pk__in=subjects, vernietigd_at=None).update(vernietigd_at=moment)
+    adviesvragen = Adviesvraag.objects.filter(pk__in=subjects, vernietigd_at=None)
+    return signaleringen + adviesvragen.update(vernietigd_at=moment, vrager_soort="anders")
 
 
 def empty_handed_over(dossier: UUID) -> None:

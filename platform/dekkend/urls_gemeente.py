@@ -7,9 +7,11 @@ urlpatterns = [
     path("", include("tenants.onze_aansluiting.urls")),
     path("", include("casework.urls")),
     path("", include("casework.meldcode.urls")),
+    path("", include("casework.opruimen.urls")),
     path("", include("dekkend.national.dekking.urls")),
     path("api/v1/", include("casework.api_urls")),
     path("api/v1/", include("casework.meldcode.api_urls")),
+    path("api/v1/", include("casework.opruimen.api_urls")),
 ]
 
 handler400 = "dekkend.web.pages.bad_request"

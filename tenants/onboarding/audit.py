@@ -22,6 +22,7 @@ EVENTS = (
     EventType("aansluiting_bekeken", "R", "heeft bekeken hoe ver een gemeente is, en wie er is uitgenodigd"),
     EventType("aansluitcontacten_bekeken", "R", "heeft de contacten van een gemeente bekeken"),
     EventType("aansluitcontact_gewijzigd", "U", "heeft een contact van een gemeente gewijzigd"),
+    EventType("aansluitcontacten_gewist", "D", "heeft de contacten gewist van een gemeente die niet meedoet"),
     EventType("stuk_toegevoegd", "C", "heeft een stuk voor gemeenten toegevoegd"),
     EventType("stuk_gedownload", "R", "heeft een stuk gedownload"),
     EventType("stuk_ingetrokken", "U", "heeft een stuk ingetrokken"),

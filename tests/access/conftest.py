@@ -50,6 +50,7 @@ from casework.models import (
     Zrmmeting,
 )
 from casework.noodtoegang.actions import open_noodtoegang
+from casework.opruimen.models import Opruimvoorstel
 from casework.overdracht.actions import offer_overdracht
 from casework.team.actions import add_teamlid
 from casework.team.rules import TeamInvoer
@@ -235,6 +236,7 @@ def world(
             "melding_id": Melding.objects.filter(status="nieuw").first().pk,
             "signalering_id": uuid4(),
             "adviesvraag_id": Adviesvraag.objects.filter(status="open").first().pk,
+            "opruimvoorstel_id": Opruimvoorstel.objects.get().pk,
             "bewaarstop_id": Bewaarstop.objects.get().pk,
             "cijferopgave_id": Cijferopgave.objects.get().pk,
             "kwartaal": Cijferopgave.objects.get().kwartaal,

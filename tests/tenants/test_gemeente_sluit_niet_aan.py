@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from dekkend.audit.models import AuditEvent
 from dekkend.core.clock import now, today
-from dekkend.isolation.context import inside
+from dekkend.isolation.context import current_schema, inside
+from dekkend.keys.keyring import is_destroyed
 from tenants.models import Tenant
 from tenants.onboarding.aansluiting.werk import keep_terms
+from tenants.onboarding.models import Aansluiting as AansluitingRow
 from tenants.tenant.queries import regio_of
 from tests.tenants.aansluiten import (
     AANSLUITING,
@@ -34,6 +37,26 @@ def test_the_gemeente_refuses_with_a_reason_that_the_regio_reads(browse: Browse,
     assert "Wij wachten op de raad." in beheer.get(url("aansluiting", row.pk)).content.decode()
     assert "geweigerd" in browse(regio).get(link).content.decode()
     assert gast.get(url("aansluiten")).status_code == 200
+    ask(beheer)
+
+
+def test_a_year_later_nobody_knows_whom_it_was_about(browse: Browse, regio: Tenant) -> None:
+    beheer, gast = browse(regio, "functioneel_beheerder"), browse(regio)
+    gast.post(ask(beheer))
+    gast.post(url("aansluiten_weigeren"), {"reden": "Wij wachten op de raad."})
+    row = the_one(regio)
+    with inside(regio):
+        AansluitingRow.objects.update(beeindigd_at=now() - timedelta(days=364))
+        assert keep_terms() == 0
+        AansluitingRow.objects.update(beeindigd_at=now() - timedelta(days=365))
+        assert keep_terms() == 1
+        assert keep_terms() == 0
+        assert is_destroyed(current_schema(), row.pk)
+        forgotten = AansluitingRow.objects.get()
+        assert {forgotten.contact_naam, forgotten.contact_email, forgotten.contact_adres} == {"(vernietigd)"}
+        assert AuditEvent.objects.filter(code="aansluitcontacten_gewist").count() == 1
+    page = beheer.get(url("aansluiting", row.pk)).content.decode()
+    assert ("Contactgegevens gewist" in page, "(vernietigd)" in page, "op de raad" in page) == (True, False, False)
     ask(beheer)
 
 

@@ -19,6 +19,8 @@ RIGHTS: dict[str, str] = {
     "noodtoegang_beoordelen": "beoordelen of noodtoegang terecht was",
     "dossier_wissen": "voorstellen om een dossier te vernietigen",
     "wisverzoek_beslissen": "beslissen of een dossier vernietigd wordt",
+    "losse_stukken_wissen": "voorstellen om oude meldingen, adviesvragen en signaleringen te vernietigen",
+    "losse_stukken_beslissen": "beslissen of oude meldingen, adviesvragen en signaleringen vernietigd worden",
     "dossier_overdragen": "dossiers aan een andere regio overdragen, en van een andere regio overnemen",
     "inzageverzoek_behandelen": "een verzoek om inzage van een betrokkene behandelen",
     "avgverzoek_behandelen": "een AVG-verzoek van een betrokkene behandelen: verbeteren, wissen, stilzetten, bezwaar",
@@ -31,7 +33,7 @@ RIGHTS: dict[str, str] = {
     "zrm_vastleggen": "zelfredzaamheid meten met de Zelfredzaamheid-Matrix",
     "uitkomsten_inzien": "uitkomsten van de regio bekijken, zonder personen",
     "cijfers_vaststellen": "de cijfers van een kwartaal bekijken, afsluiten en naar de kluis sturen",
-    "bewaartermijnen_beheren": "vaststellen hoe lang dossiers bewaard blijven",
+    "bewaartermijnen_beheren": "vaststellen hoe lang iets bewaard blijft",
     "herinneringen_beheren": "vaststellen wanneer er herinnerd wordt",
     "overleg_plannen": "een overleg plannen en uitnodigen",
     "overleg_inzien": "overleggen bekijken",
@@ -81,7 +83,8 @@ ROLES: dict[str, Role] = {
         "Zorgcoördinator", [REGIO],
         "melding_noteren", "melding_inzien", "dossier_openen", "dossier_inzien", "dossier_gedeeld_inzien",
         "vervanging_regelen", "noodtoegang_gebruiken", "toestemming_vastleggen", "registratie_versturen",
-        "dossier_wissen", "wisverzoek_beslissen", "dossier_overdragen", "sociale_kaart_inzien", "sociale_kaart_beheren",
+        "dossier_wissen", "wisverzoek_beslissen", "losse_stukken_wissen", "losse_stukken_beslissen",
+        "dossier_overdragen", "sociale_kaart_inzien", "sociale_kaart_beheren",
         "inzageverzoek_behandelen", "avgverzoek_behandelen", "avgtermijnen_inzien",
         "overleg_plannen", "overleg_inzien", "dekking_inzien", "verdeling_inzien",
         "zrm_vastleggen", "uitkomsten_inzien", "adviesvraag_noteren", "cijfers_vaststellen",
@@ -94,7 +97,8 @@ ROLES: dict[str, Role] = {
     "aandachtsfunctionaris": _role(
         "Aandachtsfunctionaris", [REGIO, GEMEENTE],
         "melding_noteren", "melding_inzien", "dossier_gedeeld_inzien", "overleg_inzien", "dekking_inzien",
-        "sociale_kaart_inzien", "eigen_aansluiting", "meldcode_bijhouden",
+        "sociale_kaart_inzien", "eigen_aansluiting", "meldcode_bijhouden", "losse_stukken_wissen",
+        "losse_stukken_beslissen",
     ),
     "ketenregisseur": _role(
         "Ketenregisseur", [REGIO],
@@ -104,7 +108,8 @@ ROLES: dict[str, Role] = {
         "uitkomsten_inzien", "herinneringen_beheren", "bewaartermijnen_beheren",
     ),
     "bestuurder": _role(
-        "Bestuurder", [REGIO, GEMEENTE], "overleg_inzien", "verdeling_inzien", "dekking_inzien"
+        "Bestuurder", [REGIO, GEMEENTE],
+        "overleg_inzien", "verdeling_inzien", "dekking_inzien", "bewaartermijnen_beheren",
     ),
     "financieel_medewerker": _role(
         "Financieel medewerker", [REGIO, GEMEENTE],
@@ -122,6 +127,7 @@ ROLES: dict[str, Role] = {
     "fg": _role(
         "Functionaris gegevensbescherming", [REGIO, GEMEENTE, LANDELIJK, KLUIS],
         "log_inzien", "post_inzien", "noodtoegang_beoordelen", "wisverzoek_beslissen", "avgtermijnen_inzien",
+        "losse_stukken_beslissen",
     ),
     "landelijk_medewerker": _role(
         "Landelijk medewerker", [LANDELIJK], "registraties_ontvangen_inzien", "registraties_uitleveren",

@@ -45,6 +45,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "opruimen-afmaken": {
+        "task": "casework.opruimen.tasks.wake_opruimen",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "overdrachten-afmaken": {
         "task": "casework.overdracht.tasks.wake_overdrachten",
         "schedule": 60.0,

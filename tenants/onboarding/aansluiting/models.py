@@ -48,6 +48,7 @@ class Aansluiting(models.Model):
     aangesloten_at = models.DateTimeField("aangesloten", null=True)
     vertrek_op = models.DateField("laatste dag", null=True)
     beeindigd_at = models.DateTimeField("beëindigd", null=True)
+    contacten_gewist_at = models.DateTimeField("contactgegevens gewist", null=True)
 
     class Meta:
         verbose_name = "aansluiting"

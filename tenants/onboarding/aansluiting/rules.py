@@ -26,6 +26,10 @@ _GEMEENTE = frozenset({"aandachtsfunctionaris"})
 OPEN = ("uitgenodigd", "geopend", "bewezen", "contacten_bekend", "akkoord")
 RUNNING = (*OPEN, "wacht_op_inrichting")
 LIVING = (*RUNNING, "aangesloten")
+# Nothing came of these. Whom we would have reached is forgotten after a year: that is long enough to ask again, and no
+# law asks for longer (AVG art. 5 lid 1 e); a jurist confirms the year.
+NIETS_GEWORDEN = ("geweigerd", "ingetrokken", "verlopen")
+CONTACTEN_WEG = timedelta(days=365)
 
 
 def _from(sources: Collection[str], edge: Edge) -> list[Edge]:

@@ -12,13 +12,14 @@ from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor, system_actor
 from dekkend.core.clock import now, today
 from dekkend.isolation.context import current_schema
+from dekkend.keys.wisregister import shred
 from dekkend.web.work import WorkItem
 from tenants.onboarding.aansluiting.bericht import reminder, sent
 from tenants.onboarding.aansluiting.queries import RIGHT, naam_of, waiting_for
-from tenants.onboarding.aansluiting.rules import OPEN, TERM, reminder_due
-from tenants.onboarding.aansluiting.stappen import advance, note_step
+from tenants.onboarding.aansluiting.rules import CONTACTEN_WEG, NIETS_GEWORDEN, OPEN, TERM, reminder_due
+from tenants.onboarding.aansluiting.stappen import advance, note_line, note_step
 from tenants.onboarding.brieven import tell_once, tell_stand, untold
-from tenants.onboarding.models import Aansluiting
+from tenants.onboarding.models import Aansluitcontact, Aansluiting
 
 URGENT = timedelta(days=1)
 
@@ -40,8 +41,8 @@ def waiting_aansluitingen(actor: Actor) -> Iterator[WorkItem]:
 
 
 def keep_terms() -> int:
-    """In one regio: reminds, lets run out what is over, and marks who has left. Returns how much was done; twice does
-    nothing twice."""
+    """In one regio: reminds, lets run out what is over, marks who has left, and forgets who did not join. Returns how
+    much was done; twice does nothing twice."""
     done = 0
     for pk in list(Aansluiting.objects.filter(status__in=OPEN).values_list("pk", flat=True)):
         done += _keep(pk)
@@ -49,7 +50,26 @@ def keep_terms() -> int:
     for row in list(left):
         tell_stand(advance(row, "vertrekken", actor=_platform()))
         done += 1
-    return done + tell_new()
+    return done + forget_contacts() + tell_new()
+
+
+def forget_contacts() -> int:
+    """Of gemeenten that did not join, a year after it ended: who they were is unreadable for good. Returns how many."""
+    over = Aansluiting.objects.filter(status__in=NIETS_GEWORDEN, contacten_gewist_at=None)
+    rows = list(over.filter(beeindigd_at__lte=now() - CONTACTEN_WEG))
+    for row in rows:
+        shred(current_schema(), row.pk)
+        _forget(row.pk)
+    return len(rows)
+
+
+@transaction.atomic
+def _forget(pk: UUID) -> None:
+    row = Aansluiting.objects.select_for_update().get(pk=pk)
+    gone, _ = Aansluitcontact.objects.filter(aansluiting=row).delete()
+    row.contacten_gewist_at = now()
+    row.save(update_fields=["contacten_gewist_at"])
+    note_line("aansluitcontacten_gewist", row, _platform(), contacten=gone)
 
 
 def tell_new() -> int:

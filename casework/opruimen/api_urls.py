@@ -1,0 +1,23 @@
+"""The API about what became no dossier, and about the terms: in a regio and in a gemeente."""
+
+from django.urls import path
+
+from casework.bewaren.api import BewaartermijnenApi
+from casework.opruimen.api import (
+    LosseStukkenApi,
+    OpruimafwijzingApi,
+    OpruimbevestigingApi,
+    OpruimvoorstelApi,
+    OpruimvoorstellenApi,
+)
+
+EEN = "opruimvoorstellen/<uuid:opruimvoorstel_id>"
+
+urlpatterns = [
+    path("losse-stukken", LosseStukkenApi.as_view(), name="api_losse_stukken"),
+    path("opruimvoorstellen", OpruimvoorstellenApi.as_view(), name="api_opruimvoorstellen"),
+    path(EEN, OpruimvoorstelApi.as_view(), name="api_opruimvoorstel"),
+    path(f"{EEN}/bevestiging", OpruimbevestigingApi.as_view(), name="api_opruimen_bevestigd"),
+    path(f"{EEN}/afwijzing", OpruimafwijzingApi.as_view(), name="api_opruimen_afgewezen"),
+    path("bewaartermijnen", BewaartermijnenApi.as_view(), name="api_bewaartermijnen"),
+]

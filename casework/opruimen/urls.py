@@ -1,0 +1,17 @@
+"""Screens about what became no dossier, and about the terms: in a regio and in a gemeente."""
+
+from django.urls import path
+
+from casework.bewaren.views import bewaartermijn_wijzigen
+from casework.opruimen import views
+
+EEN = "opruimen/<uuid:opruimvoorstel_id>/"
+
+urlpatterns = [
+    path("opruimen/", views.opruimen_lijst, name="opruimen_lijst"),
+    path("opruimen/nieuw/", views.opruimen_voorstellen, name="opruimen_voorstellen"),
+    path(EEN, views.opruimvoorstel, name="opruimvoorstel"),
+    path(f"{EEN}bevestigen/", views.opruimen_bevestigen, name="opruimen_bevestigen"),
+    path(f"{EEN}afwijzen/", views.opruimen_afwijzen, name="opruimen_afwijzen"),
+    path("bewaren/wijzigen/", bewaartermijn_wijzigen, name="bewaartermijn_wijzigen"),
+]
