@@ -12,6 +12,7 @@ from casework.herinnering.queries import terms
 from casework.kenmerken import vormen_tekst
 from casework.noodtoegang.queries import notices_for, to_judge
 from casework.overdracht import queries as overdrachten
+from casework.registratie.rules import DOEL
 from casework.toestemming.queries import count_never_asked
 from casework.wissen.queries import waiting
 from casework.zrm.queries import late_dossiers, measured_before
@@ -22,7 +23,6 @@ from dekkend.web.formats import datumtijd
 from dekkend.web.work import Asked, Facts, Figure, WorkItem, as_day, day_of, together
 from tenants.public import names_of
 
-DOEL = "registratie_comensha"
 # The FG is there in every kind of tenant, the tables of casework in these.
 KINDS = ("regio", "gemeente")
 MOST = 25

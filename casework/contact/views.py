@@ -17,10 +17,9 @@ from casework.contact.tables import BERICHT, GEVAAR, STATUS, MeldingFilter, Meld
 from casework.kenmerken import vormen_tekst
 from dekkend.accounts.access import may, require
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
-from dekkend.core.merging import Overtaken
 from dekkend.web import pages
-from dekkend.web.forms import add_errors, errors_on
+from dekkend.web.forms import errors_on
+from dekkend.web.together import saving
 
 LIJST = "Meldingen"
 
@@ -91,13 +90,8 @@ def melding_wijzigen(request: ActorRequest, melding_id: UUID) -> HttpResponse:
     )
     form.begin(melding.versie)
     if form.is_valid():
-        try:
+        with saving(form):
             actions.correct_melding(actor=actor, melding_id=melding_id, invoer=form.invoer(), versie=form.begun_with)
-        except InvalidInput as error:
-            add_errors(form, error)
-        except Overtaken:
-            form.overtake()
-        else:
             messages.success(request, "De melding is gewijzigd.")
             return redirect("melding", melding_id)
     back = reverse("melding", args=[melding_id])

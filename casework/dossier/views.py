@@ -27,10 +27,9 @@ from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
-from dekkend.core.errors import InvalidInput
-from dekkend.core.merging import Overtaken
 from dekkend.web import pages
-from dekkend.web.forms import add_errors, errors_on
+from dekkend.web.forms import errors_on
+from dekkend.web.together import saving
 
 FORMULIER = "casework/form_in_parts.html"
 # Sent by who saw that the person may be known already.
@@ -125,13 +124,8 @@ def dossier_persoon(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     )
     form.begin(dossier.versie)
     if form.is_valid():
-        try:
+        with saving(form):
             actions.change_persoon(actor=actor, dossier_id=dossier_id, persoon=form.invoer(), versie=form.begun_with)
-        except InvalidInput as error:
-            add_errors(form, error)
-        except Overtaken:
-            form.overtake()
-        else:
             messages.success(request, "De gegevens zijn gewijzigd.")
             return redirect("dossier", dossier_id)
     return pages.form_page(

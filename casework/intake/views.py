@@ -26,11 +26,10 @@ from casework.intake.forms import (
 from casework.intake.rules import GEBIEDEN, GEEN_VAKTOLK, GESPREK, INTAKE, beschrijving_of
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import now, today
-from dekkend.core.errors import InvalidInput
-from dekkend.core.merging import Overtaken
 from dekkend.web import pages
-from dekkend.web.forms import Form, add_errors, errors_on
+from dekkend.web.forms import Form, errors_on
 from dekkend.web.status import statuses
+from dekkend.web.together import saving
 
 PAGINA = "dossier_intake"
 STAND = statuses(INTAKE, tones={"loopt": "info", "gestopt": "neutral", "afgerond": "positive"})
@@ -144,13 +143,8 @@ def intake_beschrijven(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     form.begin(intake.versie if intake else 1)
     kept = keep(request, form, dossier_id)
     if form.is_valid():
-        try:
+        with saving(form):
             actions.describe_intake(actor=actor, dossier_id=dossier_id, invoer=form.invoer(), versie=form.begun_with)
-        except InvalidInput as error:
-            add_errors(form, error)
-        except Overtaken:
-            form.overtake()
-        else:
             kept.let_go()
             messages.success(request, "De intake is opgeslagen.")
             return redirect(PAGINA, dossier_id)

@@ -21,6 +21,7 @@ from casework.overdracht.letters import Aanbod, Inhoud, PersoonDeel, RegelDeel, 
 from casework.overdracht.models import Overdracht
 from casework.pijlers.tekst import standing_lines
 from casework.registratie.models import Registratie
+from casework.registratie.rules import DOEL
 from casework.risico.tekst import risico_lines
 from casework.taak.tekst import task_lines
 from casework.toestemming.models import Toestemming
@@ -32,8 +33,6 @@ from dekkend.core.clock import now, today
 
 _PERSOON = ("naam", "roepnaam", "alias", *LEEFTIJD, "geschat_op", "minderjarig")
 _KENMERKEN = ("fase", "gender", "nationaliteitsgroep", "vormen", "gm_code")
-# The receiver is the same for every regio; all else is asked again there.
-GAAT_MEE = "registratie_comensha"
 _TOESTEMMING = tuple(ToestemmingDeel.model_fields)
 
 
@@ -59,7 +58,8 @@ def pack(dossier: Dossier) -> Inhoud:
     parts = (_timeline(dossier), _meldingen(dossier), _herkenning(dossier), _metingen(dossier), _pijlers(dossier))
     lines = sorted(chain(*parts), key=lambda line: line.at)
     registratie = Registratie.objects.filter(dossier=dossier).first()
-    given = Toestemming.objects.filter(dossier=dossier, doel=GAAT_MEE).order_by("vastgelegd_at")
+    # Its receiver is the same for every regio; consent for all else is asked again there.
+    given = Toestemming.objects.filter(dossier=dossier, doel=DOEL).order_by("vastgelegd_at")
     return Inhoud(
         nummer=dossier.nummer,
         geopend_at=dossier.geopend_at,

@@ -20,9 +20,9 @@ from dekkend.accounts.access import require
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
-from dekkend.core.merging import Overtaken
 from dekkend.web import pages
 from dekkend.web.forms import Form, add_errors
+from dekkend.web.together import saving
 
 TITEL = "Bestand inlezen"
 
@@ -104,15 +104,10 @@ def kaart_contact_wijzigen(request: ActorRequest, kaartcontact_id: UUID) -> Http
     form = ContactForm(request.POST or None, initial=vars(known))
     form.begin(contact.versie)
     if form.is_valid():
-        try:
+        with saving(form):
             actions.change_contact(
                 actor=actor, kaartcontact_id=contact.pk, invoer=form.invoer(), versie=form.begun_with
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        except Overtaken:
-            form.overtake()
-        else:
             messages.success(request, "De contactpersoon is gewijzigd.")
             return redirect("kaart_organisatie", contact.organisatie_id)
     return pages.form_page(

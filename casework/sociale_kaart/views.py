@@ -22,10 +22,9 @@ from casework.sociale_kaart.tables import BEKEND, STATUS, OrganisatieFilter, Org
 from casework.sociale_kaart.woorden import AANBOD, CONTRA_INDICATIES, DOELGROEP_GENDER, DOELGROEP_LEEFTIJD, labels
 from dekkend.accounts.access import may, require
 from dekkend.accounts.requests import ActorRequest
-from dekkend.core.errors import InvalidInput
-from dekkend.core.merging import Overtaken
 from dekkend.web import pages
-from dekkend.web.forms import add_errors, errors_on
+from dekkend.web.forms import errors_on
+from dekkend.web.together import saving
 from tenants.public import gemeente_names
 
 LIJST = "Sociale kaart"
@@ -108,15 +107,10 @@ def kaart_wijzigen(request: ActorRequest, organisatie_id: UUID) -> HttpResponse:
     form = OrganisatieForm(request.POST or None, gemeenten=own, initial=initial)
     form.begin(found.versie)
     if form.is_valid():
-        try:
+        with saving(form):
             actions.change_organisatie(
                 actor=actor, organisatie_id=found.pk, invoer=form.invoer(), versie=form.begun_with
             )
-        except InvalidInput as error:
-            add_errors(form, error)
-        except Overtaken:
-            form.overtake()
-        else:
             messages.success(request, "De organisatie is gewijzigd.")
             return redirect("kaart_organisatie", found.pk)
     title = f"{found.naam} wijzigen"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from casework.dossier.tables import FASE
 from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from casework.grondslag.rules import GRONDSLAG, SOORTEN
+from casework.registratie.rules import DOEL
 from casework.toestemming import actions, queries
 from casework.toestemming.forms import IntrekkingForm, ToestemmingForm
 from casework.toestemming.rules import INTREKREDENEN, TALEN, TEKSTVERSIE, TOESTEMMING, in_a_sentence
@@ -22,7 +23,6 @@ from dekkend.web.forms import errors_on
 from dekkend.web.parts import Trail
 from dekkend.web.status import statuses
 
-REGISTRATIE = "registratie_comensha"
 TOESTEMMINGEN = statuses(TOESTEMMING, tones={"gegeven": "positive", "geweigerd": "neutral", "ingetrokken": "warning"})
 GRONDSLAGEN = statuses(GRONDSLAG, tones={"geldt": "info", "ingetrokken": "neutral"})
 
@@ -51,14 +51,14 @@ def dossier_toestemmingen(request: ActorRequest, dossier_id: UUID) -> HttpRespon
 
 
 def _page_of(doel: str) -> str:
-    return "dossier_registratie" if doel == REGISTRATIE else "dossier_toestemmingen"
+    return "dossier_registratie" if doel == DOEL else "dossier_toestemmingen"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def toestemming_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     """`doel` in the address is the purpose; by itself the registration."""
     actor = request.actor
-    vraag = queries.question_for(actor, dossier_id, request.GET.get("doel", REGISTRATIE))
+    vraag = queries.question_for(actor, dossier_id, request.GET.get("doel", DOEL))
     form = ToestemmingForm(request.POST or None, initial={"datum": today()}, vraag=vraag)
     if form.is_valid():
         with errors_on(form):
