@@ -170,11 +170,6 @@ class TestContact:
         with pytest.raises(Refused):
             contacten.check_mendable("bewezen")
 
-    def test_nobody_overwrites_what_another_saved(self) -> None:
-        contacten.check_unchanged(2, 2)
-        with pytest.raises(InvalidInput):
-            contacten.check_unchanged(1, 2)
-
 
 def version(number: int, vanaf: date, tot: date | None = None, ingetrokken: date | None = None) -> Geldigheid:
     return Geldigheid(uuid4(), "convenant", number, vanaf, tot, ingetrokken)

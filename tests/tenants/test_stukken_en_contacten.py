@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,6 +24,7 @@ from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import inside
 from dekkend.keys.aead import Unreadable
+from dekkend.web.together import SharedForm
 from tenants.models import Tenant
 from tenants.onboarding.aansluiting.meedoen import actor_for
 from tenants.onboarding.contacten.actions import change_contact, name_contacts
@@ -158,14 +160,15 @@ class TestNamingContacts:
         self, regio: Tenant, genoemd: Aansluiting, gast: Client, beheer: Actor
     ) -> None:
         seen = gast.get(url("aansluiten_contacten")).content.decode()
-        versions = dict(re.findall(r'name="(\w+_versie)" value="(\d+)"', seen))
-        assert len(versions) == 3
+        carried = {name: unescape(re.findall(f'name="{name}" value="([^"]*)"', seen)[0]) for name in SharedForm.CARRIED}
         with inside(regio):
-            change_contact(genoemd, actor=beheer, invoer=replace(MENS, naam="Bea (voorbeeld)"), gezien=1)
-        answer = gast.post(url("aansluiten_contacten"), typed(**versions, aandachtsfunctionaris_functie="ander werk"))
+            change_contact(genoemd, actor=beheer, invoer=replace(MENS, naam="Bea (voorbeeld)"), versie=1)
+        answer = gast.post(url("aansluiten_contacten"), typed(**carried, aandachtsfunctionaris_functie="ander werk"))
         assert answer.status_code == 422
-        assert "intussen gewijzigd" in answer.content.decode()
-        assert 'value="ander werk"' in answer.content.decode()
+        page = answer.content.decode()
+        assert "Dit veranderde een collega" in page
+        assert 'value="ander werk"' in page
+        assert 'value="Bea (voorbeeld)"' in page
         with inside(regio):
             found = contact_of(genoemd, "aandachtsfunctionaris")
             assert found is not None
@@ -530,13 +533,14 @@ class TestPrograms:
         there = f"/api/v1/aansluitingen/{genoemd.pk}"
         geld = client.get(f"{there}/contacten").json()["results"][2]
         assert (geld["soort"], geld["iban"], geld["versie"]) == ("financieel", IBAN, 1)
-        one, put = f"{there}/contacten/{geld['id']}", {"content_type": "application/json"}
-        body = {name: geld[name] for name in ("versie", "naam", "email", "oin", "kvk", "iban", "efactuur")}
+        one, put = f"{there}/contacten/{geld['id']}", {"content_type": "application/json", "HTTP_IF_MATCH": '"1"'}
+        body = {name: geld[name] for name in ("naam", "email", "oin", "kvk", "iban", "efactuur")}
         wrong = client.put(one, data={**body, "iban": "NL00ABNA0417164300"}, **put)
         assert wrong.status_code == 400
         assert "iban" in {param["name"] for param in wrong.json()["invalidParams"]}
         assert client.put(one, data={**body, "kvk": "12345678"}, **put).json()["versie"] == 2
-        assert client.put(one, data=body, **put).status_code == 400
+        assert client.put(one, data=body, **put).status_code == 412
+        assert client.put(one, data=body, content_type="application/json").status_code == 428
         assert client.put(f"{there}/contacten/{uuid4()}", data=body, **put).status_code == 404
 
     def test_who_agreed_is_listed(

@@ -8,11 +8,12 @@ from django.db import transaction
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import now
-from dekkend.core.errors import Hidden, InvalidInput
+from dekkend.core.errors import Hidden
+from dekkend.core.merging import check_version
 from tenants.onboarding.aansluiting.stappen import advance, locked
 from tenants.onboarding.brieven import tell_stand
 from tenants.onboarding.contacten.models import Aansluitcontact
-from tenants.onboarding.contacten.queries import as_typed
+from tenants.onboarding.contacten.queries import as_typed, versie_of
 from tenants.onboarding.contacten.rules import (
     BETALING,
     FINANCIEEL,
@@ -20,31 +21,29 @@ from tenants.onboarding.contacten.rules import (
     ContactInvoer,
     all_checked,
     check_mendable,
-    check_unchanged,
     checked,
     is_step,
 )
 from tenants.onboarding.models import Aansluiting
 from tenants.onboarding.toegang import ground_of, require_gemeente, require_party
 
-Gezien = Mapping[str, int]
-
 
 @transaction.atomic
 def name_contacts(
-    aansluiting: Aansluiting, *, actor: Actor, contacten: Mapping[str, ContactInvoer], gezien: Gezien | None = None
+    aansluiting: Aansluiting, *, actor: Actor, contacten: Mapping[str, ContactInvoer], versie: int | None = None
 ) -> list[Aansluitcontact]:
-    """All three at once, by the gemeente; the first time it is a step of the aansluiting. `gezien` are the versions
-    that stood on the page, by soort.
+    """All three at once, by the gemeente; the first time it is a step of the aansluiting. `versie` is that of
+    all three together, when somebody began.
 
-    Raises InvalidInput with fields named `<soort>_<veld>`, Refused where contacts cannot be named, and Hidden.
+    Raises InvalidInput with fields named `<soort>_<veld>`, Refused where contacts cannot be named, Overtaken when
+    somebody else was faster, and Hidden.
     """
     row = locked(aansluiting.pk)
     require_gemeente(actor, row)
     step = is_step(row.status)
     known = {contact.soort: contact for contact in Aansluitcontact.objects.filter(aansluiting=row)}
     good = all_checked(contacten)
-    _check_seen(known, gezien or {})
+    check_version(versie, versie_of(known.values()))
     saved = [_save(row, known.get(soort), invoer, actor) for soort, invoer in good.items()]
     if step:
         advance(aansluiting, "contacten_noemen", actor=actor)
@@ -53,9 +52,9 @@ def name_contacts(
 
 @transaction.atomic
 def change_contact(
-    aansluiting: Aansluiting, *, actor: Actor, invoer: ContactInvoer, gezien: int | None = None
+    aansluiting: Aansluiting, *, actor: Actor, invoer: ContactInvoer, versie: int | None = None
 ) -> Aansluitcontact:
-    """One of them, by either side, once they are known. Raises InvalidInput by field, Refused and Hidden."""
+    """One of them, by either side, once they are known. Raises InvalidInput by field, Refused, Overtaken and Hidden."""
     row = locked(aansluiting.pk)
     require_party(actor, row)
     contact = Aansluitcontact.objects.filter(aansluiting=row, soort=invoer.soort).first()
@@ -63,8 +62,7 @@ def change_contact(
         raise Hidden
     check_mendable(row.status)
     good = checked(invoer)
-    if gezien is not None:
-        check_unchanged(gezien, contact.versie)
+    check_version(versie, contact.versie)
     saved = _save(row, contact, good, actor)
     tell_stand(row)
     return saved
@@ -79,15 +77,6 @@ def take_contacts(aansluiting: Aansluiting, *, actor: Actor, contacten: Mapping[
     for soort, invoer in good.items():
         _save(aansluiting, known.get(soort), invoer, actor)
     tell_stand(aansluiting)
-
-
-def _check_seen(known: Mapping[str, Aansluitcontact], gezien: Gezien) -> None:
-    """Raises InvalidInput, named as the fields of the page are."""
-    for soort, contact in known.items():
-        try:
-            check_unchanged(gezien.get(soort, contact.versie), contact.versie)
-        except InvalidInput as refused:
-            raise InvalidInput({f"{soort}_{name}": told for name, told in refused.fields.items()}) from None
 
 
 def _save(row: Aansluiting, contact: Aansluitcontact | None, invoer: ContactInvoer, actor: Actor) -> Aansluitcontact:

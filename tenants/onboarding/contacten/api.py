@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from dekkend.api.editing import PARAMETER, TAGGED, etag, version_of
 from dekkend.api.input import Invoer
 from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
@@ -22,7 +23,7 @@ _ONLY_FINANCE = "Alleen bij het financieel contact."
 class ContactSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     soort = serializers.ChoiceField(list(SOORTEN.items()))
-    versie = serializers.IntegerField(help_text="Telt de wijzigingen")
+    versie = serializers.IntegerField(help_text='Telt de wijzigingen. Versie 2 is bij het wijzigen If-Match: "2".')
     naam = serializers.CharField()
     functie = serializers.CharField(allow_blank=True)
     email = serializers.CharField()
@@ -39,9 +40,6 @@ def _text(name: str, **options: Any) -> serializers.CharField:
 
 
 class ContactInvoerSerializer(Invoer):
-    versie = serializers.IntegerField(
-        min_value=1, max_value=2**31 - 1, help_text="Die u las. Wijzigde een ander intussen iets, dan weigeren wij."
-    )
     naam = _text("naam")
     functie = _text("functie", default="", allow_blank=True)
     email = _text("email")
@@ -56,13 +54,12 @@ class ContactInvoerSerializer(Invoer):
 
 MENS = OpenApiExample(
     "Een andere wethouder",
-    value={"versie": 1, "naam": "Karin Mulder (voorbeeld)", "functie": "wethouder", "email": "km@example.org"},
+    value={"naam": "Karin Mulder (voorbeeld)", "functie": "wethouder", "email": "km@example.org"},
     request_only=True,
 )
 GELD = OpenApiExample(
     "Een ander IBAN",
     value={
-        "versie": 1,
         "naam": "Team facturen (voorbeeld)",
         "email": "facturen@example.org",
         "oin": "00000001001902763000",
@@ -93,17 +90,15 @@ class ContactApi(ApiView):
     @extend_schema(
         operation_id="contact_wijzigen",
         summary="Een contact van een gemeente wijzigen",
+        parameters=[PARAMETER, TAGGED],
         request=ContactInvoerSerializer,
         responses=ContactSerializer,
         examples=[MENS, GELD],
     )
     def put(self, request: Request, aansluiting_id: UUID, aansluitcontact_id: UUID) -> Response:
         sent = self.checked(ContactInvoerSerializer)
-        values = {**sent.validated_data}
         found = aansluiting_for(self.actor, aansluiting_id)
         soort = queries.soort_of(found, aansluitcontact_id)
-        versie = values.pop("versie")
-        contact = actions.change_contact(
-            found, actor=self.actor, invoer=ContactInvoer(soort=soort, **values), gezien=versie
-        )
-        return Response(ContactSerializer(contact).data)
+        invoer = ContactInvoer(soort=soort, **sent.validated_data)
+        contact = actions.change_contact(found, actor=self.actor, invoer=invoer, versie=version_of(request))
+        return Response(ContactSerializer(contact).data, headers=etag(contact.versie))

@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField
 from dekkend.core.errors import InvalidInput
 from dekkend.web.forms import Form
 from dekkend.web.messages import speak_dutch
+from dekkend.web.together import SharedForm
 from tenants.onboarding.contacten.models import Aansluitcontact
 from tenants.onboarding.contacten.queries import as_typed
 from tenants.onboarding.contacten.rules import (
@@ -61,7 +62,6 @@ def _fields(soort: str) -> dict[str, forms.Field]:
                 help_text="Peppol: 0190: en het OIN, of 0106: en het KvK-nummer. Een e-mailadres mag ook.",
             ),
         }
-    fields["versie"] = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**31 - 1)
     return fields
 
 
@@ -77,10 +77,10 @@ def shown(contact: Aansluitcontact) -> dict[str, Any]:
     values = {name: getattr(typed, name) for name in names}
     if typed.iban:
         values["iban"] = shown_iban(typed.iban)
-    return {**values, "versie": contact.versie}
+    return values
 
 
-class ContactForm(Form):
+class ContactForm(SharedForm):
     """One contact, to be mended."""
 
     def __init__(self, *args: Any, soort: str, **kwargs: Any) -> None:
@@ -97,16 +97,11 @@ class ContactForm(Form):
         return self.cleaned_data
 
     def invoer(self) -> ContactInvoer:
-        typed = {name: self.cleaned_data.get(name, "") for name in self.fields if name != "versie"}
+        typed = {name: self.cleaned_data.get(name, "") for name in self.fields}
         return ContactInvoer(soort=self.soort, **{"naam": "", "email": "", **typed})
 
-    @property
-    def gezien(self) -> int | None:
-        found: int | None = self.cleaned_data.get("versie")
-        return found
 
-
-class ContactenForm(Form):
+class ContactenForm(SharedForm):
     """All three on one page; the fields are called `<soort>_<veld>`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -123,23 +118,19 @@ class ContactenForm(Form):
         return self.cleaned_data
 
     def contacten(self) -> dict[str, ContactInvoer]:
-        return {soort: ContactInvoer(soort=soort, **self._typed(soort)) for soort in SOORTEN}
-
-    def gezien(self) -> dict[str, int]:
-        seen = {soort: self.cleaned_data.get(f"{soort}_versie") for soort in SOORTEN}
-        return {soort: versie for soort, versie in seen.items() if versie}
+        return {soort: ContactInvoer(soort=soort, **self._as_named(soort)) for soort in SOORTEN}
 
     def delen(self) -> list[Deel]:
         return [
             Deel(
                 SOORTEN[soort],
                 UITLEG[soort],
-                [field for field in self if field.name.startswith(f"{soort}_") and not field.is_hidden],
+                [field for field in self if field.name.startswith(f"{soort}_")],
             )
             for soort in SOORTEN
         ]
 
-    def _typed(self, soort: str) -> dict[str, str]:
+    def _as_named(self, soort: str) -> dict[str, str]:
         names = (*PERSOON, *(BETALING if soort == FINANCIEEL else ()))
         return {name: self.cleaned_data.get(f"{soort}_{name}", "") for name in names}
 

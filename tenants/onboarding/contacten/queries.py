@@ -1,5 +1,6 @@
 """Reading the contacts of a gemeente. Each look is a line in the log before it is shown."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -33,6 +34,11 @@ def contacten_for(actor: Actor, aansluiting: Aansluiting) -> list[Aansluitcontac
             gemeente=aansluiting.gm_code,
         )
     return [found[soort] for soort in SOORTEN if soort in found]
+
+
+def versie_of(contacten: Iterable[Aansluitcontact]) -> int:
+    """Of all three together: it grows with each change to one of them."""
+    return sum(contact.versie for contact in contacten)
 
 
 def soort_of(aansluiting: Aansluiting, aansluitcontact_id: UUID) -> str:

@@ -39,7 +39,6 @@ RSIN_PREFIX, KVK_PREFIX = "00000001", "00000003"
 PEPPOL_OIN, PEPPOL_KVK, PEPPOL_BTW = "0190", "0106", "9944"
 FEWEST_DIGITS, MOST_DIGITS = 10, 15  # of a telephone number: a Dutch one; the longest there is by E.164
 NOT_NOW = "De contacten kunnen nu niet worden ingevuld of gewijzigd."
-CHANGED = "Iemand anders heeft dit contact intussen gewijzigd. Open deze pagina opnieuw en kijk wat er nu staat."
 _ADDRESS = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\"]+")
 _TELEPHONE = re.compile(r"\+?[0-9 ()\-]+")
 _PEPPOL = re.compile(r"(?:iso6523-actorid-upis::)?([0-9]{4}):(\S+)")
@@ -119,12 +118,6 @@ def check_mendable(status: str) -> None:
     """Raises Refused where no contact may be changed."""
     if status not in TE_HERSTELLEN:
         raise Refused(NOT_NOW)
-
-
-def check_unchanged(seen: int, stored: int) -> None:
-    """`seen` is the version that stood on the page. Raises InvalidInput when somebody else has saved since."""
-    if seen != stored:
-        raise InvalidInput({"naam": [CHANGED]})
 
 
 def oin_fault(oin: str) -> str:

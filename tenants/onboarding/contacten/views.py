@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.errors import Hidden
 from dekkend.web import pages
-from dekkend.web.forms import errors_on
+from dekkend.web.together import saving
 from tenants.onboarding.aansluiting.queries import aansluiting_for, naam_of
 from tenants.onboarding.contacten import actions, queries
 from tenants.onboarding.contacten.forms import ContactenForm, ContactForm, shown
@@ -32,14 +32,13 @@ def aansluiten_contacten(request: ActorRequest) -> HttpResponse:
     ingang = ingang_of(request)
     found, actor = ingang.aansluiting, ingang.actor
     check_nameable(found.status)
-    if request.method != "POST":
-        known = queries.contacten_for(actor, found)
-        initial = {f"{contact.soort}_{name}": value for contact in known for name, value in shown(contact).items()}
-        return _ask(request, ingang, ContactenForm(initial=initial))
-    form = ContactenForm(request.POST)
+    known = queries.contacten_for(actor, found)
+    initial = {f"{contact.soort}_{name}": value for contact in known for name, value in shown(contact).items()}
+    form = ContactenForm(request.POST if request.method == "POST" else None, initial=initial)
+    form.begin(queries.versie_of(known))
     if form.is_valid():
-        with errors_on(form):
-            actions.name_contacts(found, actor=actor, contacten=form.contacten(), gezien=form.gezien())
+        with saving(form):
+            actions.name_contacts(found, actor=actor, contacten=form.contacten(), versie=form.begun_with)
             messages.success(request, "De contacten zijn opgeslagen.")
             return redirect(ingang.terug)
     return _ask(request, ingang, form)
@@ -94,9 +93,10 @@ def aansluiting_contact(request: ActorRequest, aansluiting_id: UUID, soort: str)
     if contact is None:
         raise Hidden
     form = ContactForm(request.POST if request.method == "POST" else None, soort=soort, initial=shown(contact))
+    form.begin(contact.versie)
     if form.is_valid():
-        with errors_on(form):
-            actions.change_contact(found, actor=request.actor, invoer=form.invoer(), gezien=form.gezien)
+        with saving(form):
+            actions.change_contact(found, actor=request.actor, invoer=form.invoer(), versie=form.begun_with)
             messages.success(request, "Het contact is gewijzigd.")
             return redirect(back)
     naam = naam_of(found.gm_code)
