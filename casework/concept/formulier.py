@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass
 from uuid import UUID, uuid4
 
 from django import forms
-from django.core import signing
 from django.urls import reverse
 
 from casework.concept import actions, queries
@@ -17,7 +16,10 @@ from dekkend.accounts.actor import Actor
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.errors import Hidden
 from dekkend.web.forms import Form
+from dekkend.web.signed import signed, told_by
 from dekkend.web.together import SharedForm
+
+PURPOSE = "concept"
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def keep(request: ActorRequest, form: Form, dossier: UUID | None = None) -> Bewa
 
 def token_of(actor: Actor, concept_id: UUID, plek: Plek) -> str:
     said = {"id": str(concept_id), **asdict(plek), "dossier": str(plek.dossier or "")}
-    return signing.dumps(said, salt=_salt(actor), compress=True)
+    return signed(actor, PURPOSE, said)
 
 
 def opened(actor: Actor, token: str, concept_id: UUID) -> Plek:
@@ -72,16 +74,9 @@ def opened(actor: Actor, token: str, concept_id: UUID) -> Plek:
 
 
 def _read(actor: Actor, token: str) -> tuple[UUID, Plek]:
-    try:
-        said = signing.loads(token, salt=_salt(actor))
-    except signing.BadSignature as error:
-        raise Hidden from error
+    said = told_by(actor, PURPOSE, token)
     concept_id, dossier = UUID(said.pop("id")), said.pop("dossier")
     return concept_id, Plek(dossier=UUID(dossier) if dossier else None, **said)
-
-
-def _salt(actor: Actor) -> str:
-    return f"concept.{actor.tenant}.{actor.user_id}"
 
 
 def _names(form: Form) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
@@ -15,10 +14,10 @@ from dekkend.accounts.actor import Actor
 from dekkend.accounts.weergave.models import Weergave
 from dekkend.accounts.weergave.queries import weergaven_of
 from dekkend.accounts.weergave.rules import LONGEST, Keuze, Velden, query_of, same
-from dekkend.core.errors import Hidden
 from dekkend.web.forms import Form
+from dekkend.web.signed import signed, told_by
 
-SALT = "weergave van een lijst"
+PURPOSE = "weergave"
 # Of these the value comes from us, or is a day.
 CHOSEN = (forms.ChoiceField, forms.BooleanField, forms.DateField)
 
@@ -111,17 +110,13 @@ def address(lijst: str, velden: Velden) -> str:
 
 
 def sealed(actor: Actor, keuze: Keuze) -> str:
-    """For this person only."""
     told = [keuze.lijst, keuze.titel, {name: list(values) for name, values in keuze.velden.items()}, keuze.woorden]
-    return signing.dumps(told, salt=f"{SALT} {actor.user_id}", compress=True)
+    return signed(actor, PURPOSE, told)
 
 
 def opened(actor: Actor, text: str) -> Keuze:
     """Raises Hidden for what was not made for this person."""
-    try:
-        lijst, titel, velden, woorden = signing.loads(text, salt=f"{SALT} {actor.user_id}")
-    except signing.BadSignature as error:
-        raise Hidden from error
+    lijst, titel, velden, woorden = told_by(actor, PURPOSE, text)
     return Keuze(lijst, titel, velden, woorden)
 
 
