@@ -1,6 +1,7 @@
 """The figures of a quarter in the API."""
 # ruff: noqa: N815 - the API speaks camelCase
 
+from collections.abc import Callable
 from typing import Any
 
 from drf_spectacular.utils import OpenApiExample, extend_schema
@@ -88,9 +89,18 @@ class KwartaalApi(ApiView):
         return Response(KwartaalcijfersSerializer(queries.look_at_kwartaal(self.actor, kwartaal)).data)
 
 
-class KwartaalAfsluitingApi(ApiView):
+class _GezienApi(ApiView):
+    """Sends figures that somebody looked at."""
+
     required_rights = {"post": queries.RIGHT}
 
+    def send(self, action: Callable[..., Any], kwartaal: str) -> Response:
+        sent = self.checked(GezienSerializer)
+        action(actor=self.actor, kwartaal=kwartaal, **sent.validated_data)
+        return Response(KwartaalcijfersSerializer(queries.look_at_kwartaal(self.actor, kwartaal)).data, status=201)
+
+
+class KwartaalAfsluitingApi(_GezienApi):
     @extend_schema(
         operation_id="kwartaal_afsluiten",
         summary="Een kwartaal afsluiten en de cijfers naar de kluis sturen",
@@ -99,14 +109,10 @@ class KwartaalAfsluitingApi(ApiView):
         responses={201: KwartaalcijfersSerializer},
     )
     def post(self, request: Request, kwartaal: str) -> Response:
-        sent = self.checked(GezienSerializer)
-        actions.close_kwartaal(actor=self.actor, kwartaal=kwartaal, **sent.validated_data)
-        return Response(KwartaalcijfersSerializer(queries.look_at_kwartaal(self.actor, kwartaal)).data, status=201)
+        return self.send(actions.close_kwartaal, kwartaal)
 
 
-class KwartaalAanvullingenApi(ApiView):
-    required_rights = {"post": queries.RIGHT}
-
+class KwartaalAanvullingenApi(_GezienApi):
     @extend_schema(
         operation_id="kwartaal_aanvullen",
         summary="Sturen wat er na het afsluiten bij een kwartaal kwam en weg ging",
@@ -115,6 +121,4 @@ class KwartaalAanvullingenApi(ApiView):
         responses={201: KwartaalcijfersSerializer},
     )
     def post(self, request: Request, kwartaal: str) -> Response:
-        sent = self.checked(GezienSerializer)
-        actions.supplement_kwartaal(actor=self.actor, kwartaal=kwartaal, **sent.validated_data)
-        return Response(KwartaalcijfersSerializer(queries.look_at_kwartaal(self.actor, kwartaal)).data, status=201)
+        return self.send(actions.supplement_kwartaal, kwartaal)
