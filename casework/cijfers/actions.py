@@ -40,7 +40,7 @@ def close_kwartaal(*, actor: Actor, kwartaal: str, gezien: str) -> Cijferopgave:
     check_passed(quarter, today())
     if Cijferopgave.objects.filter(kwartaal=kwartaal).exists():
         raise _closed(quarter)
-    check_order(quarter, open_quarters())
+    check_order(quarter, open_quarters(Cijferopgave.objects.only("kwartaal")))
     voorstel = proposal(quarter, AFSLUITING)
     check_seen(gezien, fingerprint(voorstel.brief))
     opgave = _freeze(actor, voorstel, lambda: _closed(quarter))

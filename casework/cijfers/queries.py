@@ -268,9 +268,9 @@ def opgave_for(actor: Actor, opgave_id: UUID, *, lock: bool = False) -> Cijferop
     return found
 
 
-def open_quarters() -> list[Kwartaal]:
-    """Over, and not closed."""
-    closed = set(Cijferopgave.objects.values_list("kwartaal", flat=True))
+def open_quarters(opgaven: Iterable[Cijferopgave]) -> list[Kwartaal]:
+    """Over, and closed by none of these: also one from before, owed since an older dossier came from another regio."""
+    closed = {opgave.kwartaal for opgave in opgaven}
     return [one for one in passed(first_day(), today()) if str(one) not in closed]
 
 
@@ -279,11 +279,7 @@ def waiting(actor: Actor) -> tuple[list[tuple[Kwartaal, date]], list[Cijferopgav
     if actor.kind != "regio" or not may(actor, RIGHT):
         return [], []
     rows = list(Cijferopgave.objects.defer("inhoud").order_by("kwartaal", "volgnummer"))
-    # They are closed in their order, so nothing before the last closed one can be open.
-    begin = Kwartaal.parse(rows[-1].kwartaal).begin if rows else first_day()
-    closed = {row.kwartaal for row in rows}
-    open_ = [one for one in passed(begin, today()) if str(one) not in closed]
     lost = awaiting(SOORT) if rows else set()
     before = now() - BEZORGD_BINNEN
     late = [row for row in rows if (row.sleutel, row.versie) in lost and row.verstuurd_at < before]
-    return [(one, close_before(one)) for one in open_], late
+    return [(one, close_before(one)) for one in open_quarters(rows)], late

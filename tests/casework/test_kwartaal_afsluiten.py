@@ -267,6 +267,9 @@ class TestFromRegioToVault:
             assert [quarter for quarter, _ in queries.waiting(noor)[0]] == [TOEN]
             close(noor)
             assert queries.waiting(noor) == ([], [])
+            older = Kwartaal.of(before.begin - timedelta(days=1))
+            backdate(open_dossier(actor=noor, persoon=PERSOON), older)
+            assert queries.waiting(noor) == ([(older, close_before(older))], [])
         deliver()
         assert sorted(len(one["bij"]) for one in in_vault(kluis)) == [0, 1]
 
