@@ -196,7 +196,7 @@ class CaseworkConfig(AppConfig):
 
     def _news(self) -> None:
         from casework.dossier.overdracht import hand_over, release_all, work_of  # noqa: PLC0415
-        from casework.events import PersoonGewijzigd, ToestemmingVervallen  # noqa: PLC0415
+        from casework.events import GrondVervallen, PersoonGewijzigd  # noqa: PLC0415
         from casework.inzage.vertrek import void_grounds  # noqa: PLC0415
         from casework.registratie.actions import retract_registratie  # noqa: PLC0415
         from casework.taak.vertrek import release_on_leaving, release_on_other_work  # noqa: PLC0415
@@ -214,7 +214,7 @@ class CaseworkConfig(AppConfig):
         subscribe(RollenIngetrokken, release_on_other_work)
         register_work(work_of, kinds=("regio",))
         subscribe(PersoonGewijzigd, review_toestemmingen)
-        subscribe(ToestemmingVervallen, retract_registratie)
+        subscribe(GrondVervallen, retract_registratie)
 
     def _rights(self) -> None:
         from casework.avgverzoek.work import waiting_avgverzoeken  # noqa: PLC0415
@@ -241,7 +241,7 @@ class CaseworkConfig(AppConfig):
         subscribe(RollenIngetrokken, leave_on_other_work)
 
     def _consent(self) -> None:
-        from casework.events import ToestemmingVervallen  # noqa: PLC0415
+        from casework.events import GrondVervallen  # noqa: PLC0415
         from casework.overdracht.toestemming import take_back_on_withdrawal  # noqa: PLC0415
         from casework.toestemming.work import waiting_toestemmingen  # noqa: PLC0415
         from casework.zorgactie.toestemming import stop_on_withdrawal  # noqa: PLC0415
@@ -249,5 +249,5 @@ class CaseworkConfig(AppConfig):
         from dekkend.web.work import register  # noqa: PLC0415
 
         register(waiting_toestemmingen)
-        subscribe(ToestemmingVervallen, stop_on_withdrawal)
-        subscribe(ToestemmingVervallen, take_back_on_withdrawal)
+        subscribe(GrondVervallen, stop_on_withdrawal)
+        subscribe(GrondVervallen, take_back_on_withdrawal)

@@ -16,12 +16,14 @@ class PersoonGewijzigd(Event):
 
 
 @dataclass(frozen=True)
-class ToestemmingVervallen(Event):
-    """A consent that stood no longer does; whatever rests on it must be taken back now. `ontvanger` is empty for a
-    purpose with one receiver; `reden` is a word of INTREKREDENEN."""
+class GrondVervallen(Event):
+    """A consent or another ground that stood no longer does; whatever rests on it must be taken back now. `ontvanger`
+    is empty for a purpose with one receiver; `reden` is a word of INTREKREDENEN, and "beeindigd" or "verlopen" for
+    another ground; `soort` is what fell, as in GeldigeGrond."""
 
     dossier_id: UUID
     doel: str
     actor: Actor
     ontvanger: str = ""
     reden: str = "op_verzoek"
+    soort: str = "toestemming"

@@ -1,5 +1,5 @@
-"""The only door to casework for other apps: counts in frozen dataclasses, never a person, the letters it sends, and
-lending a dossier for a while, which casework itself shows."""
+"""The only door to casework for other apps: counts in frozen dataclasses, never a person, the letters it sends, lending
+a dossier for a while, which casework itself shows, and the way to the ground on which it may be talked about."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from django.db.models import Count
 from casework.cijfers.letters import CijferBrief
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
-from casework.events import ToestemmingVervallen
+from casework.events import GrondVervallen
 from casework.htcds.rules import KOLOMMEN, row_faults, safe_cell, translate
 from casework.inzage.actions import give_inzage, set_inzage_for_overleg, withdraw_inzage
-from casework.inzage.queries import DossierOpAgenda, dossier_to_share, dossiers_on_agenda
+from casework.inzage.queries import DossierOpAgenda, dossier_to_share, dossiers_on_agenda, may_be_discussed, number_of
 from casework.inzageverzoek.bronnen import Deel, register_bron
 from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN, vormen_tekst
 from casework.navraag.rules import NAVRAAG
@@ -25,6 +25,7 @@ from casework.registratie.letters import (
 )
 from casework.registratie.rules import GRONDEN
 from casework.registratie.volledig import PUNTEN, completeness, in_words, missing_in
+from casework.toestemming.eerst import to_ground, wants_ground_first
 from casework.toestemming.rules import TAFELS
 
 __all__ = [
@@ -41,24 +42,28 @@ __all__ = [
     "Deel",
     "DossierOpAgenda",
     "GemeenteTelling",
+    "GrondVervallen",
     "IntrekkingBrief",
     "NavraagAntwoordBrief",
     "NavraagBrief",
     "RegistratieBrief",
-    "ToestemmingVervallen",
     "completeness",
     "dossier_to_share",
     "dossiers_on_agenda",
     "give_inzage",
     "in_words",
+    "may_be_discussed",
     "missing_in",
+    "number_of",
     "register_bron",
     "row_faults",
     "safe_cell",
     "set_inzage_for_overleg",
     "telling_per_gemeente",
+    "to_ground",
     "translate",
     "vormen_tekst",
+    "wants_ground_first",
     "withdraw_inzage",
 ]
 

@@ -9,7 +9,7 @@ class GovernanceConfig(AppConfig):
     verbose_name = "overleg en regie"
 
     def ready(self) -> None:
-        from casework.public import ToestemmingVervallen, register_bron  # noqa: PLC0415
+        from casework.public import GrondVervallen, register_bron  # noqa: PLC0415
         from dekkend.accounts.events import AccountGesloten  # noqa: PLC0415
         from dekkend.accounts.vertrek.overdracht import register as register_work  # noqa: PLC0415
         from dekkend.audit import events  # noqa: PLC0415
@@ -25,7 +25,7 @@ class GovernanceConfig(AppConfig):
         work.register(waiting_overleggen)
         register_bron(tables_of)
         subscribe(AccountGesloten, leave_overleggen)
-        subscribe(ToestemmingVervallen, take_off_agendas)
+        subscribe(GrondVervallen, take_off_agendas)
         register_work(work_of, kinds=("regio",))
         navigation.register(
             navigation.NavItem(

@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.urls import reverse
 
 from casework.concept import actions, queries
-from casework.concept.rules import Inhoud, Plek, id_of, soort_of
+from casework.concept.rules import SOORTEN, Inhoud, Plek, id_of, soort_of, tidied
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.errors import Hidden
@@ -38,6 +39,14 @@ class Bewaard:
     @property
     def token(self) -> str:
         return token_of(self.actor, self.id, self.plek)
+
+    def put_away(self, typed: QueryDict) -> str:
+        """What was typed, for who first has something else to do. Gives the address to come back to."""
+        page = reverse(SOORTEN[self.plek.soort].pagina, kwargs=dict(self.plek.waar))
+        if not tidied(dict(typed.lists()), self.plek.velden):
+            return page
+        actions.save_concept(actor=self.actor, concept_id=self.id, plek=self.plek, typed=dict(typed.lists()))
+        return f"{page}?concept={self.id}"
 
     def let_go(self) -> None:
         """The form was sent."""

@@ -51,6 +51,7 @@ SOORTEN = {
     "advies": Soort("Advies geven", "consultatie_advies", "advies_geven"),
     "adviesbesluit": Soort("Besluit na het advies", "consultatie_besluit", _OPENEN),
     "zorgactie": Soort("Hulpvraag aanbieden", "zorgactie_aanbieden", _OPENEN),
+    "overdragen": Soort("Dossier overdragen", "dossier_overdragen", "dossier_overdragen"),
     "zorgcontact": Soort("Contact over een zorgactie", "zorgactie_contact", _OPENEN),
     "document": Soort("Document toevoegen", "document_nieuw", _OPENEN),
     "documentversie": Soort("Nieuwe versie van een document", "document_versie", _OPENEN),

@@ -7,6 +7,7 @@ from django.db import transaction
 from casework import access
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
+from casework.events import GrondVervallen
 from casework.grondslag.models import Grondslag
 from casework.grondslag.rules import GRONDSLAG, SOORTEN, VERTELD, GrondslagInvoer, checked
 from casework.toestemming.ontvangers import receivers_of
@@ -15,6 +16,7 @@ from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, Refused
+from dekkend.core.events import publish
 
 
 @transaction.atomic
@@ -24,7 +26,7 @@ def record_grondslag(*, actor: Actor, dossier_id: UUID, invoer: GrondslagInvoer)
     dossier = access.dossier_to_change(actor, dossier_id)
     said = checked(invoer, today())
     check_receiver(said.doel, said.ontvanger, receivers_of(actor, said.doel))
-    _make_room(dossier, said)
+    _make_room(dossier, said, actor)
     found = Grondslag.objects.create(
         dossier=dossier, doel=said.doel, ontvanger=said.ontvanger, soort=said.soort, reden=said.reden,
         verteld=said.verteld, geldig_tot=said.geldig_tot, status=GRONDSLAG.initial, vastgelegd_at=now(),
@@ -34,35 +36,46 @@ def record_grondslag(*, actor: Actor, dossier_id: UUID, invoer: GrondslagInvoer)
     return found
 
 
-def _make_room(dossier: Dossier, said: GrondslagInvoer) -> None:
-    """One that ran out makes room. Raises Refused for one that holds."""
+def _make_room(dossier: Dossier, said: GrondslagInvoer, actor: Actor) -> None:
+    """One that ran out makes room, with everything that rests on it. Raises Refused for one that holds."""
     rows = Grondslag.objects.select_for_update(of=("self",)).filter(
         dossier=dossier, doel=said.doel, ontvanger=said.ontvanger, soort=said.soort, status="geldt"
     )
     for one in rows:
         if one.geldig_tot is None or one.geldig_tot >= today():
             raise Refused("Deze grond staat er al. Beëindig die eerst als er iets anders geldt.")
-        _end(one)
+        _end(one, dossier, actor, "verlopen")
 
 
 @transaction.atomic
 def end_grondslag(*, actor: Actor, grondslag_id: UUID) -> Grondslag:
-    """From now on nothing rests on it. Raises Hidden, and Refused when it was ended before."""
+    """From now on nothing rests on it: what did is taken back in the same transaction. Raises Hidden, and Refused when
+    it was ended before."""
     require(actor, "toestemming_vastleggen")
     seen = Grondslag.objects.filter(pk=grondslag_id, dossier__in=access.dossiers_to_change(actor)).first()
     if seen is None:
         raise Hidden
     dossier = access.dossier_to_change(actor, seen.dossier_id)
     found = Grondslag.objects.select_for_update(of=("self",)).get(pk=grondslag_id)
-    edge = access.take_step(actor, GRONDSLAG, "intrekken", found.status)
-    _end(found)
-    _note(edge.audit, found, dossier, actor)
+    access.take_step(actor, GRONDSLAG, "intrekken", found.status)
+    _end(found, dossier, actor, "beeindigd")
     return found
 
 
-def _end(found: Grondslag) -> None:
-    found.status, found.ingetrokken_at = GRONDSLAG.take("intrekken", found.status).target, now()
+@transaction.atomic
+def let_ground_lapse(*, actor: Actor, grondslag_id: UUID) -> None:
+    """Of Dekkend itself, for one that ran out. Twice is once."""
+    rows = Grondslag.objects.select_for_update(of=("self",)).select_related("dossier")
+    for found in rows.filter(pk=grondslag_id, status="geldt", geldig_tot__lt=today()):
+        _end(found, found.dossier, actor, "verlopen")
+
+
+def _end(found: Grondslag, dossier: Dossier, actor: Actor, reden: str) -> None:
+    edge = GRONDSLAG.take("intrekken", found.status)
+    found.status, found.ingetrokken_at = edge.target, now()
     found.save(update_fields=["status", "ingetrokken_at"])
+    _note(edge.audit, found, dossier, actor)
+    publish(GrondVervallen(dossier.pk, found.doel, actor, found.ontvanger, reden, found.soort))
 
 
 def _note(code: str, found: Grondslag, dossier: Dossier, actor: Actor, *parts: str) -> None:

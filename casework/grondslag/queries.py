@@ -7,11 +7,13 @@ from django.db.models import QuerySet
 
 from casework import access
 from casework.dossier.models import Dossier
+from casework.dossier.rules import GELEEGD
 from casework.grondslag.models import Grondslag
 from casework.grondslag.rules import grounds_for
 from casework.toestemming.ontvangers import receivers_of
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
+from dekkend.core.clock import today
 from dekkend.core.errors import Hidden
 
 
@@ -19,6 +21,12 @@ def grondslagen_of(actor: Actor, dossier_id: UUID) -> QuerySet[Grondslag]:
     """Newest first; a look at the dossier. Raises Hidden."""
     dossier = access.look_at_dossier(actor, dossier_id)
     return Grondslag.objects.filter(dossier=dossier).order_by("-vastgelegd_at")
+
+
+def grounds_that_ran_out() -> list[UUID]:
+    """For Dekkend itself: the last day was yesterday or before, and nobody ended it."""
+    rows = Grondslag.objects.filter(status="geldt", geldig_tot__lt=today()).exclude(dossier__fase__in=GELEEGD)
+    return list(rows.values_list("pk", flat=True))
 
 
 @dataclass(frozen=True)

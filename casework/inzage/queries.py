@@ -6,6 +6,7 @@ from uuid import UUID
 
 from casework import access
 from casework.dossier.models import Dossier
+from casework.toestemming.queries import valid_ground
 from dekkend.accounts.actor import Actor
 from dekkend.core.errors import InvalidInput
 
@@ -31,6 +32,18 @@ def dossier_to_share(actor: Actor, nummer: str) -> DossierOpAgenda:
     if found is None:
         raise InvalidInput({"nummer": ["U heeft geen dossier met dit nummer. Controleer het nummer."]})
     return DossierOpAgenda(found.pk, found.nummer, access.judge(actor, found).lezen)
+
+
+def number_of(actor: Actor, dossier_id: UUID) -> str:
+    """Of one that the actor may change himself; else nothing."""
+    found = access.dossiers_to_change(actor).filter(pk=dossier_id).first()
+    return found.nummer if found else ""
+
+
+def may_be_discussed(dossier_id: UUID, tafel: str) -> bool:
+    """Whether a ground to talk about this dossier at a table of this kind stands today."""
+    dossier = Dossier.objects.select_related("persoon").get(pk=dossier_id)
+    return valid_ground(dossier, "overleg", tafel) is not None
 
 
 def dossiers_on_agenda(actor: Actor, ids: Collection[UUID]) -> list[DossierOpAgenda]:

@@ -1,6 +1,5 @@
 """What the regio does that hands over: offering a dossier, withdrawing that, taking back what could not be opened."""
 
-from datetime import date
 from uuid import UUID
 
 import structlog
@@ -14,8 +13,9 @@ from casework.overdracht.inhoud import offer_of
 from casework.overdracht.letters import SOORT
 from casework.overdracht.models import Overdracht
 from casework.overdracht.queries import overdracht_for, receivers
-from casework.overdracht.rules import OVERDRACHT, answer_by, check_offer, may_call_back
+from casework.overdracht.rules import DOEL, OVERDRACHT, answer_by, check_offer, may_call_back
 from casework.overdracht.stappen import GROND, end, is_there, note, take_back_offer, write
+from casework.toestemming.queries import ground_for
 from casework.wissen.legen import subjects_of
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor, system_actor
@@ -30,33 +30,36 @@ log = structlog.get_logger()
 
 
 @transaction.atomic
-def offer_overdracht(
-    *, actor: Actor, dossier_id: UUID, ontvanger: str, reden: str, rechtsgrond: str, grond_datum: date, spoed: bool
-) -> Overdracht:
-    """Raises InvalidInput, and Refused while another offer of this dossier stands or when it is closed."""
+def offer_overdracht(*, actor: Actor, dossier_id: UUID, ontvanger: str, reden: str, spoed: bool) -> Overdracht:
+    """Raises InvalidInput, and Refused while another offer of this dossier stands, when it is closed, and without a
+    recorded ground to hand it over to this regio."""
     require(actor, "dossier_overdragen")
     dossier = access.dossier_to_change(actor, dossier_id)
     access.take_step(actor, DOSSIER, "overdragen", dossier.fase)
     must_not_be_stopped(dossier)
-    check_offer(reden=reden, rechtsgrond=rechtsgrond, grond_datum=grond_datum, vandaag=today())
+    check_offer(reden)
     if ontvanger not in dict(receivers(actor)):
         raise InvalidInput({"ontvanger": ["Kies een regio uit de lijst."]})
     if Overdracht.objects.filter(dossier=dossier, status="aangeboden").exists():
         raise Refused("Dit dossier is al aangeboden. Trek dat aanbod eerst in.")
+    grond = ground_for(dossier, DOEL, ontvanger)
     overdracht = Overdracht.objects.create(
         dossier=dossier,
         ontvanger=ontvanger,
         status=OVERDRACHT.initial,
         reden=reden,
-        rechtsgrond=rechtsgrond,
-        grond_datum=grond_datum,
+        rechtsgrond=grond.soort,
+        grond_datum=grond.datum,
         spoed=spoed,
         aangeboden_door_id=actor.user_id,
         aangeboden_at=now(),
         reageren_voor=answer_by(today()),
     )
     write(overdracht, 1, offer_of(overdracht, actor.naam))
-    note("overdracht_aangeboden", overdracht, actor, reden=reden, rechtsgrond=rechtsgrond, ontvanger=ontvanger)
+    note(
+        "overdracht_aangeboden", overdracht, actor, reden=reden, rechtsgrond=grond.soort, grond=str(grond.kenmerk),
+        ontvanger=ontvanger,
+    )  # fmt: skip
     return overdracht
 
 

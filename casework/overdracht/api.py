@@ -26,8 +26,6 @@ _WEIGERREDEN = [("", "Niet geweigerd"), *WEIGERREDENEN.items()]
 class OverdrachtInvoerSerializer(Invoer):
     ontvanger = serializers.CharField(max_length=63, help_text="Kenmerk van de andere regio.")
     reden = serializers.ChoiceField(list(REDENEN.items()))
-    rechtsgrond = serializers.ChoiceField(list(RECHTSGRONDEN.items()))
-    grondDatum = serializers.DateField(source="grond_datum", help_text="Sinds wanneer de rechtsgrond er is.")
     spoed = serializers.BooleanField(default=False)
 
 
@@ -90,7 +88,8 @@ class DossierOverdrachtenApi(ApiView):
     @extend_schema(
         operation_id="dossier_overdragen",
         summary="Een dossier aan een andere regio aanbieden",
-        description="De andere regio ziet geen naam en geen nummer. Pas na een ja gaat de inhoud.",
+        description="Op de toestemming of andere grond die voor deze regio is vastgelegd; zonder is het 409. De andere "
+        "regio ziet geen naam en geen nummer. Pas na een ja gaat de inhoud.",
         request=OverdrachtInvoerSerializer,
         responses={201: OverdrachtSerializer},
         examples=[
@@ -99,8 +98,6 @@ class DossierOverdrachtenApi(ApiView):
                 value={
                     "ontvanger": "r_00000002",
                     "reden": "verhuizing",
-                    "rechtsgrond": "toestemming",
-                    "grondDatum": "2026-11-01",
                 },
                 request_only=True,
             )

@@ -12,9 +12,10 @@ from casework.overdracht.inhoud import pack, unpack
 from casework.overdracht.letters import Aanbod, Antwoord, Inhoud, Intrekking, Ontvangen, OverdrachtBrief
 from casework.overdracht.models import Overdracht, Overname
 from casework.overdracht.queries import GROND as AANGEBODEN
-from casework.overdracht.rules import OVERDRACHT, OVERNAME
+from casework.overdracht.rules import DOEL, OVERDRACHT, OVERNAME
 from casework.overdracht.stappen import GROND, end, note, take_back_offer, write
 from casework.registratie.actions import hand_over_registratie, register_taken_over
+from casework.toestemming.queries import valid_ground
 from casework.vervanging.queries import is_candidate
 from casework.wissen.legen import empty_handed_over
 from dekkend.accounts.actor import Actor, system_actor
@@ -113,10 +114,12 @@ def _answered(envelope: Envelope, kenmerk: UUID, antwoord: Antwoord, actor: Acto
 
 
 def _send_dossier(overdracht: Overdracht, actor: Actor) -> None:
-    """As it is at this moment; from now on nobody changes it here. Was it closed meanwhile, then the offer goes."""
+    """As it is at this moment; from now on nobody changes it here. Was it closed meanwhile, or did the ground run out,
+    then the offer goes."""
     dossier = Dossier.objects.select_for_update(of=("self",)).select_related("persoon").get(pk=overdracht.dossier_id)
     overdracht.dossier = dossier
-    if not any(edge.name == "overdragen" and edge.source == dossier.fase for edge in DOSSIER.edges):
+    open_still = any(edge.name == "overdragen" and edge.source == dossier.fase for edge in DOSSIER.edges)
+    if not open_still or valid_ground(dossier, DOEL, overdracht.ontvanger) is None:
         take_back_offer(overdracht, actor)
         return
     write(overdracht, 2, pack(dossier))

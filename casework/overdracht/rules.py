@@ -12,6 +12,8 @@ from casework.kenmerken import choice_faults
 from dekkend.core.errors import InvalidInput, Refused
 from dekkend.core.transitions import Edge, Machine
 
+DOEL = "overdracht"
+"""The purpose, as consents and other grounds call it."""
 _ZORG = frozenset({"zorgcoordinator"})
 
 # At the regio that hands over.
@@ -111,18 +113,11 @@ def answer_by(vandaag: date) -> date:
     return vandaag + timedelta(days=ANTWOORD_DAGEN)
 
 
-def check_offer(*, reden: str, rechtsgrond: str, grond_datum: date, vandaag: date) -> None:
-    """Raises InvalidInput without a reason and a ground out of the lists, and for a ground of a day to come."""
-    faults = {
-        "reden": choice_faults(reden, REDENEN),
-        "rechtsgrond": choice_faults(rechtsgrond, RECHTSGRONDEN),
-        "grond_datum": ["Deze datum ligt in de toekomst. Vul in wanneer dit is besproken."]
-        if grond_datum > vandaag
-        else [],
-    }
-    wrong = {name: sentences for name, sentences in faults.items() if sentences}
-    if wrong:
-        raise InvalidInput(wrong)
+def check_offer(reden: str) -> None:
+    """Raises InvalidInput without a reason out of the list."""
+    faults = choice_faults(reden, REDENEN)
+    if faults:
+        raise InvalidInput({"reden": faults})
 
 
 def check_refusal(reden: str) -> None:

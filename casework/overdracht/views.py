@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from casework.concept.formulier import keep
 from casework.dossier.models import Dossier
 from casework.dossier.tables import FASE
 from casework.dossier.tabs import dossier_crumbs
@@ -16,8 +17,10 @@ from casework.kenmerken import vormen_tekst
 from casework.overdracht import actions, queries
 from casework.overdracht import overname as overnames
 from casework.overdracht.forms import OverdrachtForm, WeigerForm
-from casework.overdracht.rules import BLIJFT, RECHTSGROND_BRONNEN
+from casework.overdracht.rules import BLIJFT, DOEL, RECHTSGROND_BRONNEN
 from casework.overdracht.tables import IN, UIT, OverdrachtTable, OvernameTable
+from casework.toestemming.eerst import to_ground, wants_ground_first
+from casework.toestemming.queries import valid_grounds
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.web import pages
@@ -64,10 +67,16 @@ def _list(request: ActorRequest, table: OvernameTable | OverdrachtTable, current
 def dossier_overdragen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
     actor = request.actor
     dossier = queries.dossier_to_offer(actor, dossier_id)
-    form = OverdrachtForm(request.POST or None, regios=queries.receivers(actor))
+    regios, gronden = queries.receivers(actor), valid_grounds(dossier, DOEL)
+    form = OverdrachtForm(request.POST or None, regios=regios, met_grond=gronden)
+    kept = keep(request, form, dossier_id)
+    if wants_ground_first(request):
+        chosen, terug = request.POST.get("ontvanger", ""), kept.put_away(request.POST)
+        return to_ground(request, dossier_id, doel=DOEL, ontvanger=chosen, terug=terug)
     if form.is_valid():
         with errors_on(form):
             overdracht = actions.offer_overdracht(actor=actor, dossier_id=dossier_id, **form.cleaned_data)
+            kept.let_go()
             messages.success(request, "Het dossier is aangeboden. U hoort het als de andere regio antwoordt.")
             return redirect("overdracht", overdracht.pk)
     return pages.form_page(
@@ -77,6 +86,8 @@ def dossier_overdragen(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
         submit="Dossier aanbieden",
         back=reverse("dossier", args=[dossier_id]),
         intro=UITLEG,
+        template="casework/overdracht/overdragen.html",
+        context={"kept": kept, "gronden": [(naam, gronden[code].tekst) for code, naam in regios if code in gronden]},
         breadcrumb=dossier_crumbs(dossier, "Overdragen"),
     )
 

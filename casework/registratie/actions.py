@@ -10,7 +10,7 @@ from casework import access
 from casework.avgverzoek.stop import must_not_be_stopped
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
-from casework.events import ToestemmingVervallen
+from casework.events import GrondVervallen
 from casework.intrekking.queries import standing
 from casework.intrekking.rules import check_again
 from casework.navraag.actions import close_open
@@ -129,7 +129,7 @@ def _new(dossier: Dossier) -> tuple[Registratie, bool]:
     )
 
 
-def retract_registratie(event: ToestemmingVervallen) -> None:
+def retract_registratie(event: GrondVervallen) -> None:
     """The ground is gone: a letter goes at once and the person counts on without a name."""
     if event.doel != DOEL:
         return

@@ -10,7 +10,7 @@ from casework import access
 from casework.document.models import Document
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
-from casework.events import PersoonGewijzigd, ToestemmingVervallen
+from casework.events import GrondVervallen, PersoonGewijzigd
 from casework.gezag.actions import note_gezag
 from casework.gezag.queries import facts_of
 from casework.gezag.rules import GezagInvoer
@@ -193,7 +193,7 @@ def _fall(toestemming: Toestemming, dossier: Dossier, actor: Actor, reden: str) 
     toestemming.intrek_reden = reden
     toestemming.save(update_fields=["status", "ingetrokken_at", "intrek_reden", "ingetrokken_namens"])
     _note(edge.audit, dossier, toestemming, actor, reden=reden)
-    publish(ToestemmingVervallen(dossier.pk, toestemming.doel, actor, toestemming.ontvanger, reden))
+    publish(GrondVervallen(dossier.pk, toestemming.doel, actor, toestemming.ontvanger, reden))
 
 
 def _note(code: str, dossier: Dossier, toestemming: Toestemming, actor: Actor, **details: str) -> None:

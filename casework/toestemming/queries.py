@@ -16,7 +16,7 @@ from casework.dossier.rules import GELEEGD
 from casework.gezag.models import Gezag
 from casework.gezag.queries import facts_of, gezag_of
 from casework.grondslag.models import Grondslag
-from casework.grondslag.rules import DOORGIFTE, grounds_for
+from casework.grondslag.rules import DOORGIFTE, LABELS, grounds_for
 from casework.toestemming.models import Toestemming
 from casework.toestemming.ontvangers import name_receivers, receivers_of
 from casework.toestemming.rules import (
@@ -36,11 +36,13 @@ from casework.toestemming.wie_mag import GEVERS, UITLEG, Geval, who_may, who_may
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
-from dekkend.core.errors import Hidden
+from dekkend.core.errors import Hidden, Refused
 from dekkend.keys.keyring import load
+from dekkend.web.formats import datum as day_in_words
 
 Gezegd = tuple[str, str]
 NIETS: Gezegd = ("", "")
+GEEN_GROND = "Er is geen toestemming en geen andere grond om dit met {} te delen."
 
 
 # The ground on which something may go
@@ -56,30 +58,53 @@ class GeldigeGrond:
     datum: date
     toestemming: Toestemming | None = None
 
+    @property
+    def tekst(self) -> str:
+        """ "Toestemming, sinds 3 november 2026" """
+        return f"{LABELS.get(self.soort, 'Toestemming')}, sinds {day_in_words(self.datum)}"
+
 
 def valid_ground(dossier: Dossier, doel: str, ontvanger: str = "", dag: date | None = None) -> GeldigeGrond | None:
     """The ground on which data of this dossier may go to this receiver for this purpose on a day (default today), or
     None: the default is no. Of a dossier that came through the gate already. `ontvanger` is empty for a purpose with
     one receiver (registratie_comensha). For registratie_comensha it is a toestemming or None, never another ground."""
+    return valid_grounds(dossier, doel, dag).get(ontvanger)
+
+
+def valid_grounds(dossier: Dossier, doel: str, dag: date | None = None) -> dict[str, GeldigeGrond]:
+    """The same for every receiver that has one. A consent goes before another ground."""
     dag = dag or today()
-    given = standing(dossier, doel, ontvanger, dag)
-    if given is not None:
-        return GeldigeGrond("toestemming", given.pk, given.datum, given)
-    rows = Grondslag.objects.filter(dossier=dossier, doel=doel, ontvanger=ontvanger, status="geldt")
-    rows = rows.filter(Q(geldig_tot=None) | Q(geldig_tot__gte=dag), soort__in=DOORGIFTE, vastgelegd_at__date__lte=dag)
-    other = rows.order_by("vastgelegd_at").first()
-    return GeldigeGrond(other.soort, other.pk, localdate(other.vastgelegd_at)) if other else None
+    rows = Grondslag.objects.filter(dossier=dossier, doel=doel, status="geldt", soort__in=DOORGIFTE)
+    rows = rows.filter(Q(geldig_tot=None) | Q(geldig_tot__gte=dag), vastgelegd_at__date__lte=dag)
+    others = {
+        one.ontvanger: GeldigeGrond(one.soort, one.pk, localdate(one.vastgelegd_at))
+        for one in rows.order_by("-vastgelegd_at")
+    }
+    return others | {
+        one.ontvanger: GeldigeGrond("toestemming", one.pk, one.datum, one) for one in _standing(dossier, doel, dag)
+    }
+
+
+def ground_for(dossier: Dossier, doel: str, ontvanger: str) -> GeldigeGrond:
+    """For a deed that shares: what was recorded before, and never what is said along the way. Raises Refused."""
+    found = valid_ground(dossier, doel, ontvanger)
+    if found is None:
+        naam = name_receivers([(doel, ontvanger)])[doel, ontvanger]
+        raise Refused(f"{GEEN_GROND.format(naam)} Leg die eerst vast bij “Alle toestemmingen” van het dossier.")
+    return found
 
 
 def standing(dossier: Dossier, doel: str, ontvanger: str = "", dag: date | None = None) -> Toestemming | None:
     """The consent on which the purpose may rest on a day. One that was given and does not fit the age or the authority
     any more, or that ran out, is none: also before anybody wrote that down."""
-    dag = dag or today()
-    rows = Toestemming.objects.filter(dossier=dossier, doel=doel, ontvanger=ontvanger, status="gegeven", datum__lte=dag)
-    found = rows.first()
-    if found is None or why_it_fell(found, dossier.persoon, facts_of([dossier.pk]).get(dossier.pk, NIETS), dag):
-        return None
-    return found
+    found = _standing(dossier, doel, dag or today())
+    return next((one for one in found if one.ontvanger == ontvanger), None)
+
+
+def _standing(dossier: Dossier, doel: str, dag: date) -> list[Toestemming]:
+    given = list(Toestemming.objects.filter(dossier=dossier, doel=doel, status="gegeven", datum__lte=dag))
+    said = facts_of([dossier.pk]).get(dossier.pk, NIETS) if given else NIETS
+    return [one for one in given if not why_it_fell(one, dossier.persoon, said, dag)]
 
 
 def why_it_fell(given: Toestemming, persoon: Persoon, gezag: Gezegd, dag: date) -> str:

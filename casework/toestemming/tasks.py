@@ -1,7 +1,10 @@
-"""Letting consents fall that ran out, or whose person turned 12 or 16. Celery is the bell; the tables say which."""
+"""Letting consents and other grounds fall that ran out, or whose person turned 12 or 16. Celery is the bell; the tables
+say which."""
 
 from celery import shared_task
 
+from casework.grondslag.actions import let_ground_lapse
+from casework.grondslag.queries import grounds_that_ran_out
 from casework.toestemming.actions import let_lapse
 from casework.toestemming.queries import to_let_lapse
 from dekkend.accounts.actor import system_actor
@@ -16,6 +19,8 @@ def lapse_toestemmingen() -> None:
     actor = system_actor(current_schema(), "regio")
     for toestemming_id in to_let_lapse():
         let_lapse(actor=actor, toestemming_id=toestemming_id)
+    for grondslag_id in grounds_that_ran_out():
+        let_ground_lapse(actor=actor, grondslag_id=grondslag_id)
 
 
 @shared_task(acks_late=True, ignore_result=True)

@@ -13,6 +13,7 @@ from casework.dossier.tabs import dossier_crumbs, dossier_tabs
 from casework.grondslag.rules import GRONDSLAG, SOORTEN
 from casework.registratie.rules import DOEL
 from casework.toestemming import actions, queries
+from casework.toestemming.eerst import way_back
 from casework.toestemming.forms import IntrekkingForm, ToestemmingForm
 from casework.toestemming.rules import INTREKREDENEN, TALEN, TEKSTVERSIE, TOESTEMMING, in_a_sentence
 from dekkend.accounts.access import may
@@ -56,21 +57,24 @@ def _page_of(doel: str) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def toestemming_nieuw(request: ActorRequest, dossier_id: UUID) -> HttpResponse:
-    """`doel` in the address is the purpose; by itself the registration."""
+    """`doel` in the address is the purpose, by itself the registration; `ontvanger` who is asked for, and `terug` the
+    page to go back to."""
     actor = request.actor
     vraag = queries.question_for(actor, dossier_id, request.GET.get("doel", DOEL))
-    form = ToestemmingForm(request.POST or None, initial={"datum": today()}, vraag=vraag)
+    back = way_back(request, reverse(_page_of(vraag.doel), args=[dossier_id]))
+    initial = {"datum": today(), "ontvanger": request.GET.get("ontvanger", "")}
+    form = ToestemmingForm(request.POST or None, initial=initial, vraag=vraag)
     if form.is_valid():
         with errors_on(form):
             actions.record_toestemming(actor=actor, dossier_id=dossier_id, invoer=form.invoer())
             messages.success(request, "Het antwoord is vastgelegd.")
-            return redirect(_page_of(vraag.doel), dossier_id)
+            return redirect(back)
     return pages.form_page(
         request,
         form,
         title=f"Toestemming: {in_a_sentence(vraag.doel)}",
         submit="Antwoord vastleggen",
-        back=reverse(_page_of(vraag.doel), args=[dossier_id]),
+        back=back,
         template="casework/toestemming/toestemming_form.html",
         breadcrumb=dossier_crumbs(vraag.dossier, "Toestemming"),
         context={"vraag": vraag, "tekstversie": TEKSTVERSIE},

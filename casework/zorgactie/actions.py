@@ -15,12 +15,14 @@ from casework.hulpvraag.rules import check_still_asked
 from casework.hulpvraag.toegang import hulpvraag_to_change
 from casework.inzage.actions import lend_for_zorgactie, withdraw_inzage
 from casework.sociale_kaart.queries import organisatie_for
+from casework.toestemming.queries import ground_for
 from casework.zorgactie.models import Zorgactie, Zorgcontact
 from casework.zorgactie.opvolging import ContactInvoer, Opvolging, check_contact, check_opvolging, next_contact
 from casework.zorgactie.queries import check_running, known_of, opvolging_of, taken_on
 from casework.zorgactie.rules import (
     ANTWOORD_BINNEN,
     BEANTWOORD,
+    DOEL,
     GRONDSLAGEN,
     LOPEND,
     MET_REDEN,
@@ -46,7 +48,8 @@ from dekkend.web.formats import datum
 @transaction.atomic
 def offer_zorgactie(*, actor: Actor, hulpvraag_id: UUID, organisatie_id: UUID, invoer: Aanbod) -> Zorgactie:
     """Shares what was chosen with an organisation on the map. Raises Hidden, InvalidInput, and Refused for a closed
-    dossier, a hulpvraag that is over, and an organisation that was asked this already."""
+    dossier, a hulpvraag that is over, an organisation that was asked this already, and without a recorded ground to
+    share with it."""
     require(actor, "dossier_openen")
     hulpvraag, dossier = hulpvraag_to_change(actor, hulpvraag_id)
     organisatie = organisatie_for(actor, organisatie_id)
@@ -58,18 +61,19 @@ def offer_zorgactie(*, actor: Actor, hulpvraag_id: UUID, organisatie_id: UUID, i
         raise Refused("Deze organisatie staat in het archief van de sociale kaart. Kies een andere.")
     _check_first(hulpvraag.pk, organisatie.pk)
     said = check_aanbod(invoer, today())
+    grond = ground_for(dossier, DOEL, str(organisatie.pk))
     zorgactie = Zorgactie(
         dossier=dossier, hulpvraag=hulpvraag, organisatie=organisatie, stand_op=today(), delen=list(said.delen),
         gedeeld=shared_text(hulpvraag.vraag, known_of(dossier), said.delen, said.toelichting),
-        grondslag=said.grondslag, grond_datum=said.grond_datum, contact=said.contact, waarom=said.waarom,
+        grondslag=grond.soort, grond_datum=grond.datum, contact=said.contact, waarom=said.waarom,
         antwoord_voor=said.antwoord_voor, aangeboden_at=now(), aangeboden_door_id=actor.user_id,
         gewijzigd_door_id=actor.user_id, **opvolging_of(organisatie).antwoorden,
     )  # fmt: skip
     zorgactie.save(force_insert=True)
     _note(
         "zorgactie_aangeboden", zorgactie, dossier, actor,
-        f"antwoord gevraagd voor {datum(said.antwoord_voor)}. {GRONDSLAGEN[said.grondslag]}.",
-        organisatie=str(organisatie.pk), delen=list(said.delen), grondslag=said.grondslag,
+        f"antwoord gevraagd voor {datum(said.antwoord_voor)}. {GRONDSLAGEN[grond.soort]}.",
+        organisatie=str(organisatie.pk), delen=list(said.delen), grondslag=grond.soort, grond=str(grond.kenmerk),
     )  # fmt: skip
     return zorgactie
 

@@ -37,8 +37,6 @@ class ZorgaanbodSerializer(Invoer):
         max_length=len(DEELBAAR),
         help_text="Wat naast de hulpvraag meegaat, als het bekend is.",
     )
-    grondslag = serializers.ChoiceField(list(GRONDSLAGEN.items()))
-    grondDatum = serializers.DateField(source="grond_datum", help_text="De dag waarop dat is besproken.")
     antwoordDatum = serializers.DateField(source="antwoord_voor", help_text="Voor welke dag antwoord nodig is.")
     toelichting = serializers.CharField(**_TEKST, help_text="Gaat mee naar de organisatie.")
     contact = serializers.CharField(default="", allow_blank=True, max_length=LANGST_NAAM)
@@ -158,6 +156,7 @@ class ZorgactiesApi(ApiView):
     @extend_schema(
         operation_id="zorgactie_aanbieden",
         summary="Een hulpvraag aanbieden aan een organisatie op de sociale kaart",
+        description="Op de toestemming of andere grond die voor deze organisatie is vastgelegd. Zonder is het 409.",
         request=ZorgaanbodSerializer,
         examples=[
             OpenApiExample(
@@ -165,8 +164,6 @@ class ZorgactiesApi(ApiView):
                 value={
                     "organisatie": "5f0c4f1e-8f5e-4c67-9d3a-6a5f0d6b9a11",
                     "delen": ["roepnaam"],
-                    "grondslag": "toestemming",
-                    "grondDatum": "2026-11-20",
                     "antwoordDatum": "2026-11-27",
                 },
                 request_only=True,

@@ -11,7 +11,6 @@ from casework.sociale_kaart.woorden import AANBOD, CONTRA_INDICATIES, ONDERWERPE
 from casework.zorgactie.opvolging import ANTWOORDEN, FACTOREN, LANGST_VERSLAG, WIJZEN, ContactInvoer, Opvolging
 from casework.zorgactie.rules import (
     DEELBAAR,
-    GRONDSLAGEN,
     LANGST_NAAM,
     LANGST_TEKST,
     MET_REDEN,
@@ -81,12 +80,17 @@ class AanbodForm(Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    grondslag = forms.ChoiceField(
-        label="Waarom mag u dit delen?", choices=list(GRONDSLAGEN.items()), widget=forms.RadioSelect
-    )
-    grond_datum = DatumField(label="Op welke dag is dat besproken?")
     antwoord_voor = DatumField(label="Voor welke dag wilt u antwoord?")
     waarom = _tekst("Waarom deze organisatie?", "Dit blijft in het dossier.")
+
+    def __init__(self, *args: Any, mag_delen: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.mag_delen = mag_delen
+
+    def clean(self) -> dict[str, Any]:
+        if not self.mag_delen:
+            self.add_error(None, "Er is nog geen grond om dit te delen. Leg die eerst vast, met de knoppen hieronder.")
+        return self.cleaned_data
 
     def invoer(self) -> Aanbod:
         typed = dict(self.cleaned_data)

@@ -2,7 +2,8 @@
 
 Profile of the zorgcoördinator (bijlage 3), phase 2: zorgacties are set going; the zorgcoördinator gives no help
 herself, looks for the most suitable zorgverlener for each hulpvraag, and sees to a good handover. So an offer says
-what was shared, with whom and on which ground, and why this organisation. What is shared is written down as it was
+what was shared, with whom and on which ground, and why this organisation. That ground is recorded beforehand, for this
+organisation: a consent, or another ground with its reason. What is shared is written down as it was
 on that day. The victim keeps control and exchange is careful (idem, introduction): nothing but the question goes
 along by itself, and who is not or no longer asked sees nothing.
 
@@ -18,6 +19,8 @@ from casework.pijlers.rules import check_choice
 from dekkend.core.errors import InvalidInput
 from dekkend.core.transitions import Edge, Machine
 
+DOEL = "zorgactie"
+"""The purpose, as consents and other grounds call it."""
 _ZORG = frozenset({"zorgcoordinator"})
 _SAMEN = _ZORG | {"ketenpartner"}
 
@@ -92,8 +95,6 @@ class Aanbod:
     why this organisation: that stays here."""
 
     delen: tuple[str, ...]
-    grondslag: str
-    grond_datum: date
     antwoord_voor: date
     toelichting: str = ""
     contact: str = ""
@@ -113,10 +114,6 @@ def check_aanbod(invoer: Aanbod, vandaag: date) -> Aanbod:
     contact = " ".join(invoer.contact.split())
     faults = {
         "delen": [fault for one in invoer.delen for fault in choice_faults(one, DEELBAAR)][:1],
-        "grondslag": choice_faults(invoer.grondslag, GRONDSLAGEN),
-        "grond_datum": ["Deze datum ligt in de toekomst. Vul in wanneer dit is besproken."]
-        if invoer.grond_datum > vandaag
-        else [],
         "antwoord_voor": _answer_faults(invoer.antwoord_voor, vandaag),
         "contact": _length_faults(contact, LANGST_NAAM),
         **{name: _length_faults(text, LANGST_TEKST) for name, text in texts.items()},
@@ -125,7 +122,7 @@ def check_aanbod(invoer: Aanbod, vandaag: date) -> Aanbod:
     if wrong:
         raise InvalidInput(wrong)
     delen = tuple(code for code in DEELBAAR if code in invoer.delen)
-    return Aanbod(delen, invoer.grondslag, invoer.grond_datum, invoer.antwoord_voor, contact=contact, **texts)
+    return Aanbod(delen, invoer.antwoord_voor, contact=contact, **texts)
 
 
 def _answer_faults(dag: date, vandaag: date) -> list[str]:

@@ -29,7 +29,7 @@ def told_to_the_person(dossier: Dossier) -> list[Mapping[str, str]]:
         {
             "Aan": row.organisatie.naam,
             "Wat is gedeeld": row.gedeeld,
-            "Op welke grond": f"{row.get_grondslag_display()} (besproken op {datum(row.grond_datum)})",
+            "Op welke grond": f"{row.get_grondslag_display()} (sinds {datum(row.grond_datum)})",
             "Aangeboden": datumtijd(row.aangeboden_at),
             "Stand": f"{row.get_status_display()} sinds {datum(row.stand_op)}",
             "Waarom deze organisatie": row.waarom or "Niet opgeschreven",

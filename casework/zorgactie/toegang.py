@@ -2,18 +2,21 @@
 
 A guest is of an organisation on the map, whatever it is called by now. Who was invited before his organisation stood
 there, is known by its name until it does. He sees what was shared with it while it is offered or
-runs, and nothing of it before or after.
+runs and the ground for that stands, and nothing of it before or after.
 """
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models.functions import Cast
 
 from casework import access
 from casework.dossier.models import Dossier
+from casework.grondslag.models import Grondslag
 from casework.overdracht.rules import ONDERWEG
+from casework.toestemming.models import Toestemming
 from casework.zorgactie.models import Zorgactie
-from casework.zorgactie.rules import ZICHTBAAR
+from casework.zorgactie.rules import DOEL, ZICHTBAAR
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
 from dekkend.core.errors import Hidden, Refused
@@ -34,7 +37,16 @@ def zorgacties_of_guest(actor: Actor) -> QuerySet[Zorgactie]:
         return Zorgactie.objects.none()
     known = actor.gast.organisatie_id
     of = {"organisatie": known} if known else {"organisatie__naam__iexact": actor.gast.organisatie}
-    return Zorgactie.objects.filter(**of, status__in=ZICHTBAAR)
+    return with_ground(Zorgactie.objects.filter(**of, status__in=ZICHTBAAR))
+
+
+def with_ground(rows: QuerySet[Zorgactie]) -> QuerySet[Zorgactie]:
+    """Those that may still be shared with their organisation: a consent or another ground for it stands."""
+    for_it = {
+        "dossier": OuterRef("dossier"), "doel": DOEL, "ontvanger": Cast(OuterRef("organisatie"), CharField()),
+    }  # fmt: skip
+    given = Toestemming.objects.filter(**for_it, status="gegeven")
+    return rows.filter(Exists(given) | Exists(Grondslag.objects.filter(**for_it, status="geldt")))
 
 
 def zorgactie_of_guest(actor: Actor, zorgactie_id: UUID) -> Zorgactie:

@@ -1,28 +1,28 @@
-"""What happens to zorgacties when the consent to share with their organisation falls: at once, in its transaction."""
+"""What happens to zorgacties when the ground to share with their organisation falls: at once, in its transaction."""
 
 from uuid import UUID
 
 from casework import access
 from casework.dossier.history import happened
-from casework.events import ToestemmingVervallen
+from casework.events import GrondVervallen
 from casework.hulpvraag.actions import move_hulpvraag
 from casework.hulpvraag.models import Hulpvraag
 from casework.inzage.actions import withdraw_inzage
 from casework.zorgactie.models import Zorgactie
-from casework.zorgactie.rules import LOPEND, ZICHTBAAR, ZORGACTIE
+from casework.zorgactie.rules import DOEL, LOPEND, ZICHTBAAR, ZORGACTIE
 from dekkend.core.clock import now, today
 
-_TEKST = "De toestemming om te delen is er niet meer."
+_TEKST = "De grond om te delen is er niet meer."
 
 
-def stop_on_withdrawal(event: ToestemmingVervallen) -> None:
-    """An offer is taken back, and the organisation loses its look into the dossier. What runs stops only when the
-    person asked for it: a birthday ends no help, it asks for a new consent."""
-    if event.doel != "zorgactie":
+def stop_on_withdrawal(event: GrondVervallen) -> None:
+    """An offer is taken back, and the organisation reads nothing any more. What runs stops only when the person asked
+    for it: a birthday ends no help, it asks for a new consent. What rests on another ground stays."""
+    if event.doel != DOEL:
         return
     rows = Zorgactie.objects.select_for_update(of=("self",)).select_related("dossier", "organisatie")
     rows = rows.filter(
-        dossier=event.dossier_id, organisatie=UUID(event.ontvanger), grondslag="toestemming", status__in=ZICHTBAAR
+        dossier=event.dossier_id, organisatie=UUID(event.ontvanger), grondslag=event.soort, status__in=ZICHTBAAR
     )
     for zorgactie in rows:
         ground = access.dossier_ground(event.actor, zorgactie.dossier)
@@ -34,7 +34,7 @@ def stop_on_withdrawal(event: ToestemmingVervallen) -> None:
             _reopen_question(zorgactie, event, ground)
 
 
-def _end(zorgactie: Zorgactie, stap: str, event: ToestemmingVervallen, ground: str) -> None:
+def _end(zorgactie: Zorgactie, stap: str, event: GrondVervallen, ground: str) -> None:
     edge = ZORGACTIE.take(stap, zorgactie.status)
     zorgactie.status, zorgactie.stand_op, zorgactie.volgend_contact = edge.target, today(), None
     zorgactie.gewijzigd_door_id = event.actor.user_id
@@ -49,7 +49,7 @@ def _end(zorgactie: Zorgactie, stap: str, event: ToestemmingVervallen, ground: s
     )  # fmt: skip
 
 
-def _reopen_question(zorgactie: Zorgactie, event: ToestemmingVervallen, ground: str) -> None:
+def _reopen_question(zorgactie: Zorgactie, event: GrondVervallen, ground: str) -> None:
     """Other help is looked for, unless another organisation helps with the same."""
     hulpvraag = Hulpvraag.objects.select_for_update(of=("self",)).get(pk=zorgactie.hulpvraag_id)
     others = Zorgactie.objects.filter(hulpvraag=hulpvraag, status__in=LOPEND)

@@ -14,11 +14,13 @@ from casework.dossier.tabs import dossier_tabs
 from casework.hulpvraag.views import PAGINA as HULPVRAGEN
 from casework.hulpvraag.views import hulpvraag_crumbs
 from casework.sociale_kaart.queries import best_fit
+from casework.toestemming.eerst import to_ground, wants_ground_first
+from casework.toestemming.queries import valid_ground
 from casework.zorgactie import actions, queries
 from casework.zorgactie.forms import AanbodForm, ContactForm, OpvolgingForm, StapForm, ZoekForm
 from casework.zorgactie.models import Zorgactie
 from casework.zorgactie.opvolging import FACTOREN
-from casework.zorgactie.rules import ANTWOORD_BINNEN, DEELBAAR, GRONDSLAG_BRONNEN, GRONDSLAGEN
+from casework.zorgactie.rules import ANTWOORD_BINNEN, DEELBAAR, DOEL, GRONDSLAG_BRONNEN, GRONDSLAGEN
 from casework.zorgactie.tables import STAND
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
@@ -65,12 +67,15 @@ def zorgactie_aanbieden(request: ActorRequest, hulpvraag_id: UUID, organisatie_i
     hulpvraag = queries.hulpvraag_to_find_help_for(actor, hulpvraag_id)
     organisatie = queries.organisatie_to_ask(actor, organisatie_id)
     initial = {
-        "grond_datum": today(),
         "antwoord_voor": today() + ANTWOORD_BINNEN,
         "waarom": queries.reasons_for(actor, hulpvraag, organisatie),
     }
-    form = AanbodForm(request.POST or None, initial=initial)
+    grond = valid_ground(hulpvraag.dossier, DOEL, str(organisatie_id))
+    form = AanbodForm(request.POST or None, initial=initial, mag_delen=grond is not None)
     kept = keep(request, form, hulpvraag.dossier_id)
+    if wants_ground_first(request):
+        terug = kept.put_away(request.POST)
+        return to_ground(request, hulpvraag.dossier_id, doel=DOEL, ontvanger=str(organisatie_id), terug=terug)
     if form.is_valid():
         with errors_on(form):
             made = actions.offer_zorgactie(
@@ -93,6 +98,7 @@ def zorgactie_aanbieden(request: ActorRequest, hulpvraag_id: UUID, organisatie_i
             "hulpvraag": hulpvraag,
             "bekend": [(label, known[code] or "Niet bekend") for code, label in DEELBAAR.items()],
             "gasten": queries.guests_of(organisatie),
+            "grond": grond,
             "bronnen": [(GRONDSLAGEN[code], source) for code, source in GRONDSLAG_BRONNEN.items()],
         },
     )

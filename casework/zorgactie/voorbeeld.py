@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
+from casework.hulpvraag.models import Hulpvraag
 from casework.sociale_kaart.models import Organisatie
 from casework.sociale_kaart.voorbeeld import STER
+from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
 from casework.voorziening.actions import take_voorziening_step
 from casework.voorziening.rules import VoorzieningStap
 from casework.zorgactie.actions import offer_zorgactie, record_contact, take_zorgactie_step
 from casework.zorgactie.opvolging import ContactInvoer
-from casework.zorgactie.rules import Aanbod, Stap
+from casework.zorgactie.rules import DOEL, Aanbod, Stap
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
 
@@ -33,13 +35,14 @@ def find_help(actor: Actor, hulpvragen: Mapping[str, UUID]) -> None:
     vandaag = today()
     said = Aanbod(
         delen=("roepnaam", "leeftijd", "gender"),
-        grondslag="toestemming",
-        grond_datum=vandaag,
         antwoord_voor=vandaag + timedelta(days=5),
         toelichting="Spreekt Arabisch. Bel alleen in de ochtend (voorbeeld).",
         contact="Aanmeldteam (voorbeeld)",
         waarom="Begint meteen met traumabehandeling (voorbeeld).",
     )
+    dossier_id = Hulpvraag.objects.get(pk=hulpvragen["woonruimte"]).dossier_id
+    agreed = ToestemmingInvoer(doel=DOEL, ontvanger=str(ster.pk), gegeven_door="betrokkene")
+    record_toestemming(actor=actor, dossier_id=dossier_id, invoer=agreed)
     care = offer_zorgactie(
         actor=actor, hulpvraag_id=hulpvragen["psychische_gezondheid"], organisatie_id=ster.pk, invoer=said
     )
@@ -51,5 +54,5 @@ def find_help(actor: Actor, hulpvragen: Mapping[str, UUID]) -> None:
         actor=actor,
         hulpvraag_id=hulpvragen["woonruimte"],
         organisatie_id=ster.pk,
-        invoer=Aanbod(("leeftijd",), "toestemming", vandaag, vandaag + timedelta(days=7)),
+        invoer=Aanbod(("leeftijd",), vandaag + timedelta(days=7)),
     )

@@ -10,6 +10,7 @@ import structlog
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
+from casework.public import may_be_discussed
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
@@ -28,6 +29,7 @@ from governance.overleg.rules import (
     check_answer,
     check_deelnemers,
     check_dossiers,
+    check_grounds,
     check_held,
     check_invitable,
     check_invoer,
@@ -69,11 +71,14 @@ def change_overleg(
     _check(actor, invoer, deelnemers)
     known = {one.email: one for one in overleg.deelnemers.all()}
     change = difference(overleg.invoer, invoer, [one.invoer for one in known.values()], deelnemers)
+    moved_table = overleg.soort != invoer.soort
     _fill(overleg, invoer)
     if overleg.status == "uitgenodigd" and change.anything:
         overleg.volgnummer += 1
     overleg.save()
-    check_dossiers(overleg.niveau, overleg.agendapunten.count())
+    points = list(overleg.agendapunten.values_list("dossier_id", flat=True))
+    check_dossiers(overleg.niveau, len(points))
+    check_grounds(sum(not may_be_discussed(one, overleg.soort) for one in points) if moved_table else 0)
     _sync(overleg, known, deelnemers)
     if change.tijd:
         overleg.deelnemers.update(antwoord="geen")

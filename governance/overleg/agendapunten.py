@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from casework.public import DossierOpAgenda, dossier_to_share
+from casework.public import DossierOpAgenda, dossier_to_share, may_be_discussed
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
@@ -13,7 +13,7 @@ from dekkend.core.errors import Hidden, InvalidInput
 from governance.access import ground, overleg_for
 from governance.overleg.inzage import renew_inzage
 from governance.overleg.models import Agendapunt, Overleg
-from governance.overleg.rules import check_agenda_kept, check_agenda_open, check_dossiers
+from governance.overleg.rules import GEEN_GROND, check_agenda_kept, check_agenda_open, check_dossiers
 
 
 def overleg_for_dossiers(actor: Actor, overleg_id: UUID, *, lock: bool = False) -> Overleg:
@@ -30,13 +30,15 @@ def overleg_for_dossiers(actor: Actor, overleg_id: UUID, *, lock: bool = False) 
 @transaction.atomic
 def add_dossier(*, actor: Actor, overleg_id: UUID, nummer: str) -> DossierOpAgenda:
     """One that the actor may change himself, by its number; that is deciding to share it with this table. Raises
-    InvalidInput for any other number, and for one that is there already."""
+    InvalidInput for any other number, for one that is there already, and without a recorded ground for this table."""
     overleg = overleg_for_dossiers(actor, overleg_id, lock=True)
     if actor.user_id is None:
         raise Hidden
     dossier = dossier_to_share(actor, nummer)
     if overleg.agendapunten.filter(dossier_id=dossier.id).exists():
         raise InvalidInput({"nummer": ["Dit dossier staat al op de agenda."]})
+    if not may_be_discussed(dossier.id, overleg.soort):
+        raise InvalidInput({"nummer": [GEEN_GROND]})
     Agendapunt.objects.create(
         overleg=overleg, dossier_id=dossier.id, toegevoegd_door_id=actor.user_id, toegevoegd_at=now()
     )

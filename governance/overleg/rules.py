@@ -254,12 +254,24 @@ def has_seat(status: str, antwoord: str) -> bool:
     return status in {"uitgenodigd", "gehouden"} and antwoord != "komt_niet"
 
 
+GEEN_GROND = (
+    "Er is geen toestemming en geen andere grond om dit dossier aan deze tafel te bespreken. Leg die eerst vast, met "
+    "de knoppen hieronder."
+)
+
+
 def check_dossiers(niveau: str, aantal: int) -> None:
     """Only a table that talks about cases has dossiers on its agenda. Raises Refused."""
     if aantal and niveau != "micro":
         raise Refused("Alleen op de agenda van een overleg op microniveau staan dossiers. Haal ze eerst weg.")
     if aantal > MOST_DOSSIERS:
         raise Refused(f"Er staan al {MOST_DOSSIERS} dossiers op deze agenda. Plan een tweede overleg.")
+
+
+def check_grounds(aantal_zonder: int) -> None:
+    """How many dossiers on the agenda have no ground for the kind of table that it becomes. Raises Refused."""
+    if aantal_zonder:
+        raise Refused("Voor deze tafel is niet bij elk dossier op de agenda een grond. Haal die dossiers er eerst af.")
 
 
 def check_agenda_open(status: str, eind: datetime, now: datetime) -> None:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from casework.public import dossier_to_share, number_of, to_ground, wants_ground_first
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.requests import ActorRequest
@@ -204,10 +205,13 @@ def overleg_afzeggen(request: ActorRequest, overleg_id: UUID) -> HttpResponse:
 @require_http_methods(FORM)
 def overleg_dossier(request: ActorRequest, overleg_id: UUID) -> HttpResponse:
     found = agendapunten.overleg_for_dossiers(request.actor, overleg_id)
-    form = DossierForm(request.POST or None)
+    actor, before = request.actor, _uuid(request.GET.get("dossier", ""))
+    form = DossierForm(request.POST or None, initial={"nummer": number_of(actor, before) if before else ""})
     if form.is_valid():
         with errors_on(form):
-            dossier = agendapunten.add_dossier(actor=request.actor, overleg_id=overleg_id, **form.cleaned_data)
+            if wants_ground_first(request):
+                return _to_ground(request, found, dossier_to_share(actor, form.cleaned_data["nummer"]).id)
+            dossier = agendapunten.add_dossier(actor=actor, overleg_id=overleg_id, **form.cleaned_data)
             messages.success(request, f"Dossier {dossier.nummer} staat op de agenda.")
             return redirect("overleg", overleg_id)
     van, tot = window(found.begin, found.eind)
@@ -216,11 +220,18 @@ def overleg_dossier(request: ActorRequest, overleg_id: UUID) -> HttpResponse:
         form,
         title="Dossier op de agenda zetten",
         submit="Op de agenda zetten",
+        template="governance/overleg/dossier.html",
         back=reverse("overleg", args=[overleg_id]),
-        intro="Wie aan tafel zit, ziet de roepnaam, de vormen, de fase en of iemand minderjarig is. "
+        intro="Dit mag als voor deze tafel een toestemming of een andere grond is vastgelegd. Wie aan tafel zit, ziet "
+        "de roepnaam, de vormen, de fase en of iemand minderjarig is. "
         f"Dat kan van {formats.datumtijd(van)} tot {formats.datumtijd(tot)}.",
         breadcrumb=(*_root(found), ("Dossier op de agenda", "")),
     )
+
+
+def _to_ground(request: ActorRequest, overleg: Overleg, dossier_id: UUID) -> HttpResponse:
+    terug = f"{reverse('overleg_dossier', args=[overleg.pk])}?dossier={dossier_id}"
+    return to_ground(request, dossier_id, doel="overleg", ontvanger=overleg.soort, terug=terug)
 
 
 @require_POST

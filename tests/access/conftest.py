@@ -75,6 +75,7 @@ from tenants.tenant.models import Tenant
 from tenants.werkgebied.actions import ask_change
 from tenants.werkgebied.rules import Wijziging
 from tests.casework.afsluiten import afsluiten, offer_to_colleague
+from tests.casework.conftest import agree
 from tests.playing.base import playing
 
 ERBIJ = Wijziging(today(), frozenset(["GM0743"]))
@@ -143,6 +144,7 @@ def _grounds(actor: Callable[..., Actor], tenant: Tenant, dossier: Dossier) -> d
     vervanging = arrange_vervanging(actor=own, vervanger_id=colleague.user_id, begin=tomorrow, eind=tomorrow)
     overleg = Overleg.objects.filter(niveau="micro", status="concept").order_by("-begin").first()
     assert overleg is not None
+    agree(own, dossier.pk, "overleg", overleg.soort)
     add_dossier(actor=own, overleg_id=overleg.pk, nummer=dossier.nummer)
     cancel_overleg(actor=own, overleg_id=overleg.pk, reden="Een andere keer (voorbeeld)")
     return {
@@ -191,8 +193,8 @@ def begun(who: Actor) -> UUID:
 
 def offered(who: Actor, ontvanger: str) -> UUID:
     dossier = open_dossier(actor=who, persoon=PersoonInvoer(roepnaam="Verhuist (voorbeeld)"))
-    said = {"reden": "verhuizing", "rechtsgrond": "toestemming", "grond_datum": today(), "spoed": False}
-    return offer_overdracht(actor=who, dossier_id=dossier.pk, ontvanger=ontvanger, **said).pk
+    agree(who, dossier.pk, "overdracht", ontvanger)
+    return offer_overdracht(actor=who, dossier_id=dossier.pk, ontvanger=ontvanger, reden="verhuizing", spoed=False).pk
 
 
 def _people(ids: dict[str, Any]) -> None:

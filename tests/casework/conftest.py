@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -13,6 +14,8 @@ from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import open_dossier
 from casework.dossier.models import Dossier
 from casework.dossier.rules import PersoonInvoer
+from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
+from casework.toestemming.models import Toestemming
 from dekkend.accounts.actor import Actor
 from dekkend.audit.models import AuditEvent
 from dekkend.isolation.context import inside as inside_tenant
@@ -74,6 +77,12 @@ def noors_browser(regio: Tenant, browse: Callable[..., Client]) -> Client:
 @pytest.fixture
 def noors_api(regio: Tenant, api: Callable[..., Client]) -> Client:
     return api(regio, "zorgcoordinator", naam="Noor (voorbeeld)")
+
+
+def agree(actor: Actor, dossier_id: UUID, doel: str, ontvanger: str) -> Toestemming:
+    """The person says yes to sharing with this receiver."""
+    said = ToestemmingInvoer(doel=doel, ontvanger=ontvanger, gegeven_door="betrokkene", leeftijdsgroep="vanaf_16")
+    return record_toestemming(actor=actor, dossier_id=dossier_id, invoer=said)
 
 
 def post_json(client: Client, path: str, body: dict[str, Any] | None = None, status: int = 201) -> dict[str, Any]:

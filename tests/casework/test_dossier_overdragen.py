@@ -43,7 +43,7 @@ from tenants.post.models import Inbak, Uitbak
 from tenants.post.public import send
 from tenants.tenant.models import Tenant
 from tests.casework.afsluiten import afsluiten
-from tests.casework.conftest import get_json, logged, post_json
+from tests.casework.conftest import agree, get_json, logged, post_json
 from tests.playing.base import playing
 
 Inside = Callable[[Tenant], AbstractContextManager[None]]
@@ -63,8 +63,10 @@ def zoe(zeeland: Tenant, actor: MakeActor) -> Actor:
 
 
 @pytest.fixture
-def dossier(regio: Tenant, landelijk: Tenant, inside: Inside, noor: Actor, deliver: Deliver) -> Dossier:
-    """From a melding, with a note and consent, registered at the national tier."""
+def dossier(
+    regio: Tenant, zeeland: Tenant, landelijk: Tenant, inside: Inside, noor: Actor, deliver: Deliver
+) -> Dossier:
+    """From a melding, with a note and consent, registered at the national tier, and to go to Zeeland."""
     with inside(regio):
         said = {name: f"{KANARIE} {name}" for name in ("omschrijving", "melder_naam", "betrokkene_naam", "vindplaats")}
         melding = note_melding(actor=noor, invoer=MeldingInvoer(**said, in_gevaar="ja", gm_code="GM0753"))
@@ -79,12 +81,13 @@ def dossier(regio: Tenant, landelijk: Tenant, inside: Inside, noor: Actor, deliv
         )
         register_dossier(actor=noor, dossier_id=made.pk)
         change_fase(actor=noor, dossier_id=made.pk, stap="starten")
+        agree(noor, made.pk, "overdracht", zeeland.schema_name)
     deliver()
     return made
 
 
 def offer(regio: Tenant, zeeland: Tenant, inside: Inside, noor: Actor, dossier: Dossier, **more: Any) -> Overdracht:
-    said = {"reden": "verhuizing", "rechtsgrond": "toestemming", "grond_datum": today(), "spoed": False, **more}
+    said = {"reden": "verhuizing", "spoed": False, **more}
     with inside(regio):
         return offer_overdracht(actor=noor, dossier_id=dossier.pk, ontvanger=zeeland.schema_name, **said)
 
@@ -239,8 +242,7 @@ def test_while_it_is_on_its_way_it_can_be_read_and_not_changed(
 
 def offer_again(noor: Actor, zeeland: Tenant, dossier: Dossier) -> Overdracht:
     return offer_overdracht(
-        actor=noor, dossier_id=dossier.pk, ontvanger=zeeland.schema_name, reden="opvang", rechtsgrond="taak",
-        grond_datum=today(), spoed=True,
+        actor=noor, dossier_id=dossier.pk, ontvanger=zeeland.schema_name, reden="opvang", spoed=True,
     )  # fmt: skip
 
 
@@ -434,9 +436,8 @@ def test_a_receiver_that_is_gone_keeps_nothing_from_us(
 def test_what_does_not_fit_is_refused(
     regio: Tenant, zeeland: Tenant, gemeente: Tenant, inside: Inside, noor: Actor, actor: MakeActor, dossier: Dossier
 ) -> None:
-    for wrong in ({"reden": "zomaar"}, {"rechtsgrond": "geen"}, {"grond_datum": today() + timedelta(days=1)}):
-        with pytest.raises(InvalidInput):
-            offer(regio, zeeland, inside, noor, dossier, **wrong)
+    with pytest.raises(InvalidInput):
+        offer(regio, zeeland, inside, noor, dossier, reden="zomaar")
     for other in (regio, gemeente):
         with pytest.raises(InvalidInput):
             offer(regio, other, inside, noor, dossier)
@@ -474,9 +475,9 @@ def test_by_page_from_offer_to_the_page_that_says_it_is_gone(
     assert "Overdragen" in noors_browser.get(f"/dossiers/{dossier.pk}/").content.decode()
     form = f"/dossiers/{dossier.pk}/overdragen/"
     assert "Zeeland" in noors_browser.get(form).content.decode()
-    said = {"ontvanger": zeeland.schema_name, "reden": "veiligheid", "rechtsgrond": "vitaal_belang", "spoed": "on"}
-    assert noors_browser.post(form, {**said, "grond_datum": "01-01-2999"}).status_code == 422
-    assert noors_browser.post(form, {**said, "grond_datum": today().strftime("%d-%m-%Y")}).status_code == 302
+    said = {"ontvanger": zeeland.schema_name, "reden": "veiligheid", "spoed": "on"}
+    assert noors_browser.post(form, {**said, "reden": "zomaar"}).status_code == 422
+    assert noors_browser.post(form, said).status_code == 302
     deliver()
     zeeuws = browse(zeeland, "zorgcoordinator", naam="Zoe (voorbeeld)")
     overname = overname_in(zeeland, inside)
@@ -499,7 +500,7 @@ def test_by_api(
     regio: Tenant, zeeland: Tenant, inside: Inside, dossier: Dossier, deliver: Deliver, noors_api: Client,
     api: Callable[..., Client], zoe: Actor,
 ) -> None:  # fmt: skip
-    body = {"ontvanger": zeeland.schema_name, "reden": "verhuizing", "rechtsgrond": "taak", "grondDatum": "2026-01-01"}
+    body = {"ontvanger": zeeland.schema_name, "reden": "verhuizing"}
     first = post_json(noors_api, f"dossiers/{dossier.pk}/overdrachten", body)
     assert post_json(noors_api, f"overdrachten/{first['id']}/intrekking", status=200)["status"] == "ingetrokken"
     post_json(noors_api, f"dossiers/{dossier.pk}/overdrachten", body)

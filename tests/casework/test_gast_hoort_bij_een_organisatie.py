@@ -21,7 +21,7 @@ from dekkend.core.clock import today
 from dekkend.core.errors import InvalidInput
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
-from tests.casework.conftest import logged
+from tests.casework.conftest import agree, logged
 from tests.casework.test_gast_ziet_alleen_het_eigen_deel import acting, guest
 from tests.casework.test_sociale_kaart_bijhouden import HAVEN
 from tests.casework.test_zorgacties_aanbieden_en_volgen import offer
@@ -42,6 +42,7 @@ def test_another_name_does_not_end_what_a_guest_sees(regio: Tenant, noor: Actor,
         bound = User.objects.get(pk=petra.pk)
         assert (bound.gast_organisatie_id, bound.gast_organisatie) == (haven.pk, HAVEN.naam)
         asked = add_hulpvraag(actor=noor, dossier_id=dossier.pk, gebied="veilige_plek", vraag="Een bed (voorbeeld)")
+        agree(noor, dossier.pk, "zorgactie", str(haven.pk))
         offer_zorgactie(actor=noor, hulpvraag_id=asked.pk, organisatie_id=haven.pk, invoer=offer())
         assert seen_by(regio, petra) == 1
         change_organisatie(actor=noor, organisatie_id=haven.pk, invoer=MOLEN)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework.grondslag.rules import grounds_for
 from casework.zorgactie.opvolging import (
     ANTWOORDEN,
     FACTOREN,
@@ -20,6 +21,7 @@ from casework.zorgactie.opvolging import (
 )
 from casework.zorgactie.rules import (
     DEELBAAR,
+    DOEL,
     GRONDSLAG_BRONNEN,
     GRONDSLAGEN,
     LANGST_NAAM,
@@ -35,7 +37,7 @@ from casework.zorgactie.rules import (
 from dekkend.core.errors import InvalidInput
 
 DAY = date(2026, 11, 22)
-GOED = Aanbod(("gender", "roepnaam"), "toestemming", DAY, DAY, " Graag snel. ", " Bo   B. ")
+GOED = Aanbod(("gender", "roepnaam"), DAY, " Graag snel. ", " Bo   B. ")
 DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
 FOLLOWING = st.builds(Opvolging, **{name: st.sampled_from(list(words)) for name, words in ANTWOORDEN.items()})
 
@@ -49,8 +51,6 @@ class TestAanbod:
         ("wrong", "field"),
         [
             ({"delen": ("bsn",)}, "delen"),
-            ({"grondslag": "zomaar"}, "grondslag"),
-            ({"grond_datum": DAY + timedelta(days=1)}, "grond_datum"),
             ({"antwoord_voor": DAY - timedelta(days=1)}, "antwoord_voor"),
             ({"antwoord_voor": DAY + LANGSTE_ANTWOORD + timedelta(days=1)}, "antwoord_voor"),
             ({"toelichting": "x" * (LANGST_TEKST + 1)}, "toelichting"),
@@ -69,7 +69,7 @@ class TestAanbod:
             "Hulpvraag: Wil rust.\nRoepnaam: Luna (voorbeeld)"
         )
         assert shared_text("Wil rust.", known, (), "Vandaag.") == "Hulpvraag: Wil rust.\nToelichting: Vandaag."
-        assert set(GRONDSLAG_BRONNEN) == set(GRONDSLAGEN)
+        assert set(GRONDSLAG_BRONNEN) == set(GRONDSLAGEN) == {"toestemming", *grounds_for(DOEL)}
         assert "bsn" not in DEELBAAR
 
 

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from casework.dossier.actions import change_persoon, open_dossier, open_dossier_from_melding
 from casework.dossier.models import Dossier
 from casework.dossier.rules import PersoonInvoer
-from casework.events import ToestemmingVervallen
+from casework.events import GrondVervallen
 from casework.registratie.actions import DOEL, register_dossier, retract_registratie
 from casework.registratie.letters import RegistratieBrief
 from casework.registratie.models import Registratie
@@ -215,8 +215,8 @@ class TestTakingItBack:
         self, regio: Tenant, noor: Actor, dossier: Dossier
     ) -> None:
         with inside(regio):
-            retract_registratie(ToestemmingVervallen(dossier.pk, "onderzoek", noor))
-            retract_registratie(ToestemmingVervallen(dossier.pk, DOEL, noor))
+            retract_registratie(GrondVervallen(dossier.pk, "onderzoek", noor))
+            retract_registratie(GrondVervallen(dossier.pk, DOEL, noor))
             assert not Uitbak.objects.exists()
 
 

@@ -38,7 +38,7 @@ from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
 from tests.casework.afsluiten import afsluiten
-from tests.casework.conftest import get_json, logged, post_json
+from tests.casework.conftest import agree, get_json, logged, post_json
 from tests.casework.test_gast_ziet_alleen_het_eigen_deel import acting, api_of, browser_of, guest
 
 pytestmark = pytest.mark.urls("dekkend.urls_regio")
@@ -59,8 +59,6 @@ PARTNER = {"aannemen", "weigeren", "beginnen", "stoppen", "afronden"}
 def offer(**more: Any) -> Aanbod:
     said: dict[str, Any] = {
         "delen": ("roepnaam", "leeftijd", "woonplaats"),
-        "grondslag": "toestemming",
-        "grond_datum": today(),
         "antwoord_voor": today() + timedelta(days=3),
         "toelichting": "Het liefst vandaag (voorbeeld).",
     }
@@ -76,10 +74,13 @@ def go(actor: Actor, zorgactie: Zorgactie, *steps: str) -> Zorgactie:
 
 
 @pytest.fixture
-def huis(regio: Tenant, noor: Actor) -> Organisatie:
+def huis(regio: Tenant, noor: Actor, dossier: Dossier) -> Organisatie:
+    """With which the person agreed to share."""
     with inside(regio):
         said = OrganisatieInvoer(naam=HUIS, aanbod=("veilige_opvang",), landelijk=True, bekend_met_doelgroep="goed")
-        return add_organisatie(actor=noor, invoer=said)
+        made = add_organisatie(actor=noor, invoer=said)
+        agree(noor, dossier.pk, "zorgactie", str(made.pk))
+        return made
 
 
 @pytest.fixture
@@ -115,12 +116,12 @@ def test_from_the_question_to_the_answer_of_a_guest(
     assert HUIS not in noors_browser.post(search, {"aanbod": "terugkeer"}).content.decode()
     path = f"/hulpvragen/{hulpvraag.pk}/aanbieden/{huis.pk}/"
     assert "1 medewerker leest dit als gast" in noors_browser.get(path).content.decode()
-    said = {"delen": ["roepnaam"], "toelichting": "Bewaar dit (voorbeeld).", "grondslag": "toestemming"}
-    wrong = noors_browser.post(path, {**said, "grond_datum": "01-01-2099", "antwoord_voor": "01-01-2020"})
+    said = {"delen": ["roepnaam"], "toelichting": "Bewaar dit (voorbeeld)."}
+    wrong = noors_browser.post(path, {**said, "antwoord_voor": "01-01-2020"})
     assert wrong.status_code == 422
     assert "Bewaar dit (voorbeeld)." in wrong.content.decode()
-    days = {"grond_datum": f"{today():%d-%m-%Y}", "antwoord_voor": f"{today():%d-%m-%Y}"}
-    shown = noors_browser.post(path, {**said, **days}, follow=True).content.decode()
+    day = {"antwoord_voor": f"{today():%d-%m-%Y}"}
+    shown = noors_browser.post(path, {**said, **day}, follow=True).content.decode()
     assert "Roepnaam: Luna (voorbeeld)" in shown
     with inside(regio):
         made = Zorgactie.objects.get()
@@ -352,8 +353,6 @@ def test_programs_do_the_same(
     said = {
         "organisatie": str(huis.pk),
         "delen": ["roepnaam"],
-        "grondslag": "toestemming",
-        "grondDatum": today().isoformat(),
         "antwoordDatum": today().isoformat(),
     }
     path = f"hulpvragen/{hulpvraag.pk}/zorgacties"

@@ -133,10 +133,11 @@ def help_is_offered(page: Page, dossier: str, look: Look) -> None:
     follow(page, "Passende hulp zoeken")
     look(page, "passend")
     follow(page, "Aanbieden aan Behandelhuis De Ster (voorbeeld)")
-    choose(page, grondslag="toestemming")
-    fill(
-        page, grond_datum=day(today()), antwoord_voor=day(today() + timedelta(days=3)), waarom="Kan meteen (voorbeeld)."
-    )
+    fill(page, antwoord_voor=day(today() + timedelta(days=3)), waarom="Kan meteen (voorbeeld).")
+    press(page, "Eerst toestemming vastleggen")
+    choose(page, antwoord="ja", leeftijdsgroep="vanaf_16", gegeven_door="betrokkene")
+    press(page, "Antwoord vastleggen")
+    expect(page.locator("[name=waarom]")).to_have_value("Kan meteen (voorbeeld).")
     look(page, "aanbieden")
     press(page, "Aanbieden")
     expect(page.get_by_text("Behandelhuis De Ster (voorbeeld)").first).to_be_visible()

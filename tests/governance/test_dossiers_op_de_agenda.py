@@ -13,7 +13,10 @@ from casework.access import dossiers_shown_to
 from casework.dossier.actions import open_dossier, write_note
 from casework.dossier.models import Dossier
 from casework.dossier.rules import PersoonInvoer
-from casework.toestemming.actions import ToestemmingInvoer, record_toestemming, withdraw_toestemming
+from casework.grondslag.actions import end_grondslag, record_grondslag
+from casework.grondslag.rules import GrondslagInvoer
+from casework.models import Toestemming
+from casework.toestemming.actions import withdraw_toestemming
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.events import AccountGesloten
 from dekkend.accounts.models import User
@@ -26,6 +29,7 @@ from governance.overleg.agendapunten import add_dossier, remove_dossier
 from governance.overleg.models import Agendapunt, Overleg
 from governance.overleg.rules import MOST_DOSSIERS, DeelnemerInvoer, OverlegInvoer
 from tenants.models import Tenant
+from tests.casework.conftest import agree
 from tests.governance.conftest import NU, PLANNER, later
 
 Browse = Callable[..., Client]
@@ -49,6 +53,7 @@ def dossier(regio: Tenant, noor: Actor) -> Dossier:
     with inside(regio):
         made = open_dossier(actor=noor, persoon=PersoonInvoer(roepnaam="Luna (voorbeeld)", naam="Luna Geheim"))
         write_note(actor=noor, dossier_id=made.pk, tekst=SECRET)
+        agree(noor, made.pk, "overleg", "zorg")
         return made
 
 
@@ -341,14 +346,48 @@ def test_when_the_consent_for_this_table_falls_it_leaves_the_agenda_at_once(
     regio: Tenant, noor: Actor, petra: Actor, table: Overleg, dossier: Dossier
 ) -> None:
     with inside(regio):
+        agree(noor, dossier.pk, "overleg", "veiligheid")
         for tafel, left in (("veiligheid", 1), ("zorg", 0)):
-            invoer = ToestemmingInvoer(
-                doel="overleg", ontvanger=tafel, gegeven_door="betrokkene", leeftijdsgroep="vanaf_16"
-            )
-            given = record_toestemming(actor=noor, dossier_id=dossier.pk, invoer=invoer)
-            withdraw_toestemming(actor=noor, toestemming_id=given.pk)
+            withdraw_toestemming(actor=noor, toestemming_id=Toestemming.objects.get(ontvanger=tafel).pk)
             assert Agendapunt.objects.filter(overleg=table).count() == left
         during = table.begin + timedelta(minutes=5)
         assert not dossiers_shown_to(petra, during).exists()
         line = AuditEvent.objects.filter(code="dossier_van_agenda").latest("pk")
         assert (line.ground, line.object_id) == ("toestemming ingetrokken", str(dossier.pk))
+
+
+def test_only_with_a_recorded_ground_for_this_table(
+    regio: Tenant, noor: Actor, planner: Actor, table: Overleg, seat: DeelnemerInvoer, browse: Browse,
+    invoer: Callable[..., OverlegInvoer],
+) -> None:  # fmt: skip
+    with inside(regio):
+        other = open_dossier(actor=noor, persoon=PersoonInvoer(roepnaam="Mila (voorbeeld)"))
+    browser = browse(regio, "zorgcoordinator", naam=noor.naam)
+    path = f"/overleggen/{table.pk}/dossier/"
+    refused = browser.post(path, {"nummer": other.nummer})
+    assert refused.status_code == 422
+    assert "Leg die eerst vast" in refused.content.decode()
+    assert browser.post(path, {"nummer": "D-1999-0001", "eerst": "grondslag"}).status_code == 422
+    first = browser.post(path, {"nummer": other.nummer, "eerst": "grondslag"})
+    said = {
+        "soort": "vitaal_belang",
+        "ontvanger": "zorg",
+        "reden": "Zij kan nu niets zeggen (voorbeeld).",
+        "verteld": "ja",
+    }
+    back = browser.post(first["Location"], said)
+    assert f'value="{other.nummer}"' in browser.get(back["Location"]).content.decode()
+    assert browser.post(back["Location"], {"nummer": other.nummer}).status_code == 302
+    with inside(regio):
+        with pytest.raises(Refused, match="niet bij elk dossier"):
+            change_overleg(
+                actor=planner, overleg_id=table.pk, invoer=invoer(niveau="micro", soort="veiligheid"), deelnemers=[seat]
+            )
+        ground = other.grondslagen.get()
+        more = GrondslagInvoer("overleg", "taak", "Zij weet dat wij dit bespreken (voorbeeld).", "ja", "zorg")
+        second = record_grondslag(actor=noor, dossier_id=other.pk, invoer=more)
+        end_grondslag(actor=noor, grondslag_id=ground.pk)
+        assert table.agendapunten.filter(dossier_id=other.pk).exists()
+        end_grondslag(actor=noor, grondslag_id=second.pk)
+        assert list(table.agendapunten.filter(dossier_id=other.pk)) == []
+        assert AuditEvent.objects.filter(code="dossier_van_agenda").latest("pk").ground == "grond vervallen"

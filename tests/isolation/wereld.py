@@ -67,6 +67,7 @@ from tenants.werkgebied.actions import ask_change
 from tenants.werkgebied.rules import Wijziging
 from tests.api.documents import BASE, operations
 from tests.casework.afsluiten import afsluiten, offer_to_colleague
+from tests.casework.conftest import agree
 from tests.isolation.bezoeker import EVERYTHING, NOBODY, Bezoeker
 from tests.isolation.kanaries import LETTERS, Nest, models_of
 from tests.isolation.loper import Buurt
@@ -256,9 +257,9 @@ def hand_over_dossiers(regios: list[Tenant], actor: Callable[..., Actor], delive
 
 def _offer(coordinator: Actor, ontvanger: str) -> UUID:
     dossier = open_dossier(actor=coordinator, persoon=PersoonInvoer(roepnaam="Verhuist (voorbeeld)"))
+    agree(coordinator, dossier.pk, "overdracht", ontvanger)
     return offer_overdracht(
-        actor=coordinator, dossier_id=dossier.pk, ontvanger=ontvanger, reden="verhuizing", rechtsgrond="taak",
-        grond_datum=today(), spoed=False,
+        actor=coordinator, dossier_id=dossier.pk, ontvanger=ontvanger, reden="verhuizing", spoed=False,
     ).pk  # fmt: skip
 
 
