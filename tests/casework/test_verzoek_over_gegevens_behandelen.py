@@ -207,7 +207,7 @@ class TestWhatFollows:
             with pytest.raises(Refused, match="stilgezet"):
                 offer_overdracht(
                     actor=noor, dossier_id=dossier.pk, ontvanger="regio_zeeland", reden="verhuizing",
-                    rechtsgrond="taak", grond_datum=today(), spoed=False,
+                    spoed=False,
                 )  # fmt: skip
             assert to_register(noor, 25) == []
             with pytest.raises(Refused, match="Dit kan niet meer"):
