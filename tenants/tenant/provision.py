@@ -19,10 +19,12 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
+from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Identifier
 
 from dekkend.core.clock import today
 from dekkend.core.errors import DekkendError, InvalidInput
+from dekkend.isolation.logins import tls_of
 from dekkend.isolation.versions import app_labels, expected_version, migration_files
 from dekkend.keys.keyring import make_first_keys
 from dekkend.keys.letters import sealing_key, signing_key
@@ -171,7 +173,8 @@ def _dump(schema: str) -> str:
 
 def _pg_dump(*options: str) -> str:
     line = connection.settings_dict
-    command = [pg_dump_path(), "--no-owner", "--no-privileges", *options, "--dbname", line["NAME"]]
+    place = make_conninfo(dbname=line["NAME"], **tls_of(line))
+    command = [pg_dump_path(), "--no-owner", "--no-privileges", *options, "--dbname", place]
     environment = {
         **os.environ,
         "PGHOST": line["HOST"],

@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ALWAYS = {
-    "DATABASE_URL": "postgresql://db.example.org/dekkend",
-    "BROKER_URL": "redis://redis.example.org:6379/0",
+    "DATABASE_URL": "postgresql://db.example.org/dekkend?sslmode=verify-full",
+    "BROKER_URL": "rediss://redis.example.org:6379/0?ssl_cert_reqs=required",
     "SECRET_KEY": "k" * 50,
     "ROLE_SECRET": "11" * 32,
 }

@@ -11,12 +11,16 @@ from typing import Any
 import pytest
 from django.http import HttpRequest, HttpResponse
 
+from dekkend.isolation.logins import tls_of
+from dekkend.settings.cache import beside_the_broker
+from dekkend.settings.database import _parse
+from dekkend.settings.inside import check_database, check_redis
 from dekkend.web.headers import ProxyAddress
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRETS = {
-    "DATABASE_URL": "postgresql://db.example.org/dekkend",
-    "BROKER_URL": "redis://redis.example.org:6379/0",
+    "DATABASE_URL": "postgresql://db.example.org/dekkend?sslmode=verify-full",
+    "BROKER_URL": "rediss://redis.example.org:6379/0?ssl_cert_reqs=required",
     "SECRET_KEY": "k" * 20 + "".join(map(chr, range(48, 91))),
     "ROLE_SECRET": "11" * 32,
     "ROOT_KEY": "22" * 32,
@@ -83,6 +87,44 @@ def test_a_secret_that_is_missing_stops_the_start(missing: str) -> None:
     done = run("-c", "import django; django.setup()", environ={**environ, "DEKKEND_LOCAL": "bestaat-niet"})
     assert done.returncode != 0
     assert f"Zet {missing} in de omgeving." in done.stderr
+
+
+@pytest.mark.parametrize("address", ["", "?sslmode=require", "?sslmode=verify-ca"])
+def test_a_database_elsewhere_shows_who_it_is(address: str) -> None:
+    """ASVS 5.0, 12.3.1: encrypted is not enough, when anybody may answer."""
+    with pytest.raises(RuntimeError, match="sslmode=verify-full"):
+        check_database("DATABASE_URL", _parse(f"postgresql://db.example.org/dekkend{address}"))
+    check_database("DATABASE_URL", _parse("postgresql://db.example.org/dekkend?sslmode=verify-full"))
+    for here in ("/dekkend", "/dekkend?host=/run/postgresql", "localhost/dekkend", "127.0.0.1:5433/dekkend"):
+        check_database("DATABASE_URL", _parse(f"postgresql://{here}{'' if '?' in here else address}"))
+
+
+def test_redis_elsewhere_shows_who_it_is() -> None:
+    far = "redis.example.org:6379/0"
+    for address in (f"redis://{far}", f"rediss://{far}", f"rediss://{far}?ssl_cert_reqs=none", "amqp://mq.example.org"):
+        with pytest.raises(RuntimeError, match="ssl_cert_reqs=required"):
+            check_redis("BROKER_URL", address)
+    good = f"rediss://{far}?ssl_cert_reqs=required"
+    for address in (
+        good,
+        beside_the_broker(good),
+        "redis://localhost:6379/0",
+        "redis+socket:///run/r.sock",
+        "unix:///r",
+    ):
+        check_redis("BROKER_URL", address)
+
+
+def test_without_that_it_does_not_start() -> None:
+    plain = {**SECRETS, "DATABASE_URL": "postgresql://db.example.org/dekkend"}
+    done = run("-c", "import dekkend.settings.production", environ=plain)
+    assert done.returncode != 0
+    assert "Zet sslmode=verify-full en sslrootcert in DATABASE_URL" in done.stderr
+
+
+def test_every_login_of_ours_asks_the_same_of_the_server() -> None:
+    settings = {"OPTIONS": {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem", "options": "-c work_mem=1MB"}}
+    assert tls_of(settings) == {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"}
 
 
 def test_cookies_hold_on_to_one_host(found: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Roles that log in: making one, and a connection of its own for a role that is no tenant's."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection
@@ -32,4 +33,10 @@ def login_of(role: str) -> dict[str, Any]:
         "dbname": settings["NAME"],
         "user": role,
         "password": password_of(role),
+        **tls_of(settings),
     }
+
+
+def tls_of(settings: Mapping[str, Any]) -> dict[str, str]:
+    """How the server proves itself, as libpq wants to be told."""
+    return {name: value for name, value in settings["OPTIONS"].items() if name.startswith("ssl")}

@@ -31,7 +31,7 @@ def _database() -> dict[str, Any]:
 
 def _keys() -> dict[str, Any]:
     """The wrapped keys stand in a database of their own, by default beside the other one, with a role of its own."""
-    place = _parse(value("KEYS_URL")) if value("KEYS_URL") else {**_database(), "OPTIONS": {}}
+    place = _parse(value("KEYS_URL")) if value("KEYS_URL") else _database()
     if not value("KEYS_URL"):
         place["NAME"] = f"{place['NAME']}_sleutels"
     if not value("OWNER_URL"):

@@ -5,7 +5,8 @@ import os
 import sentry_sdk
 
 from dekkend.settings.base import *  # noqa: F403
-from dekkend.settings.base import CACHE_URL, MIDDLEWARE, ROOT_PROVIDER
+from dekkend.settings.base import CACHE_URL, CELERY_BROKER_URL, DATABASES, MIDDLEWARE, ROOT_PROVIDER
+from dekkend.settings.inside import check_database, check_redis
 from dekkend.sinks import sentry
 
 _ROOTS = {
@@ -20,6 +21,10 @@ for _name in ("DATABASE_URL", "BROKER_URL", "SECRET_KEY", "ROLE_SECRET", *_ROOTS
         raise RuntimeError(f"Zet {_name} in de omgeving.")
 if not CACHE_URL:
     raise RuntimeError("Zet CACHE_URL in de omgeving: de broker is geen Redis, en pogingen tellen over alle processen.")
+check_database("DATABASE_URL en OWNER_URL", DATABASES["default"])
+check_database("KEYS_URL", DATABASES["sleutels"])
+check_redis("BROKER_URL", CELERY_BROKER_URL)
+check_redis("CACHE_URL", CACHE_URL)
 
 MIDDLEWARE = ["dekkend.web.headers.ProxyAddress", *MIDDLEWARE]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
