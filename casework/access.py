@@ -302,6 +302,13 @@ def look_to_change(actor: Actor, dossier_id: UUID) -> Dossier:
     return dossier
 
 
+def look_to_keep(actor: Actor, dossier_id: UUID) -> Dossier:
+    """The same also for what another regio has by now and is kept here: a stop on it can still be lifted."""
+    dossier = _fetch(actor, dossiers_to_change(actor), dossier_id, lock=False)
+    _looked("dossier_bekeken", actor, dossier)
+    return dossier
+
+
 def look_at_shared(actor: Actor, dossier_id: UUID) -> Dossier:
     """What is shared of it, with a line in the log. The page shows no more than that to anybody."""
     dossier = _fetch(actor, dossiers_shown_to(actor), dossier_id, lock=False)

@@ -9,6 +9,7 @@ from casework import access
 from casework.bewaren.models import Bewaarstop, Bewaartermijn
 from casework.bewaren.queries import stop_for
 from casework.bewaren.rules import PER_SOORT_TENANT, Termijn, check_stop, check_termijn
+from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
@@ -50,26 +51,25 @@ def stop_destruction(
             row.save(force_insert=True)
     except IntegrityError:
         raise Refused("Om deze reden staat er al een bewaarstop op dit dossier.") from None
-    _log("bewaarstop_gezet", row, actor, dossier)
+    told = f"{row.get_reden_display()}. {row.toelichting}".strip()
+    _happened("bewaarstop_gezet", row, actor, dossier, told)
     return row
 
 
 @transaction.atomic
 def lift_stop(*, actor: Actor, stop_id: UUID) -> Bewaarstop:
-    """Raises Hidden, and Refused when somebody did so before."""
-    seen = stop_for(actor, stop_id)
-    dossier = access.dossier_to_change(actor, seen.dossier_id)
+    """Also of a dossier that another regio has by now: it was kept here for this. Raises Hidden, and Refused when
+    somebody did so before."""
+    dossier = stop_for(actor, stop_id).dossier
     row = Bewaarstop.objects.select_for_update(of=("self",)).get(pk=stop_id)
     if row.opgeheven_at is not None:
         raise Refused("Deze bewaarstop is al opgeheven.")
     row.opgeheven_at, row.opgeheven_door_id = now(), actor.user_id
     row.save(update_fields=["opgeheven_at", "opgeheven_door"])
-    _log("bewaarstop_opgeheven", row, actor, dossier)
+    _happened("bewaarstop_opgeheven", row, actor, dossier, f"{row.get_reden_display()}.")
     return row
 
 
-def _log(code: str, row: Bewaarstop, actor: Actor, dossier: Dossier) -> None:
-    record(
-        code, actor=actor, object_type="dossier", object_id=dossier.pk, ground=access.dossier_ground(actor, dossier),
-        bewaarstop=str(row.pk), reden=row.reden,
-    )  # fmt: skip
+def _happened(code: str, row: Bewaarstop, actor: Actor, dossier: Dossier, tekst: str) -> None:
+    ground = access.dossier_ground(actor, dossier)
+    happened(code, dossier, actor=actor, ground=ground, tekst=tekst, bewaarstop=str(row.pk), reden=row.reden)

@@ -148,7 +148,7 @@ def own_among(actor: Actor, dossiers: Iterable[Dossier]) -> set[UUID]:
 def look_at_bewaren(actor: Actor, dossier_id: UUID) -> BewaarDetail:
     """A look at the dossier. Raises Hidden."""
     require(actor, "dossier_wissen")
-    dossier = access.look_to_change(actor, dossier_id)
+    dossier = access.look_to_keep(actor, dossier_id)
     rows = list(Bewaarstop.objects.filter(dossier=dossier).select_related("gezet_door", "opgeheven_door"))
     standing = [one for one in rows if one.opgeheven_at is None]
     return BewaarDetail(
@@ -159,7 +159,8 @@ def look_at_bewaren(actor: Actor, dossier_id: UUID) -> BewaarDetail:
 def stop_for(actor: Actor, stop_id: UUID) -> Bewaarstop:
     """Raises Hidden when it is not in a dossier of this actor's work."""
     require(actor, "dossier_wissen")
-    found = Bewaarstop.objects.filter(pk=stop_id, dossier__in=access.dossiers_to_change(actor)).first()
+    rows = Bewaarstop.objects.filter(dossier__in=access.dossiers_to_change(actor)).select_related("dossier")
+    found = rows.filter(pk=stop_id).first()
     if found is None:
         raise Hidden
     return found
@@ -169,6 +170,11 @@ def stops_to_review(actor: Actor) -> QuerySet[Bewaarstop]:
     """In the caseload of the actor and of whom he stands in for, the longest ago on top."""
     rows = Bewaarstop.objects.filter(opgeheven_at=None, opnieuw_bekijken__lte=today())
     return rows.filter(dossier__in=access.caseload_of(actor)).order_by("opnieuw_bekijken", "pk")
+
+
+def is_held(dossier: Dossier) -> bool:
+    """A stop holds: nothing of it may go."""
+    return Bewaarstop.objects.filter(dossier=dossier, opgeheven_at=None).exists()
 
 
 def must_be_free(dossier: Dossier) -> None:

@@ -160,6 +160,7 @@ def _dossiers(quarters: Collection[Kwartaal]) -> list[Dossier]:
     mistaken = Wisverzoek.objects.filter(reden=TEN_ONRECHTE, status__in=("bevestigd", "vernietigd"))
     span = (min(quarters).begin, max(quarters).eind)
     rows = Dossier.objects.filter(geopend_at__date__range=span).exclude(fase="overgedragen")
+    rows = rows.exclude(overdrachten__status="voltooid")
     return list(rows.exclude(pk__in=mistaken.values("dossier")).select_related("persoon").order_by("pk"))
 
 

@@ -94,6 +94,8 @@ GEBEURTENISSEN: Mapping[str, str] = {
     "navraag_beantwoord": "Antwoord aan CoMensha over de registratie",
     "noodtoegang_geopend": "Noodtoegang gebruikt",
     "noodtoegang_beeindigd": "Noodtoegang beëindigd",
+    "bewaarstop_gezet": "Bewaarstop gezet",
+    "bewaarstop_opgeheven": "Bewaarstop opgeheven",
     "overdracht_aangeboden": "Aangeboden aan een andere regio",
     "overdracht_ingetrokken": "Aanbod aan een andere regio ingetrokken",
     "overdracht_geweigerd": "Andere regio neemt het niet over",

@@ -64,7 +64,7 @@ def confirm_opruimen(*, actor: Actor, voorstel_id: UUID) -> Opruimvoorstel:
     try:
         carry_out(voorstel_id=voorstel.pk)
     except (DekkendError, OSError) as error:
-        log.error("opruimen_niet_klaar", voorstel=str(voorstel.pk), fout=type(error).__name__)
+        log.error("opruimen_niet_klaar", opruimvoorstel=str(voorstel.pk), fout=type(error).__name__)
     voorstel.refresh_from_db()
     return voorstel
 

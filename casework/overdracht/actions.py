@@ -7,6 +7,7 @@ from django.db import transaction
 
 from casework import access
 from casework.avgverzoek.stop import must_not_be_stopped
+from casework.bewaren.queries import is_held
 from casework.dossier.models import Dossier
 from casework.dossier.rules import DOSSIER
 from casework.overdracht.inhoud import offer_of
@@ -16,7 +17,7 @@ from casework.overdracht.queries import overdracht_for, receivers
 from casework.overdracht.rules import DOEL, OVERDRACHT, answer_by, check_offer, may_call_back
 from casework.overdracht.stappen import GROND, end, is_there, note, take_back_offer, write
 from casework.toestemming.queries import ground_for
-from casework.wissen.legen import subjects_of
+from casework.wissen.legen import empty_handed_over, subjects_of
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor, system_actor
 from dekkend.audit.log import record
@@ -88,10 +89,11 @@ def call_back_overdracht(*, actor: Actor, overdracht_id: UUID) -> Overdracht:
 
 
 def carry_out(*, overdracht_id: UUID) -> None:
-    """Destroys the keys of what another regio has by now. May be done again; what is not handed over is left alone."""
+    """Destroys the keys of what another regio has by now. May be done again; what is not handed over, or held by a
+    stop, is left alone."""
     rows = Overdracht.objects.select_related("dossier").filter(status="voltooid", geleegd_at=None)
     overdracht = rows.filter(pk=overdracht_id).first()
-    if overdracht is None:
+    if overdracht is None or not _emptied(overdracht.dossier_id):
         return
     subjects = subjects_of(overdracht.dossier)
     for subject in subjects:
@@ -107,3 +109,15 @@ def carry_out(*, overdracht_id: UUID) -> None:
                 overdracht=str(overdracht_id),
                 sleutels=len(subjects),
             )
+
+
+@transaction.atomic
+def _emptied(dossier_id: UUID) -> bool:
+    """Whether nothing stands here in clear: what was held when it arrived there, goes once no stop holds it."""
+    dossier = Dossier.objects.select_for_update().get(pk=dossier_id)
+    if is_held(dossier):
+        return False
+    if dossier.fase == "in_overdracht":
+        DOSSIER.take("afstaan", dossier.fase)
+        empty_handed_over(dossier.pk)
+    return True

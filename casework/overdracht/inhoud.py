@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
+from casework.bewaren.models import Bewaarstop
 from casework.contact.models import Melding
 from casework.document.tekst import document_lines
 from casework.dossier.models import Dossier, Gebeurtenis, Persoon
@@ -17,7 +18,7 @@ from casework.intrekking.queries import standing
 from casework.kenmerken import leeftijdsgroep
 from casework.naam.tekst import name_lines
 from casework.nummering.actions import take_number
-from casework.overdracht.letters import Aanbod, Inhoud, PersoonDeel, RegelDeel, ToestemmingDeel
+from casework.overdracht.letters import Aanbod, BewaarstopDeel, Inhoud, PersoonDeel, RegelDeel, ToestemmingDeel
 from casework.overdracht.models import Overdracht
 from casework.pijlers.tekst import standing_lines
 from casework.registratie.models import Registratie
@@ -34,6 +35,7 @@ from dekkend.core.clock import now, today
 _PERSOON = ("naam", "roepnaam", "alias", *LEEFTIJD, "geschat_op", "minderjarig")
 _KENMERKEN = ("fase", "gender", "nationaliteitsgroep", "vormen", "gm_code")
 _TOESTEMMING = tuple(ToestemmingDeel.model_fields)
+_BEWAARSTOP = tuple(BewaarstopDeel.model_fields)
 
 
 def offer_of(overdracht: Overdracht, contact: str) -> Aanbod:
@@ -60,6 +62,7 @@ def pack(dossier: Dossier) -> Inhoud:
     registratie = Registratie.objects.filter(dossier=dossier).first()
     # Its receiver is the same for every regio; consent for all else is asked again there.
     given = Toestemming.objects.filter(dossier=dossier, doel=DOEL).order_by("vastgelegd_at")
+    held = Bewaarstop.objects.filter(dossier=dossier, opgeheven_at=None).order_by("gezet_at")
     return Inhoud(
         nummer=dossier.nummer,
         geopend_at=dossier.geopend_at,
@@ -68,6 +71,7 @@ def pack(dossier: Dossier) -> Inhoud:
         toestemmingen=[ToestemmingDeel(**{name: getattr(one, name) for name in _TOESTEMMING}) for one in given],
         # Taken back on purpose: whether it goes again is decided there, by somebody who read why on the timeline.
         geregistreerd=registratie is not None and standing(registratie) is None,
+        bewaarstops=[BewaarstopDeel(**{name: getattr(one, name) for name in _BEWAARSTOP}) for one in held],
         **{name: getattr(dossier, name) for name in _KENMERKEN},
     )
 
@@ -139,6 +143,8 @@ def unpack(inhoud: Inhoud, *, regio: str, zorgcoordinator: UUID | None) -> Dossi
         Gebeurtenis.objects.create(dossier=dossier, soort=line.soort, at=line.at, tekst=_signed(line, regio))
     for given in inhoud.toestemmingen:
         Toestemming.objects.create(dossier=dossier, **given.model_dump())
+    for held in inhoud.bewaarstops:
+        Bewaarstop.objects.create(dossier=dossier, **held.model_dump())
     return dossier
 
 

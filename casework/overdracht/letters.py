@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from casework.bewaren.rules import STOPREDENEN
 from casework.dossier.rules import GEBEURTENISSEN
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, OUDST, VORMEN
 from casework.overdracht.rules import RECHTSGRONDEN, REDENEN, WEIGERREDENEN
@@ -121,6 +122,15 @@ class ToestemmingDeel(Deel):
     ingetrokken_namens: Annotated[str, one_of("", *INTREKKERS)] = ""
 
 
+class BewaarstopDeel(Deel):
+    """What stops destroying there stops it here too: the receiver looks again whether it still holds."""
+
+    reden: Annotated[str, one_of(*STOPREDENEN)]
+    toelichting: Annotated[str, Field(max_length=1000)]
+    opnieuw_bekijken: date
+    gezet_at: datetime
+
+
 class Inhoud(Deel):
     """The whole dossier. Of a melding only what happened goes along, nothing about who reported it."""
 
@@ -136,6 +146,7 @@ class Inhoud(Deel):
     tijdlijn: list[RegelDeel]
     toestemmingen: list[ToestemmingDeel]
     geregistreerd: bool
+    bewaarstops: list[BewaarstopDeel] = []
 
 
 class OverdrachtBrief(BaseModel):

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from casework.bewaren.queries import is_held
 from casework.cijfers.actions import release_counted
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
@@ -134,7 +135,7 @@ def _send_dossier(overdracht: Overdracht, actor: Actor) -> None:
 
 def _arrived(envelope: Envelope, kenmerk: UUID, ontvangen: Ontvangen, actor: Actor) -> None:
     """Only now it goes here: the other regio has all of it. The keys follow by a task, which no transaction can take
-    back."""
+    back. While a stop holds, all of it stays here to be read, and goes when the stop is lifted."""
     overdracht = _overdracht(envelope, kenmerk)
     if overdracht.status == "voltooid":
         return
@@ -143,7 +144,8 @@ def _arrived(envelope: Envelope, kenmerk: UUID, ontvangen: Ontvangen, actor: Act
     DOSSIER.take("afstaan", dossier.fase)
     hand_over_registratie(actor=actor, dossier=dossier, ground=GROND)
     release_counted(dossier)
-    empty_handed_over(dossier.pk)
+    if not is_held(dossier):
+        empty_handed_over(dossier.pk)
     overdracht.nummer_daar = ontvangen.nummer
     code = end(overdracht, "voltooien")
     record(code, actor=actor, object_type="dossier", object_id=dossier.pk, ground=GROND, overdracht=str(overdracht.pk))

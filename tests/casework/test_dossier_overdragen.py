@@ -11,11 +11,13 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from casework import access
+from casework.bewaren.actions import stop_destruction
 from casework.contact.actions import note_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, open_dossier_from_melding, take_dossier, write_note
 from casework.dossier.rules import PersoonInvoer
 from casework.models import (
+    Bewaarstop,
     Dossier,
     Gebeurtenis,
     Melding,
@@ -153,6 +155,43 @@ def test_the_dossier_is_there_with_all_that_is_needed(
         overname = Overname.objects.get()
         assert (overname.status, overname.dossier_id, overname.contact) == ("ontvangen", there.pk, "")
     assert stand(regio, inside) == ("voltooid", "overgedragen")
+
+
+def test_a_stop_goes_along_and_holds_here_until_it_is_lifted(
+    regio: Tenant, zeeland: Tenant, inside: Inside, noor: Actor, zoe: Actor, dossier: Dossier, noors_browser: Client,
+    deliver: Deliver,
+) -> None:  # fmt: skip
+    with inside(regio):
+        day = today() + timedelta(days=30)
+        told = f"{KANARIE} zitting"
+        stop = stop_destruction(
+            actor=noor, dossier_id=dossier.pk, reden="strafzaak", opnieuw_bekijken=day, toelichting=told
+        )
+    offered = offer(regio, zeeland, inside, noor, dossier)
+    deliver()
+    accept(zeeland, inside, zoe)
+    for _ in range(3):
+        deliver()
+    finish_overdrachten(regio.schema_name)
+    with inside(zeeland):
+        there = Bewaarstop.objects.get()
+        assert (there.reden, there.toelichting, there.opnieuw_bekijken) == ("strafzaak", told, day)
+        assert "bewaarstop_gezet" in set(Gebeurtenis.objects.values_list("soort", flat=True))
+    assert stand(regio, inside) == ("voltooid", "in_overdracht")
+    with inside(regio):
+        assert Persoon.objects.get(pk=dossier.pk).roepnaam == f"{KANARIE} roepnaam"
+        assert not Registratie.objects.exists()
+    assert "weet van de bewaarstop" in noors_browser.get(f"/overdrachten/{offered.pk}/").content.decode()
+    page = f"/dossiers/{dossier.pk}/bewaren/"
+    assert told in noors_browser.get(page).content.decode()
+    later = (today() + timedelta(days=60)).strftime("%d-%m-%Y")
+    assert noors_browser.post(page, {"reden": "klacht", "opnieuw_bekijken": later}).status_code == 409
+    assert noors_browser.post(f"/bewaarstops/{stop.pk}/opheffen/").status_code == 302
+    finish_overdrachten(regio.schema_name)
+    assert stand(regio, inside) == ("voltooid", "overgedragen")
+    with inside(regio):
+        assert not Bewaarstop.objects.exists()
+        assert keyring.is_destroyed(regio.schema_name, dossier.pk)
 
 
 def test_nothing_is_left_here_but_what_the_rules_say(

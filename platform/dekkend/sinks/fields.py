@@ -56,6 +56,7 @@ CHECKS: dict[str, Check] = {
     "opdracht": _UUID,
     "uitnodiging": _UUID,
     "wisverzoek": _UUID,
+    "opruimvoorstel": _UUID,
     "fault": _CLASS,
     "fout": _CLASS,
 }
