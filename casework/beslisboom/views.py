@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from casework.beslisboom import queries
+from casework.beslisboom.forms import VraagForm
 from casework.beslisboom.rules import BOOM
 from casework.dossier.tabs import tab_crumbs
 from casework.registratie.views import TAB
@@ -24,7 +25,13 @@ def beslisboom(request: ActorRequest) -> HttpResponse:
     return pages.render(
         request,
         "casework/beslisboom/beslisboom.html",
-        {"route": route, "titel": TITEL, "opnieuw": reverse("beslisboom"), "crumbs": ((TITEL, ""),)},
+        {
+            "route": route,
+            "form": VraagForm(route.open) if route.open else None,
+            "titel": TITEL,
+            "opnieuw": reverse("beslisboom"),
+            "crumbs": ((TITEL, ""),),
+        },
     )
 
 

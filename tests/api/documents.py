@@ -1,14 +1,22 @@
 """Reading an OpenAPI document: its operations, its schemas, its references."""
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from re import Match
 from typing import Any
+
+from dekkend.core.clock import today
 
 Document = dict[str, Any]
 KINDS = ("regio", "gemeente", "landelijk", "kluis")
 OF_NOBODY = {"uuid": "00000000-0000-4000-8000-000000000000", "gm_code": "GM9999", "kwartaal": "2000-Q1"}
 METHODS = ("get", "post", "put", "patch", "delete")
 BASE = "/api/v1"
+# The day that the examples speak of as today: what lies after it is still to come.
+WRITTEN_ON = date(2026, 11, 22)
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,25 @@ def operations(document: Document) -> list[Operation]:
         for method in METHODS
         if method in item
     ]
+
+
+def examples_of(operation: Operation) -> list[dict[str, Any]]:
+    """What the document shows as body, with its dates as far from today as they were when it was written. An empty
+    object where no body is described."""
+    if operation.takes_body and "requestBody" not in operation.spec:
+        return [{}]
+    content = operation.spec.get("requestBody", {}).get("content", {}).get("application/json", {})
+    return [_of_today(example["value"]) for example in content.get("examples", {}).values()]
+
+
+def _of_today(value: dict[str, Any]) -> dict[str, Any]:
+    later = today() - WRITTEN_ON
+
+    def move(day: Match[str]) -> str:
+        return str(date.fromisoformat(day[0]) + later)
+
+    moved: dict[str, Any] = json.loads(re.sub(r"\b\d{4}-\d\d-\d\d(?=\b|T)", move, json.dumps(value)))
+    return moved
 
 
 def resolved(document: Document, part: Document) -> Document:

@@ -38,7 +38,7 @@ from dekkend.api.views import document_of
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
 from tests.api.conftest import roles_of
-from tests.api.documents import BASE, KINDS, Document, Operation, operations
+from tests.api.documents import BASE, KINDS, Document, Operation, examples_of, operations
 from tests.conftest import host_of, make_user
 from tests.tellingen import Telling
 
@@ -220,13 +220,6 @@ def headers_of(tenant: Tenant, roles: list[str], naam: str = "") -> dict[str, st
 def depth(operation: Operation, document: Document) -> tuple[int, bool]:
     refers = any(f"/{name}en" in document["paths"] for example in examples_of(operation) for name in example)
     return operation.path.count("/"), refers
-
-
-def examples_of(operation: Operation) -> list[dict[str, Any]]:
-    if operation.takes_body and "requestBody" not in operation.spec:
-        return [{}]
-    content = operation.spec.get("requestBody", {}).get("content", {}).get("application/json", {})
-    return [example["value"] for example in content.get("examples", {}).values()]
 
 
 def schema_of(kind: str, document: Document) -> OpenApiSchema:

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
 from urllib.parse import urlsplit
 
 from dekkend.core.clock import today
-from tests.api.documents import Operation
 
 Fields = dict[str, list[str]]
 _BY_TYPE = {
@@ -87,9 +85,3 @@ def formulieren_in(page: str) -> list[Formulier]:
     reader = _Reader()
     reader.feed(page)
     return reader.found
-
-
-def examples_of(operation: Operation) -> list[dict[str, Any]]:
-    """What the document of the API shows; an empty object where no body is asked for."""
-    content = operation.spec.get("requestBody", {}).get("content", {}).get("application/json", {})
-    return [example["value"] for example in content.get("examples", {}).values()] or [{}]

@@ -140,6 +140,7 @@ def _gives(entry: str, rights: frozenset[str]) -> bool:
 
 def test_no_word_of_one_tenant_reaches_another(
     request: pytest.FixtureRequest,
+    numbered_in_order: None,
     actor: Callable[..., Actor],
     browse: Callable[..., Client],
     api: Callable[..., Client],

@@ -151,12 +151,13 @@ class Waarden:
     def for_weg(self, weg: Weg) -> list[Filled]:
         return [filled for filled in self.for_arguments(weg.arguments) if weg.fits(filled)]
 
-    def ids(self) -> dict[str, str]:
-        """For every model one id, under the names that a program might give it; and what names the tenant itself."""
+    def ids(self, order: str = "-pk") -> dict[str, str]:
+        """For every model one id, the newest unless `order` says otherwise, under the names that a program might give
+        it; and what names the tenant itself."""
         found = self._of_the_tenant()
         with inside(self.tenant):
             for model in self.models:
-                key = model._default_manager.order_by("-pk").values_list("pk", flat=True).first()
+                key = model._default_manager.order_by(order).values_list("pk", flat=True).first()
                 for name in names_of(model) if key else ():
                     found.setdefault(f"{name}_id", str(key))
                     found.setdefault(name, str(key))
