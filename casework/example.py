@@ -6,6 +6,7 @@ from uuid import UUID
 
 from casework.adviesvraag import voorbeeld as adviesvragen
 from casework.afronding.voorbeeld import close_one, prepare_the_end
+from casework.avgverzoek.voorbeeld import ask_for_rights
 from casework.bewaren.actions import stop_destruction
 from casework.cijfers.voorbeeld import close_a_quarter
 from casework.contact.actions import close_melding, note_melding
@@ -61,7 +62,9 @@ def build(actor: Actor) -> None:
         toelichting="De klacht over de opvang loopt nog (voorbeeld).",
     )
     noa = PersoonInvoer(roepnaam="Noa (voorbeeld)", gender="vrouw", gm_code=codes[-1])
-    fill_first_talks(actor, soon=open_dossier(actor=actor, persoon=noa).pk, missed=counted)
+    newest = open_dossier(actor=actor, persoon=noa).pk
+    fill_first_talks(actor, soon=newest, missed=counted)
+    ask_for_rights(actor, newest)
 
 
 def build_gemeente(actor: Actor) -> None:

@@ -49,6 +49,7 @@ AVGVERZOEK = Machine(
         Edge("heropenen", "verteld", "ontvangen", "Besluit herzien", _ZORG, "avgverzoek_heropend"),
         Edge("heropenen", "ingetrokken", "ontvangen", "Weer openen", _ZORG, "avgverzoek_heropend"),
         Edge("heropenen", "vergissing", "ontvangen", "Weer openen", _ZORG, "avgverzoek_heropend"),
+        Edge("heropenen", "opgeheven", "ontvangen", "Toch niet opheffen", _ZORG, "avgverzoek_heropend"),
         Edge("opheffen", "verteld", "opgeheven", "Opheffen", _ZORG, "avgverzoek_opgeheven"),
         Edge("vervallen", "ontvangen", "vervallen", "Vervallen", _ZORG, "wisverzoek_bevestigd"),
         Edge("vervallen", "verlengd", "vervallen", "Vervallen", _ZORG, "wisverzoek_bevestigd"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from casework.avgverzoek import views
+from casework.avgverzoek.rules import STAPPEN
 
 EEN = "avg-verzoeken/<uuid:avgverzoek_id>/"
 
@@ -14,5 +15,5 @@ urlpatterns = [
     path(f"{EEN}beslissen/", views.avgverzoek_beslissen, name="avgverzoek_beslissen"),
     path(f"{EEN}vertellen/", views.avgverzoek_vertellen, name="avgverzoek_vertellen"),
     path(f"{EEN}opheffen/", views.avgverzoek_opheffen, name="avgverzoek_opheffen"),
-    path(f"{EEN}stap/<str:stap>/", views.avgverzoek_stap, name="avgverzoek_stap"),
+    *(path(f"{EEN}{stap}/", views.avgverzoek_stap, {"stap": stap}, name=f"avgverzoek_{stap}") for stap in STAPPEN),
 ]

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -125,8 +125,6 @@ def avgverzoek_opheffen(request: ActorRequest, avgverzoek_id: UUID) -> HttpRespo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def avgverzoek_stap(request: ActorRequest, avgverzoek_id: UUID, stap: str) -> HttpResponse:
-    if stap not in STAPPEN:
-        raise Http404
     found = _at(request, avgverzoek_id, stap)
     form = RedenForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -5,6 +5,8 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
+from casework.avgverzoek.stop import stop_now
+from casework.avgverzoek.tekst import request_lines
 from casework.bewaren.models import Bewaarstop
 from casework.contact.models import Melding
 from casework.document.tekst import document_lines
@@ -70,8 +72,8 @@ def pack(dossier: Dossier) -> Inhoud:
         tijdlijn=lines,
         toestemmingen=[ToestemmingDeel(**{name: getattr(one, name) for name in _TOESTEMMING}) for one in given],
         # Taken back on purpose: whether it goes again is decided there, by somebody who read why on the timeline.
-        geregistreerd=registratie is not None and standing(registratie) is None,
         bewaarstops=[BewaarstopDeel(**{name: getattr(one, name) for name in _BEWAARSTOP}) for one in held],
+        geregistreerd=registratie is not None and standing(registratie) is None and not stop_now(dossier.pk),
         **{name: getattr(dossier, name) for name in _KENMERKEN},
     )
 
@@ -97,6 +99,7 @@ def _pijlers(dossier: Dossier) -> Iterator[RegelDeel]:
         risico_lines(dossier),
         provision_lines(dossier),
         task_lines(dossier),
+        request_lines(dossier),
         name_lines(dossier),
         document_lines(dossier),
         warning_lines(dossier),

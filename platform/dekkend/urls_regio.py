@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/v1/", include("casework.api_urls")),
     path("api/v1/", include("casework.bewaren.api_urls")),
     path("api/v1/", include("casework.opruimen.api_urls")),
+    path("api/v1/", include("casework.avgverzoek.api_urls")),
     path("api/v1/", include("casework.cijfers.api_urls")),
     path("api/v1/", include("casework.sociale_kaart.api_urls")),
     path("api/v1/", include("tenants.werkgebied.api_urls")),

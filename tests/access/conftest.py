@@ -12,6 +12,8 @@ import billing.example
 import casework.example
 import governance.example
 from billing.models import Begroting, Verdeling
+from casework.avgverzoek.actions import note_avgverzoek
+from casework.avgverzoek.rules import Verzoek
 from casework.concept.actions import save_concept
 from casework.concept.rules import Plek
 from casework.dossier.actions import open_dossier
@@ -110,6 +112,13 @@ def _teamlid(actor: Callable[..., Actor], tenant: Tenant) -> UUID:
     assert colleague.user_id is not None
     invoer = TeamInvoer("zorgcoordinator", today(), None, "Samen naar de zitting (voorbeeld).")
     return add_teamlid(actor=own, dossier_id=dossier.pk, gebruiker_id=colleague.user_id, invoer=invoer).pk
+
+
+def _avgverzoek(who: Actor) -> UUID:
+    """One that is not decided on."""
+    dossier = open_dossier(actor=who, persoon=PersoonInvoer(roepnaam="Bezwaart (voorbeeld)"))
+    asked = Verzoek("rectificatie", "betrokkene", today(), "Mijn naam klopt niet (voorbeeld).")
+    return note_avgverzoek(actor=who, dossier_id=dossier.pk, invoer=asked).pk
 
 
 def _inzageverzoek(who: Actor) -> UUID:
@@ -285,6 +294,7 @@ def world(
             **_grounds(actor, regio, Dossier.objects.filter(toestemmingen__isnull=False).first()),
             "overdracht_id": offered(actor(regio, "zorgcoordinator"), zeeland.schema_name),
             "wisverzoek_id": _wisverzoek(actor(regio, "zorgcoordinator")),
+            "avgverzoek_id": _avgverzoek(actor(regio, "zorgcoordinator")),
             "inzageverzoek_id": _inzageverzoek(actor(regio, "zorgcoordinator")),
             **_op_de_kaart(),
             "concept_id": begun(actor(regio, "zorgcoordinator")),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,7 +63,7 @@ from dekkend.isolation.context import inside
 from dekkend.national.registraties.models import OntvangenRegistratie
 from tenants.models import Tenant
 from tests.casework.afsluiten import afsluiten
-from tests.casework.conftest import logged
+from tests.casework.conftest import get_json, logged, post_json
 
 VANDAAG = date(2026, 11, 22)
 VRAAG = Verzoek("rectificatie", "betrokkene", VANDAAG, "De geboortedatum klopt niet (voorbeeld).")
@@ -313,3 +314,70 @@ class TestWhatFollows:
             told = tell_avgverzoek(actor=noor, verzoek_id=asked.pk, verteld=Verteld(today(), "aangetekend"))
             assert told.status == "verteld"
         assert len(logged(regio, "avgverzoek_verteld")) == 1
+
+
+class TestPagesAndPrograms:
+    def test_from_the_dossier_to_lifting(
+        self, noors_browser: Client, dossier: Dossier, browse: Callable[..., Client], regio: Tenant
+    ) -> None:
+        page, browser = f"/dossiers/{dossier.pk}/avg-verzoek/", noors_browser
+        assert page in browser.get(f"/dossiers/{dossier.pk}/").content.decode()
+        asked = {"recht": "beperking", "wat": "Zet alles stil (voorbeeld).", "aanvrager": "betrokkene"}
+        wrong = browser.post(page, {**asked, "recht": "", "ontvangen_op": "ooit"})
+        assert wrong.status_code == 422
+        assert asked["wat"] in wrong.content.decode()
+        there = browser.post(page, {**asked, "ontvangen_op": f"{today():%d-%m-%Y}"})["Location"]
+        assert asked["wat"] in browser.get(there).content.decode()
+        assert "Stilzetten" in browser.get("/avg-verzoeken/?stand=wacht").content.decode()
+        assert there not in browser.get("/avg-verzoeken/?stand=klaar").content.decode()
+        assert there in browser.get("/").content.decode()
+        assert browser.post(f"{there}beslissen/", {"besluit": "geweigerd", "grond": "art_17_1"}).status_code == 422
+        told = {"reden": "ingewikkeld", "verteld_op": f"{today():%d-%m-%Y}"}
+        assert browser.post(f"{there}verlengen/", told).status_code == 302
+        yes = {"besluit": "toegewezen", "gedaan": "Staat stil (voorbeeld).", "identiteit": "bekend"}
+        assert browser.post(f"{there}beslissen/", yes).status_code == 302
+        assert "stilgezet" in browser.get(f"/dossiers/{dossier.pk}/").content.decode()
+        assert browser.post(f"{there}vertellen/", {"op": told["verteld_op"], "wijze": ""}).status_code == 422
+        said = {"op": told["verteld_op"], "wijze": "persoonlijk"}
+        assert browser.post(f"{there}vertellen/", said).status_code == 302
+        shown = browser.get(there).content.decode()
+        assert "Opheffen" in shown
+        assert "Besluit herzien" not in shown
+        assert browser.post(f"{there}opheffen/", {"reden": ""}).status_code == 422
+        assert browser.post(f"{there}opheffen/", {**told, "reden": "Klopt nu (voorbeeld)."}).status_code == 302
+        assert "stilgezet" not in browser.get(f"/dossiers/{dossier.pk}/").content.decode()
+        assert browser.post(f"{there}heropenen/", {"reden": ""}).status_code == 422
+        assert browser.post(f"{there}heropenen/", {"reden": "Toch (voorbeeld)."}).status_code == 302
+        fg = browse(regio, "fg", naam="Fenna (voorbeeld)").get("/avg-verzoeken/").content.decode()
+        assert dossier.nummer in fg
+        assert there not in fg
+        assert browse(regio, "ketenregisseur").get("/avg-verzoeken/").status_code == 404
+
+    def test_programs_do_the_same(self, noors_api: Client, dossier: Dossier) -> None:
+        dag = today().isoformat()
+        said = {
+            "recht": "bezwaar",
+            "tegen": "alles",
+            "wat": "Deel niets (voorbeeld).",
+            "aanvrager": "betrokkene",
+            "ontvangenDatum": dag,
+        }
+        post_json(noors_api, f"dossiers/{dossier.pk}/avg-verzoeken", {**said, "tegen": ""}, status=400)
+        row = post_json(noors_api, f"dossiers/{dossier.pk}/avg-verzoeken", said)
+        one = f"avg-verzoeken/{row['id']}"
+        post_json(noors_api, f"{one}/verlenging", {"reden": "veel", "verteldDatum": dag})
+        post_json(noors_api, f"{one}/stappen", {"stap": "intrekken", "reden": "Toch niet (voorbeeld)."})
+        post_json(noors_api, f"{one}/stappen", {"stap": "heropenen", "reden": "Toch wel (voorbeeld)."})
+        post_json(
+            noors_api,
+            f"{one}/besluit",
+            {"besluit": "toegewezen", "identiteit": "bekend", "gedaan": "Klaar (voorbeeld)."},
+        )
+        post_json(noors_api, f"{one}/opheffing", {"reden": "Klaar (voorbeeld).", "verteldDatum": dag}, status=409)
+        post_json(noors_api, f"{one}/mededeling", {"verteldDatum": dag, "wijze": "persoonlijk"})
+        done = post_json(noors_api, f"{one}/opheffing", {"reden": "Klaar (voorbeeld).", "verteldDatum": dag})
+        assert (done["status"], done["besluit"]) == ("opgeheven", "toegewezen")
+        (listed,) = get_json(noors_api, f"dossiers/{dossier.pk}/avg-verzoeken")["results"]
+        assert listed["wat"] == said["wat"]
+        (term,) = get_json(noors_api, "avg-verzoeken")["results"]
+        assert set(term) == {"id", "dossierNummer", "recht", "status", "ontvangenDatum", "uiterlijkDatum"}

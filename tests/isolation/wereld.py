@@ -16,6 +16,13 @@ import casework.example
 import governance.example
 from billing.begroting.actions import draw_up_begroting
 from billing.begroting.rules import BegrotingInvoer
+from casework.avgverzoek.actions import (
+    decide_avgverzoek,
+    note_avgverzoek,
+    take_avgverzoek_step,
+    tell_avgverzoek,
+)
+from casework.avgverzoek.rules import Besluit, Verteld, Verzoek
 from casework.cijfers.voorbeeld import before
 from casework.concept.actions import save_concept
 from casework.concept.rules import Plek
@@ -105,6 +112,7 @@ def work_of_a_regio(tenant: Tenant, actor: Callable[..., Actor]) -> None:
         _begin_to_type(coordinator)
         _hold_intakes(coordinator, actor(tenant, "gedragswetenschapper"))
         _ask_what_is_held(coordinator)
+        _use_rights(coordinator)
         _ask_for_another_area(actor(tenant, "ketenregisseur"))
         for role in roles_of("regio"):
             actor(tenant, role, naam=f"Aan tafel {role} (voorbeeld)")
@@ -175,6 +183,21 @@ def _ask_what_is_held(coordinator: Actor) -> None:
             make_overview(actor=coordinator, verzoek_id=asked.pk)
         if steps > 1:
             note_identity(actor=coordinator, verzoek_id=asked.pk, identiteit="bekend", wijze="persoonlijk")
+
+
+def _use_rights(coordinator: Actor) -> None:
+    """Requests in each state that asks for a next step, for the pages and for programs."""
+    for state in ("ontvangen",) * 9 + ("besloten",) * 2 + ("verteld",) * 2 + ("ingetrokken",):
+        dossier = open_dossier(actor=coordinator, persoon=PersoonInvoer(roepnaam="Vraagt (voorbeeld)"))
+        said = Verzoek("beperking", "betrokkene", today(), "Zet stil (voorbeeld).")
+        asked = note_avgverzoek(actor=coordinator, dossier_id=dossier.pk, invoer=said)
+        if state == "ingetrokken":
+            take_avgverzoek_step(actor=coordinator, verzoek_id=asked.pk, stap="intrekken", reden="Nee (voorbeeld).")
+        if state in ("besloten", "verteld"):
+            granted = Besluit("toegewezen", "bekend", gedaan="Staat stil (voorbeeld).")
+            decide_avgverzoek(actor=coordinator, verzoek_id=asked.pk, besluit=granted)
+        if state == "verteld":
+            tell_avgverzoek(actor=coordinator, verzoek_id=asked.pk, verteld=Verteld(today(), "persoonlijk"))
 
 
 def _hold_intakes(coordinator: Actor, adviser: Actor) -> None:
