@@ -71,8 +71,8 @@ class Avgverzoek(models.Model):
     vastgelegd_at = models.DateTimeField("vastgelegd")
 
     class Meta:
-        verbose_name = "AVG-verzoek"
-        verbose_name_plural = "AVG-verzoeken"
+        verbose_name = "avg-verzoek"
+        verbose_name_plural = "avg-verzoeken"
         ordering = ["-vastgelegd_at"]
         constraints = [
             models.CheckConstraint(

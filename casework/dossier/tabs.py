@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from casework.avgverzoek.stop import WAAROM, stop_of
 from casework.dossier.models import Dossier
+from casework.dossier.rules import GELEEGD
 from casework.waarschuwing.queries import standing
 from dekkend.web.parts import Notice, Tab, Trail
 
@@ -59,6 +60,8 @@ def pijler_crumbs(dossier: Dossier, pijler: str, here: str = "", page: str = "")
 
 def _warnings(dossier: Dossier) -> tuple[Notice, ...]:
     """Of a dossier of which nothing can be read any more, there are none."""
+    if dossier.fase in GELEEGD:
+        return ()
     stop = stop_of(dossier)
     held = [Notice("Verzoek van de betrokkene", WAAROM[stop])] if stop else []
     return (*held, *(Notice(one.get_soort_display(), one.tekst) for one in standing(dossier)))

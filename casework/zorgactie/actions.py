@@ -95,6 +95,8 @@ def answer_zorgactie(*, actor: Actor, zorgactie_id: UUID, invoer: Stap) -> Zorga
 def _step(actor: Actor, zorgactie: Zorgactie, dossier: Dossier, invoer: Stap, ground: str) -> Zorgactie:
     tekst = check_step(invoer)
     edge = access.take_step(actor, ZORGACTIE, invoer.stap, zorgactie.status)
+    if edge.name in ("aannemen", "herstellen"):
+        must_not_be_stopped(dossier)
     if edge.name == "herstellen":
         _check_first(zorgactie.hulpvraag_id, zorgactie.organisatie_id)
     zorgactie.reden = invoer.reden if edge.name in MET_REDEN else ""

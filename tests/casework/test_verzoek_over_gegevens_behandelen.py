@@ -226,7 +226,7 @@ class TestWhatFollows:
                 "avgverzoek_opgeheven",
                 "avgverzoek_verteld",
             ]
-            assert any(deel.titel == "AVG-verzoeken" for deel in parts_of_other_tables(dossier))
+            assert any(deel.titel == "Avg-verzoeken" for deel in parts_of_other_tables(dossier))
         assert [line.details["besluit"] for line in logged(regio, "avgverzoek_besloten")] == ["toegewezen"]
 
     def test_an_objection_counts_from_the_first_day(
