@@ -241,13 +241,14 @@ class CaseworkConfig(AppConfig):
         subscribe(RollenIngetrokken, leave_on_other_work)
 
     def _consent(self) -> None:
-        from casework.events import GrondVervallen  # noqa: PLC0415
+        from casework.events import GrondVastgelegd, GrondVervallen  # noqa: PLC0415
         from casework.overdracht.toestemming import take_back_on_withdrawal  # noqa: PLC0415
         from casework.toestemming.work import waiting_toestemmingen  # noqa: PLC0415
-        from casework.zorgactie.toestemming import stop_on_withdrawal  # noqa: PLC0415
+        from casework.zorgactie.toestemming import share_again, stop_on_withdrawal  # noqa: PLC0415
         from dekkend.core.events import subscribe  # noqa: PLC0415
         from dekkend.web.work import register  # noqa: PLC0415
 
         register(waiting_toestemmingen)
+        subscribe(GrondVastgelegd, share_again)
         subscribe(GrondVervallen, stop_on_withdrawal)
         subscribe(GrondVervallen, take_back_on_withdrawal)

@@ -1,6 +1,7 @@
 """News inside this app, so that a room need not know which other rooms act on it. Handlers: `casework/apps.py`."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from dekkend.accounts.actor import Actor
@@ -13,6 +14,18 @@ class PersoonGewijzigd(Event):
 
     dossier_id: UUID
     actor: Actor
+
+
+@dataclass(frozen=True)
+class GrondVastgelegd(Event):
+    """From now on a consent or another ground stands; `soort` and `datum` are those of GeldigeGrond."""
+
+    dossier_id: UUID
+    doel: str
+    actor: Actor
+    ontvanger: str
+    soort: str
+    datum: date
 
 
 @dataclass(frozen=True)

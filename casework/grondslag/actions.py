@@ -7,7 +7,7 @@ from django.db import transaction
 from casework import access
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
-from casework.events import GrondVervallen
+from casework.events import GrondVastgelegd, GrondVervallen
 from casework.grondslag.models import Grondslag
 from casework.grondslag.rules import GRONDSLAG, SOORTEN, VERTELD, GrondslagInvoer, checked
 from casework.toestemming.ontvangers import receivers_of
@@ -33,6 +33,7 @@ def record_grondslag(*, actor: Actor, dossier_id: UUID, invoer: GrondslagInvoer)
         vastgelegd_door_id=actor.user_id,
     )  # fmt: skip
     _note("grondslag_vastgelegd", found, dossier, actor, said.reden, f"{VERTELD[said.verteld]}.")
+    publish(GrondVastgelegd(dossier.pk, said.doel, actor, said.ontvanger, said.soort, today()))
     return found
 
 

@@ -10,7 +10,7 @@ from casework import access
 from casework.document.models import Document
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
-from casework.events import GrondVervallen, PersoonGewijzigd
+from casework.events import GrondVastgelegd, GrondVervallen, PersoonGewijzigd
 from casework.gezag.actions import note_gezag
 from casework.gezag.queries import facts_of
 from casework.gezag.rules import GezagInvoer
@@ -101,6 +101,8 @@ def record_toestemming(*, actor: Actor, dossier_id: UUID, invoer: ToestemmingInv
         _fill_yes(toestemming, dossier, invoer, actor)
     toestemming.save(force_insert=True)
     _note(edge.audit, dossier, toestemming, actor, bron=toestemming.leeftijd_bron)
+    if toestemming.status == "gegeven":
+        publish(GrondVastgelegd(dossier.pk, invoer.doel, actor, invoer.ontvanger, "toestemming", datum))
     return toestemming
 
 

@@ -340,28 +340,31 @@ class OpnieuwVragen:
 
 def to_ask_again(actor: Actor, most: int) -> list[OpnieuwVragen]:
     """In own running dossiers: what fell without anybody asking for that and was not answered since, and what falls
-    within a month. Two questions to the database; ages are sealed, so they are judged here."""
+    within a month; the longest ago first. What the columns do not tell is judged here, for all: those of children, of
+    whom the birth is sealed."""
     since = Toestemming.objects.filter(
         dossier=OuterRef("dossier"),
         doel=OuterRef("doel"),
         ontvanger=OuterRef("ontvanger"),
         vastgelegd_at__gt=OuterRef("ingetrokken_at"),
     )
-    dag = today()
-    soon = Q(status="gegeven") & (Q(geldig_tot__lte=dag + BINNENKORT) | ~Q(leeftijdsgroep="vanaf_16"))
+    soon = today() + BINNENKORT
+    falls = Q(status="gegeven") & (Q(geldig_tot__lt=soon) | ~Q(leeftijdsgroep="vanaf_16"))
     fallen = Q(status="ingetrokken", intrek_reden__in=OPNIEUW) & ~Exists(since)
-    rows = Toestemming.objects.filter(soon | fallen, dossier__in=own_open_dossiers(actor))
-    known = list(rows.select_related("dossier__persoon").order_by("datum", "pk")[: 4 * most])
-    load(actor.tenant, [one.dossier_id for one in known])
-    falling = {
-        one.pk: reden for one, reden in lapsed([one for one in known if one.status == "gegeven"], dag + BINNENKORT)
-    }
+    rows = Toestemming.objects.filter(falls | fallen, dossier__in=own_open_dossiers(actor))
+    known = list(rows.select_related("dossier__persoon").order_by("datum", "pk"))
+    children = [one for one in known if one.status == "gegeven" and (one.geldig_tot is None or one.geldig_tot >= soon)]
+    load(actor.tenant, [one.dossier_id for one in children])
+    told = {one.pk: reden for one, reden in lapsed(children, soon)}
+    unclear = {one.pk for one in children} - told.keys()
     found = [
-        OpnieuwVragen(one, falling.get(one.pk) or one.intrek_reden, one.geldig_tot if one.pk in falling else None)
+        OpnieuwVragen(
+            one, one.intrek_reden or told.get(one.pk, "verlopen"), one.geldig_tot if one.status == "gegeven" else None
+        )
         for one in known
-        if one.pk in falling or one.status == "ingetrokken"
+        if one.pk not in unclear
     ]
-    return found[:most]
+    return sorted(found, key=lambda one: one.voor or date.min)[:most]
 
 
 def to_let_lapse() -> list[UUID]:

@@ -1,13 +1,16 @@
-"""What happens to zorgacties when the ground to share with their organisation falls: at once, in its transaction."""
+"""What happens to zorgacties when the ground to share with their organisation falls or comes: at once, in its
+transaction."""
 
 from uuid import UUID
 
 from casework import access
 from casework.dossier.history import happened
-from casework.events import GrondVervallen
+from casework.events import GrondVastgelegd, GrondVervallen
+from casework.grondslag.models import Grondslag
 from casework.hulpvraag.actions import move_hulpvraag
 from casework.hulpvraag.models import Hulpvraag
-from casework.inzage.actions import withdraw_inzage
+from casework.inzage.actions import lend_for_zorgactie, withdraw_inzage
+from casework.toestemming.models import Toestemming
 from casework.zorgactie.models import Zorgactie
 from casework.zorgactie.rules import DOEL, LOPEND, ZICHTBAAR, ZORGACTIE
 from dekkend.core.clock import now, today
@@ -32,6 +35,26 @@ def stop_on_withdrawal(event: GrondVervallen) -> None:
         elif event.reden == "op_verzoek":
             _end(zorgactie, "stoppen", event, ground)
             _reopen_question(zorgactie, event, ground)
+
+
+def share_again(event: GrondVastgelegd) -> None:
+    """Help that went on while nothing was shared any more rests on the new ground, and is shared on it."""
+    if event.doel != DOEL:
+        return
+    where = {"dossier": event.dossier_id, "doel": DOEL, "ontvanger": event.ontvanger}
+    standing = set(Grondslag.objects.filter(**where, status="geldt").values_list("soort", flat=True))
+    if Toestemming.objects.filter(**where, status="gegeven").exists():
+        standing.add("toestemming")
+    rows = Zorgactie.objects.select_for_update(of=("self",)).select_related("dossier", "partner")
+    rows = rows.filter(dossier=event.dossier_id, organisatie=UUID(event.ontvanger), status__in=LOPEND)
+    for zorgactie in rows.exclude(grondslag__in=standing - {event.soort}):
+        zorgactie.grondslag, zorgactie.grond_datum = event.soort, event.datum
+        zorgactie.save(update_fields=["grondslag", "grond_datum", "gewijzigd_at"])
+        if zorgactie.partner is not None and zorgactie.partner.is_active:
+            lend_for_zorgactie(
+                actor=event.actor, dossier_id=event.dossier_id, user_id=zorgactie.partner.pk,
+                zorgactie_id=zorgactie.pk, ground=access.dossier_ground(event.actor, zorgactie.dossier),
+            )  # fmt: skip
 
 
 def _end(zorgactie: Zorgactie, stap: str, event: GrondVervallen, ground: str) -> None:

@@ -3,11 +3,14 @@ one that ends goes back."""
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from casework.dossier.actions import open_dossier
 from casework.dossier.models import Dossier
+from casework.dossier.rules import PersoonInvoer
 from casework.grondslag.actions import end_grondslag, record_grondslag
 from casework.grondslag.rules import GrondslagInvoer
 from casework.hulpvraag.actions import add_hulpvraag
@@ -17,7 +20,7 @@ from casework.overdracht.actions import offer_overdracht
 from casework.sociale_kaart.actions import add_organisatie, archive_organisatie
 from casework.sociale_kaart.rules import OrganisatieInvoer
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming, withdraw_toestemming
-from casework.toestemming.queries import valid_ground
+from casework.toestemming.queries import to_ask_again, valid_ground
 from casework.toestemming.tasks import lapse_toestemmingen
 from casework.zorgactie.actions import answer_zorgactie, offer_zorgactie
 from casework.zorgactie.queries import offered_to
@@ -167,8 +170,12 @@ class TestWatErOpRust:
             assert not lent.exists()
             assert offered_to(petra).count() == 0
             assert Gebeurtenis.objects.filter(dossier=dossier, soort="grondslag_beeindigd").count() == 1
-            agree(noor, dossier.pk, "zorgactie", huis)
+            given = agree(noor, dossier.pk, "zorgactie", huis)
             assert offered_to(petra).count() == 1
+            assert lent.count() == 1
+            withdraw_toestemming(actor=noor, toestemming_id=given.pk)
+            assert Zorgactie.objects.get().status == "gestopt"
+            assert not lent.exists()
 
     def test_answers_that_contradict_and_a_receiver_that_is_gone(
         self, noor: Actor, dossier: Dossier, hulpvraag: Hulpvraag, huis: str
@@ -181,3 +188,22 @@ class TestWatErOpRust:
         archive_organisatie(actor=noor, organisatie_id=offer.organisatie_id, reden="gestopt")
         withdraw_toestemming(actor=noor, toestemming_id=given.pk)
         assert Zorgactie.objects.get(pk=offer.pk).status == "ingetrokken"
+
+    def test_every_consent_of_a_child_is_judged_however_many_there_are(self, noor: Actor, dossier: Dossier) -> None:
+        born = today() - timedelta(days=13 * 366)
+        nearly = today() - timedelta(days=16 * 365 + 4 - 10)
+        boy, girl = (
+            open_dossier(actor=noor, persoon=PersoonInvoer(roepnaam=f"{naam} (voorbeeld)", geboortedatum=day))
+            for naam, day in (("Jan", born), ("Eva", nearly))
+        )
+        given = agree(noor, dossier.pk, "overleg", "zorg")
+        many = [(boy, 2)] * 120 + [(girl, 1)]
+        Toestemming.objects.bulk_create(
+            Toestemming(
+                dossier=whose, doel="zorgactie", ontvanger=str(uuid4()), status="gegeven", gegeven_door="beide",
+                leeftijdsgroep="van_12_tot_16", leeftijd_bron="dossier", datum=today() - timedelta(days=days),
+                wijze="mondeling", tekstversie=given.tekstversie, vastgelegd_at=given.vastgelegd_at,
+            )
+            for whose, days in many
+        )  # fmt: skip
+        assert [(one.toestemming.dossier, one.reden) for one in to_ask_again(noor, 25)] == [(girl, "grens")]

@@ -38,6 +38,7 @@ CLOSED_HERE = {"gemeente": {"wisverzoek_bevestigen": "een gemeente heeft geen do
 IN_OTHER_CIRCUMSTANCES = {
     "gast_termijn": "alleen voor een gast; zie tests/accounts/test_gast_uitnodigen.py",
     "overdracht_terughalen": "alleen als de ander het niet kreeg; zie tests/casework/test_dossier_overdragen.py",
+    "api_dossier_overdrachten": "vraagt een vastgelegde grond; zie tests/casework/test_eerst_de_grond.py",
     "overname_aannemen": "alleen zolang een aanbod wacht; zie tests/casework/test_dossier_overdragen.py",
     "overname_weigeren": "alleen zolang een aanbod wacht; zie tests/casework/test_dossier_overdragen.py",
     "api_aansluiting_intrekken": "nu niet aan de beurt; zie tests/tenants/test_gemeente_aansluiten.py",
@@ -100,6 +101,7 @@ IN_OTHER_CIRCUMSTANCES = {
 LEAST_FOREIGN_IDS = 20
 # Operations beside others at the same address.
 CALLED_ELSEWHERE = {
+    ("api_zorgacties", "post"): "vraagt een vastgelegde grond; zie tests/casework/test_eerst_de_grond.py",
     ("api_stukken", "post"): "vraagt een echte pdf; zie tests/tenants/test_stukken_en_contacten.py",
     ("api_team", "post"): "vraagt een collega die er nog niet in zit; zie tests/casework/test_samen_in_een_dossier.py",
     ("api_wisselingen", "post"): "nu niet aan de beurt; zie tests/casework/test_dossier_naar_een_collega.py",
