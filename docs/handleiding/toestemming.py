@@ -32,9 +32,10 @@ Deze bladzijde is bedoeld om na te lezen en te laten toetsen door een jurist. De
    keek of er een vermoeden is, geldt hetzelfde.
 6. Wordt de persoon 12 of 16 jaar, of blijkt er iets anders, dan vervalt de toestemming meteen en vraagt u het opnieuw.
 7. Intrekken is even makkelijk als geven en geldt meteen. De persoon zelf mag altijd intrekken, op elke leeftijd.
-8. Iets aanbieden aan een organisatie of een regio, of bespreken aan een tafel, kan alleen op een toestemming of andere grond die
-   voor die ontvanger is vastgelegd. Eindigt die, dan gaat terug wat erop rust, ook als er een andere grond staat: op die grond
-   biedt u het opnieuw aan. Alleen een plaats op een agenda blijft als er zonder verzoek iets afloopt en een andere grond nog geldt.
+8. Iets aanbieden aan een organisatie of een regio, of bespreken aan een tafel, kan alleen op een toestemming of andere
+   grond die voor die ontvanger is vastgelegd. Eindigt die, dan gaat terug wat erop rust, ook als er nog een andere
+   grond staat: op die grond biedt u het opnieuw aan. Alleen een plaats op een agenda blijft als een grond zonder
+   verzoek van de betrokkene eindigt en er nog een andere geldt.
 
 Regel 4 (onderzoek), regel 5 (laatste zin), regel 6, regel 8 en de termijnen hieronder zijn keuzes van Dekkend.
 """
