@@ -34,7 +34,7 @@ from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
-from tests.casework.conftest import PERSOON, logged
+from tests.casework.conftest import PERSOON, get_json, logged, post_json
 
 Browse = Callable[..., Client]
 STRAKS = today() + timedelta(days=90)
@@ -144,6 +144,25 @@ class TestKeeping:
             ]  # fmt: skip
             with pytest.raises(Hidden):
                 set_bewaartermijn(actor=noor, regime="wmo", jaren=5, ingang=today())
+
+
+def test_by_api(regio: Tenant, noor: Actor, noors_api: Client, api: Callable[..., Client]) -> None:
+    with inside(regio):
+        dossier = closed(noor, 16)
+    (row,) = get_json(noors_api, "bewaarde-dossiers")["results"]
+    assert (row["nummer"], row["regime"], row["voorbij"], row["bewaarstop"]) == (dossier.nummer, "wmo", True, False)
+    body = {"reden": "klacht", "opnieuwBekijkenDatum": str(STRAKS), "toelichting": "Zaak 7"}
+    made = post_json(noors_api, f"dossiers/{dossier.pk}/bewaarstops", body)
+    post_json(noors_api, f"dossiers/{dossier.pk}/bewaarstops", body, status=409)
+    assert get_json(noors_api, "bewaarde-dossiers")["results"][0]["bewaarstop"]
+    assert post_json(noors_api, f"bewaarstops/{made['id']}/opheffing")["opgehevenOp"]
+    (lifted,) = get_json(noors_api, f"dossiers/{dossier.pk}/bewaarstops")["results"]
+    assert (lifted["id"], lifted["toelichting"]) == (made["id"], "Zaak 7")
+    keten = api(regio, "ketenregisseur")
+    post_json(keten, "bewaartermijnen", {"regime": "signalering", "jaren": 9, "ingangsDatum": str(today())}, status=400)
+    post_json(keten, "bewaartermijnen", {"regime": "melding", "jaren": 9, "ingangsDatum": str(today())})
+    found = {one["regime"]: one["jaren"] for one in get_json(keten, "bewaartermijnen")["results"]}
+    assert found == {"jeugdwet": 20, "wmo": 15, "melding": 9, "adviesvraag": 2}
 
 
 class TestPages:

@@ -16,6 +16,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework.bewaren.actions import stop_destruction
 from casework.contact.actions import note_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import open_dossier_from_melding, write_note
@@ -142,8 +143,13 @@ class TestWhatIsInIt:
         with inside(regio):
             afsluiten(noor, dossier.pk)
             propose_wisverzoek(actor=noor, dossier_id=dossier.pk, reden="op_verzoek")
+            stop_destruction(
+                actor=noor, dossier_id=dossier.pk, reden="klacht", opnieuw_bekijken=today() + timedelta(days=9),
+                toelichting="De klacht loopt nog (voorbeeld).",
+            )  # fmt: skip
             parts = {part.titel: part.regels for part in parts_of_other_tables(dossier)}
         assert parts["Wisverzoeken"][0]["Reden"] == "De betrokkene vraagt erom"
+        assert parts["Bewaarstops"][0]["Toelichting"] == "De klacht loopt nog (voorbeeld)."
         assert noor.naam not in str(parts)
 
     def test_purposes_grounds_and_terms_are_those_of_the_register(self) -> None:

@@ -25,7 +25,7 @@ from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import current_schema, inside
 from dekkend.keys.keyring import is_destroyed
 from tenants.models import Tenant
-from tests.casework.conftest import INVOER, logged
+from tests.casework.conftest import INVOER, get_json, logged, post_json
 
 Browse = Callable[..., Client]
 TEKST = "Een leerling vertelt iets vreemds (voorbeeld)."
@@ -158,6 +158,25 @@ def test_in_a_gemeente_a_signalering_goes_with_its_steps(
     assert ("is vernietigd op" in page, "Stap 1" in page) == (True, False)
     terms = browse(gemeente, "bestuurder").get("/bewaren/wijzigen/").content.decode()
     assert ("Signalering in de meldcode" in terms, "Jeugdwet" in terms) == (True, False)
+
+
+def test_by_api(regio: Tenant, noor: Actor, noors_api: Client, api: Callable[..., Client]) -> None:
+    with inside(regio):
+        advies, other = old_advies(noor), old_advies(noor)
+    found = get_json(noors_api, "losse-stukken")["results"]
+    assert {one["nummer"] for one in found} == {advies.nummer, other.nummer}
+    assert TEKST not in str(found)
+    post_json(noors_api, "opruimvoorstellen", {"stukken": [str(uuid4())]}, status=400)
+    made = post_json(noors_api, "opruimvoorstellen", {"stukken": [str(advies.pk)]})
+    assert [one["nummer"] for one in made["stukken"]] == [advies.nummer]
+    post_json(noors_api, f"opruimvoorstellen/{made['id']}/bevestiging", status=409)
+    fg = api(regio, "fg")
+    assert get_json(fg, "opruimvoorstellen")["results"][0]["id"] == made["id"]
+    assert post_json(fg, f"opruimvoorstellen/{made['id']}/bevestiging")["status"] == "vernietigd"
+    assert get_json(fg, f"opruimvoorstellen/{made['id']}")["vernietigdOp"]
+    again = post_json(noors_api, "opruimvoorstellen", {"stukken": [str(other.pk)]})
+    assert post_json(fg, f"opruimvoorstellen/{again['id']}/afwijzing")["status"] == "afgewezen"
+    assert fg.get("/api/v1/losse-stukken").status_code == 404
 
 
 def test_the_pages(regio: Tenant, noor: Actor, noors_browser: Client, browse: Browse) -> None:

@@ -58,6 +58,11 @@ IN_OTHER_CIRCUMSTANCES = {
     "api_melding_verwijzing": "nu niet aan de beurt; zie tests/casework/test_melding_verwijzen.py",
     "api_melding_terughaling": "nu niet aan de beurt; zie tests/casework/test_melding_verwijzen.py",
     "melding_terughalen": "alleen na een verwijzing; zie tests/casework/test_melding_verwijzen.py",
+    "opruimen_bevestigen": "vraagt een voorstel van een ander; zie tests/casework/test_losse_stukken_opruimen.py",
+    "opruimen_afwijzen": "alleen zolang een voorstel wacht; zie tests/casework/test_losse_stukken_opruimen.py",
+    "api_opruimen_bevestigd": "vraagt een voorstel van een ander; zie tests/casework/test_losse_stukken_opruimen.py",
+    "api_opruimen_afgewezen": "alleen zolang een voorstel wacht; zie tests/casework/test_losse_stukken_opruimen.py",
+    "api_bewaarstop_weg": "alleen zolang een bewaarstop staat; zie tests/casework/test_dossiers_bewaren.py",
     "api_signalering_besluit": "nu niet aan de beurt; zie tests/casework/test_meldcode_doorlopen.py",
     "api_signalering_heropening": "nu niet aan de beurt; zie tests/casework/test_meldcode_doorlopen.py",
     "api_hulp_stappen": "nu niet aan de beurt; zie tests/casework/test_strafrecht_en_hulp_bijhouden.py",
@@ -104,6 +109,10 @@ CALLED_ELSEWHERE = {
     ("api_zorgacties", "post"): "vraagt een vastgelegde grond; zie tests/casework/test_eerst_de_grond.py",
     ("api_stukken", "post"): "vraagt een echte pdf; zie tests/tenants/test_stukken_en_contacten.py",
     ("api_team", "post"): "vraagt een collega die er nog niet in zit; zie tests/casework/test_samen_in_een_dossier.py",
+    (
+        "api_opruimvoorstellen",
+        "post",
+    ): "vraagt wat weg mag; zie tests/casework/test_losse_stukken_opruimen.py",
     ("api_wisselingen", "post"): "nu niet aan de beurt; zie tests/casework/test_dossier_naar_een_collega.py",
 }
 # The passkeys of a visitor: nobody in the walk has one. They are tried with a passkey in software in tests/accounts.
