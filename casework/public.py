@@ -11,7 +11,7 @@ from casework.cijfers.letters import CijferBrief
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
 from casework.events import GrondVervallen
-from casework.htcds.rules import KOLOMMEN, row_faults, safe_cell, translate
+from casework.htcds.rules import KOLOMMEN, KOLOMMEN_PER_VELD, row_faults, safe_cell, translate
 from casework.inzage.actions import give_inzage, set_inzage_for_overleg, withdraw_inzage
 from casework.inzage.queries import DossierOpAgenda, dossier_to_share, dossiers_on_agenda, may_be_discussed, number_of
 from casework.inzageverzoek.bronnen import Deel, register_bron
@@ -24,7 +24,7 @@ from casework.registratie.letters import (
     RegistratieBrief,
 )
 from casework.registratie.rules import GRONDEN
-from casework.registratie.volledig import PUNTEN, completeness, in_words, missing_in
+from casework.registratie.volledig import ONTBREEKT, PUNTEN, VELDGROEPEN, completeness, in_words, missing_in
 from casework.toestemming.eerst import to_ground, wants_ground_first
 from casework.toestemming.rules import TAFELS
 
@@ -32,11 +32,14 @@ __all__ = [
     "GENDERS",
     "GRONDEN",
     "KOLOMMEN",
+    "KOLOMMEN_PER_VELD",
     "LEEFTIJDSGROEPEN",
     "NATIONALITEITSGROEPEN",
     "NAVRAAG",
+    "ONTBREEKT",
     "PUNTEN",
     "TAFELS",
+    "VELDGROEPEN",
     "VORMEN",
     "CijferBrief",
     "Deel",

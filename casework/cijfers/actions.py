@@ -12,6 +12,7 @@ from casework.cijfers.queries import (
     GROND,
     RIGHT,
     Voorstel,
+    changes,
     fingerprint,
     open_quarters,
     opgave_for,
@@ -85,6 +86,15 @@ def resend_opgave(*, actor: Actor, opgave_id: UUID) -> Cijferopgave:
         opgave=str(opgave.pk), versie=opgave.versie,
     )  # fmt: skip
     return opgave
+
+
+@transaction.atomic
+def note_changes() -> None:
+    """At the newest figures of each quarter, how many people count otherwise since. Counting again opens the birth of
+    everybody in it, which is too much for every look at "Mijn werk"."""
+    newest = {row.kwartaal: row for row in Cijferopgave.objects.defer("inhoud").order_by("volgnummer")}
+    for kwartaal, number in changes(newest).items():
+        Cijferopgave.objects.filter(pk=newest[kwartaal].pk).update(veranderd=number)
 
 
 def release_counted(dossier: Dossier) -> None:

@@ -16,7 +16,8 @@ _KWARTAAL = r"^[0-9]{4}-Q[1-4]$"
 
 class Cijferopgave(models.Model):
     """The figures of one quarter as they were frozen and sent. The first closes the quarter; each later one tells what
-    came to it and what went. Never changed. `versie` counts how often the same figures had to be sent.
+    came to it and what went. Never changed. `versie` counts how often the same figures had to be sent. `veranderd` is
+    how many people count otherwise since, when that was last looked at.
 
     `inhoud` is the letter, sealed: a count of one is as good as a person.
     """
@@ -32,6 +33,7 @@ class Cijferopgave(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, verbose_name="vastgesteld door", related_name="+"
     )
     verstuurd_at = models.DateTimeField("laatst verstuurd")
+    veranderd = models.PositiveIntegerField("veranderd", default=0, db_default=0)
 
     class Meta:
         verbose_name = "cijferopgave"

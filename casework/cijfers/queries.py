@@ -203,8 +203,14 @@ def kwartalen(actor: Actor) -> list[Stand]:
     vandaag = today()
     quarters = [Kwartaal.of(vandaag), *passed(first_day(), vandaag)]
     rows = _per_quarter(Cijferopgave.objects.defer("inhoud"))
-    changed = _differences(cells_now([one for one in quarters if str(one) in rows], closed=rows))
-    return [_stand(one, rows.get(str(one), []), changed.get(str(one)), vandaag) for one in quarters]
+    changed = changes(rows)
+    return [_stand(one, rows.get(str(one), []), changed.get(str(one), 0), vandaag) for one in quarters]
+
+
+def changes(closed: Collection[str]) -> dict[str, int]:
+    """Of each of these quarters, which are closed, how many people count otherwise than was told."""
+    found = _differences(cells_now([Kwartaal.parse(text) for text in closed], closed=closed))
+    return {text: max(len(one.bij), len(one.af)) for text, one in found.items()}
 
 
 def _per_quarter(rows: Iterable[Cijferopgave]) -> dict[str, list[Cijferopgave]]:
@@ -214,14 +220,14 @@ def _per_quarter(rows: Iterable[Cijferopgave]) -> dict[str, list[Cijferopgave]]:
     return found
 
 
-def _stand(quarter: Kwartaal, rows: list[Cijferopgave], verschil: Verschil | None, vandaag: date) -> Stand:
+def _stand(quarter: Kwartaal, rows: list[Cijferopgave], veranderd: int, vandaag: date) -> Stand:
     return Stand(
         kwartaal=quarter,
         status=_status(quarter, closed=bool(rows), vandaag=vandaag),
         afsluiten_voor=close_before(quarter),
         afgesloten_at=rows[0].vastgesteld_at if rows else None,
         aanvullingen=max(len(rows) - 1, 0),
-        veranderd=max(len(verschil.bij), len(verschil.af)) if verschil else 0,
+        veranderd=veranderd,
     )
 
 
@@ -275,12 +281,15 @@ def open_quarters(opgaven: Iterable[Cijferopgave]) -> list[Kwartaal]:
     return [one for one in passed(first_day(), today()) if str(one) not in closed]
 
 
-def waiting(actor: Actor) -> tuple[list[tuple[Kwartaal, date]], list[Cijferopgave]]:
-    """Quarters that are over and not closed, and letters that should have arrived by now."""
+def waiting(actor: Actor) -> tuple[list[tuple[Kwartaal, date]], list[Cijferopgave], list[str]]:
+    """Quarters that are over and not closed, letters that should have arrived by now, and closed quarters in which
+    people count otherwise since."""
     if actor.kind != "regio" or not may(actor, RIGHT):
-        return [], []
+        return [], [], []
     rows = list(Cijferopgave.objects.defer("inhoud").order_by("kwartaal", "volgnummer"))
     lost = awaiting(SOORT) if rows else set()
     before = now() - BEZORGD_BINNEN
     late = [row for row in rows if (row.sleutel, row.versie) in lost and row.verstuurd_at < before]
-    return [(one, close_before(one)) for one in open_quarters(rows)], late
+    newest = {row.kwartaal: row for row in rows}
+    changed = [text for text, row in newest.items() if row.veranderd]
+    return [(one, close_before(one)) for one in open_quarters(rows)], late, changed

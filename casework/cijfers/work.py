@@ -11,8 +11,8 @@ GROEP = "Cijfers van een kwartaal"
 
 
 def waiting_cijfers(actor: Actor) -> list[WorkItem]:
-    """Quarters to close, and figures that did not arrive."""
-    open_, late = waiting(actor)
+    """Quarters to close, figures that did not arrive, and figures that are no longer right."""
+    open_, late, changed = waiting(actor)
     vandaag = today()
     closing = [
         WorkItem(
@@ -34,4 +34,13 @@ def waiting_cijfers(actor: Actor) -> list[WorkItem]:
         )
         for opgave in late
     ]
-    return closing + lost
+    behind = [
+        WorkItem(
+            title=f"Cijfers van {quarter} aanvullen",
+            url=reverse("kwartaal", args=[quarter]),
+            why="Sinds de cijfers zijn verstuurd, veranderde er iets. Kijk het na en stuur een aanvulling.",
+            group=GROEP,
+        )
+        for quarter in changed
+    ]
+    return closing + lost + behind

@@ -133,6 +133,11 @@ VERTALING = read_vertaling(_lines("vertaling.csv"), ALLE)
 # The columns of a file, in the order of the sheets: only those that we can fill.
 KOLOMMEN = tuple(veld for veld in ALLE if any(regel.veld == veld for regel in VERTALING))
 
+KOLOMMEN_PER_VELD: Mapping[str, tuple[str, ...]] = {
+    ons: tuple(veld for veld in KOLOMMEN if any(regel.veld == veld and regel.ons_veld == ons for regel in VERTALING))
+    for ons in {regel.ons_veld for regel in VERTALING}
+}
+
 
 def translate(content: Mapping[str, object], vertaling: Sequence[Regel] = VERTALING) -> dict[str, str]:
     """A registration in our fields as a row of the standard; what is not known stays an empty cell."""

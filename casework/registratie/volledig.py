@@ -6,6 +6,7 @@ that nothing about a person is told twice.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 ONTBREEKT: Mapping[str, str] = {
     "naam": "De naam ontbreekt. Zonder naam is niet te zien of iemand dubbel telt.",
@@ -24,6 +25,25 @@ NAKIJKEN: Mapping[str, str] = {
     "gemeente_nakijken": "Controleer de woongemeente.",
 }
 PUNTEN: Mapping[str, str] = {**ONTBREEKT, **NAKIJKEN}
+
+
+@dataclass(frozen=True)
+class Veldgroep:
+    """What is known together or not at all; `veld` is ours, and names the fields of the standard that it fills."""
+
+    label: str
+    veld: str
+    codes: tuple[str, ...]
+
+
+VELDGROEPEN: Mapping[str, Veldgroep] = {
+    "naam": Veldgroep("Naam", "naam", ("naam",)),
+    "geboortedatum": Veldgroep("Geboortedatum", "geboortedatum", ("geboren", "geboortedatum")),
+    "gender": Veldgroep("Gender", "gender", ("gender",)),
+    "nationaliteit": Veldgroep("Nationaliteit", "nationaliteitsgroep", ("nationaliteitsgroep",)),
+    "vormen": Veldgroep("Vormen", "vormen", ("vormen",)),
+    "woongemeente": Veldgroep("Woongemeente", "gm_code", ("gm_code",)),
+}
 _ONBEKEND = ("gender", "nationaliteitsgroep")
 
 

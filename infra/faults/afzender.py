@@ -5,6 +5,8 @@ Each line of input is two numbers, the first letter and the one after the last; 
 
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 
 import django
 
@@ -20,19 +22,19 @@ def main(sender: str, receiver: str, versions: int) -> int:
     actions.ring = lambda: None  # one bell for many letters
     for line in sys.stdin:
         first, after = map(int, line.split())
-        _retry(sender, receiver, range(first, after), versions)
+        retry(partial(_send, sender, receiver, range(first, after), versions))
         tasks.carry_post.apply_async(expires=10)
         print(after, flush=True)
     return 0
 
 
-def _retry(sender: str, receiver: str, numbers: range, versions: int) -> None:
+def retry(work: Callable[[], None]) -> None:
     """The server may be away, also when it had taken in the letters: what is sent twice is there once."""
     from django.db import InterfaceError, OperationalError, connections  # noqa: PLC0415
 
     for pause in (*PAUSES, None):
         try:
-            _send(sender, receiver, numbers, versions)
+            work()
             return
         except (OperationalError, InterfaceError):
             for alias in connections:

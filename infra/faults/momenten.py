@@ -17,7 +17,7 @@ MOMENTS = (
 # These are passed once in a task; the others once for every letter.
 ONCE_A_TASK = frozenset({"voor_bel", "na_legen"})
 # Ways to carry that are known to be wrong: the harness must see what they lose, double and turn round.
-CONTROLS = ("bezorgen_dan_merken", "merken_dan_bezorgen", "nieuwste_eerst")
+CONTROLS = ("bezorgen_dan_merken", "merken_dan_bezorgen", "nieuwste_eerst", "oude_brief_wint")
 
 _armed: dict[str, int] = {}
 
@@ -95,10 +95,15 @@ def patch(control: str) -> None:
 
     task.delay = rung
     wrong: Any = actions
+    wrong._handle = _watched(actions._handle)
     if control == "nieuwste_eerst":
         wrong._unopened = _newest_first(actions._unopened)
         wrong._must_wait = lambda letter: False
         wrong._handle = _without_looking()
+    elif control == "oude_brief_wint":
+        wrong._unopened = _newest_first(actions._unopened)
+        wrong.thread_of = lambda letter: wrong.Inbak.objects.none()
+        _forget_versions()
     elif control:
         postbode._carry_one = _apart(postbode, mark_first=control == "merken_dan_bezorgen")
 
@@ -110,6 +115,34 @@ def _then(work: Callable[..., Any], moment: str) -> Callable[..., Any]:
         return answer
 
     return done
+
+
+def _watched(handle: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Registrations; the letters of the other trials watch themselves."""
+    from infra.faults.proef import KIND  # noqa: PLC0415  that module needs this one
+
+    def handled(letter: Any) -> None:
+        if letter.soort != KIND:
+            passing("voor_verwerken")
+        handle(letter)
+        if letter.soort != KIND:
+            passing("na_verwerken")
+
+    return handled
+
+
+def _forget_versions() -> None:
+    """The national tier takes what it opened last for what was sent last."""
+    from dekkend.national.registraties import actions as national  # noqa: PLC0415  Django must be there first
+
+    wrong: Any = national
+    store = wrong._store
+
+    def stored(code: str, envelope: Any, *arguments: Any, **named: Any) -> Any:
+        wrong.OntvangenRegistratie.objects.filter(sleutel=envelope.key).update(versie=0)
+        return store(code, envelope, *arguments, **named)
+
+    wrong._store = stored
 
 
 def _newest_first(unopened: Callable[[], Any]) -> Callable[[], Any]:

@@ -8,7 +8,8 @@ from infra.faults.momenten import MOMENTS
 
 @dataclass(frozen=True)
 class Plan:
-    """`control` is the wrong way of working, empty for ours. `versions` letters go under one key."""
+    """`control` is the wrong way of working, empty for ours. `versions` letters go under one key. `quiet` is how often
+    in between registrations are compared; then `letters` are the steps of the regio that sends them."""
 
     name: str
     letters: int
@@ -17,6 +18,7 @@ class Plan:
     flushes: int = 0
     control: str = ""
     versions: int = 5
+    quiet: int = 0
 
     def moments(self) -> list[str]:
         if self.control in ("bezorgen_dan_merken", "merken_dan_bezorgen"):
@@ -34,6 +36,9 @@ class Plan:
 
 @dataclass
 class Outcome:
+    """`misplaced`: registrations that the national tier held without a ground, or not while one stood, over all `quiet`
+    moments. `held` is what it had at the last."""
+
     letters: int
     killed: int = 0
     restarted: int = 0
@@ -43,11 +48,15 @@ class Outcome:
     doubled: int = 0
     out_of_order: int = 0
     unanswered: int = 0
+    posted: int = 0
+    quiet: int = 0
+    held: int = 0
+    misplaced: int = 0
     seconds: int = 0
 
     @property
     def faultless(self) -> bool:
-        return not (self.lost or self.doubled or self.out_of_order or self.unanswered)
+        return not (self.lost or self.doubled or self.out_of_order or self.unanswered or self.misplaced)
 
     def line(self, name: str) -> dict[str, object]:
         return {"name": name, **asdict(self)}
@@ -58,15 +67,22 @@ FULL = (
     Plan("zonder_sleutel", letters=1_000, kills=40, control="bezorgen_dan_merken"),
     Plan("zonder_uitbak", letters=1_000, kills=40, control="merken_dan_bezorgen"),
     Plan("zonder_volgorde", letters=1_000, kills=0, control="nieuwste_eerst"),
+    Plan("gronden", letters=2_000, kills=40, restarts=5, flushes=2, quiet=20),
+    Plan("zonder_versie", letters=600, kills=0, quiet=6, control="oude_brief_wint"),
 )
 SMALL = (
     Plan("postkamer", letters=100, kills=4, restarts=1, flushes=1),
     Plan("zonder_sleutel", letters=100, kills=4, control="bezorgen_dan_merken"),
     Plan("zonder_uitbak", letters=100, kills=4, control="merken_dan_bezorgen"),
     Plan("zonder_volgorde", letters=100, kills=0, control="nieuwste_eerst"),
+    Plan("gronden", letters=200, kills=4, restarts=1, flushes=1, quiet=3),
+    Plan("zonder_versie", letters=200, kills=0, quiet=3, control="oude_brief_wint"),
 )
 # The fault that each control must show.
-SHOWS = {"bezorgen_dan_merken": "doubled", "merken_dan_bezorgen": "lost", "nieuwste_eerst": "out_of_order"}
+SHOWS = {
+    "bezorgen_dan_merken": "doubled", "merken_dan_bezorgen": "lost", "nieuwste_eerst": "out_of_order",
+    "oude_brief_wint": "misplaced",
+}  # fmt: skip
 
 
 def as_it_should(plan: Plan, found: Outcome) -> bool:

@@ -34,6 +34,7 @@ from casework.cijfers.rules import (
     passed,
     total,
 )
+from casework.cijfers.tasks import note_cijfers
 from casework.dossier.actions import change_persoon, open_dossier
 from casework.dossier.models import Dossier
 from casework.kenmerken import GENDERS, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN
@@ -266,10 +267,10 @@ class TestFromRegioToVault:
             close(noor, str(before))
             assert [quarter for quarter, _ in queries.waiting(noor)[0]] == [TOEN]
             close(noor)
-            assert queries.waiting(noor) == ([], [])
+            assert queries.waiting(noor) == ([], [], [])
             older = Kwartaal.of(before.begin - timedelta(days=1))
             backdate(open_dossier(actor=noor, persoon=PERSOON), older)
-            assert queries.waiting(noor) == ([(older, close_before(older))], [])
+            assert queries.waiting(noor) == ([(older, close_before(older))], [], [])
         deliver()
         assert sorted(len(one["bij"]) for one in in_vault(kluis)) == [0, 1]
 
@@ -395,6 +396,26 @@ class TestPages:
         assert "Opnieuw sturen" in noors_browser.get(f"/cijfers/{VORIG}/").content.decode()
         sent = noors_browser.post(f"/cijferopgaven/{opgave.pk}/opnieuw/", follow=True).content.decode()
         assert "opnieuw op weg" in sent
+
+    def test_a_needed_supplement_stands_in_the_work_until_it_went(
+        self, regio: Tenant, noor: Actor, ilse: Actor, noors_browser: Client
+    ) -> None:
+        asked = f"Cijfers van {VORIG} aanvullen"
+        with inside(regio):
+            close(noor)
+            note_cijfers(regio.schema_name)
+        assert asked not in noors_browser.get("/").content.decode()
+        with inside(regio):
+            opened(noor)
+            opened(noor)
+            note_cijfers(regio.schema_name)
+            assert Cijferopgave.objects.get().veranderd == 2
+            assert queries.waiting(ilse)[2] == []
+        assert asked in noors_browser.get("/").content.decode()
+        with inside(regio):
+            supplement(noor)
+            note_cijfers(regio.schema_name)
+        assert asked not in noors_browser.get("/").content.decode()
 
     def test_by_the_api(self, regio: Tenant, noor: Actor, noors_api: Client) -> None:
         with inside(regio):

@@ -40,6 +40,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 600.0,
         "options": {"expires": 600},
     },
+    "aanvullingen-op-cijfers": {
+        "task": "casework.cijfers.tasks.wake_cijfers",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "vernietigen-afmaken": {
         "task": "casework.wissen.tasks.wake_wisverzoeken",
         "schedule": 60.0,

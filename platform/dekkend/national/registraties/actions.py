@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from casework.public import IntrekkingBrief, RegistratieBrief
+from casework.public import IntrekkingBrief, RegistratieBrief, missing_in
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor, system_actor
 from dekkend.audit.log import record
@@ -23,6 +23,7 @@ INZAGE = "recht om ontvangen registraties te bekijken"
 _LEEG: dict[str, Any] = {
     "grond": "", "grond_kenmerk": None, "grond_datum": None, "naam": None, "geboortedatum": None, "geboortejaar": None,
     "gender": "", "nationaliteitsgroep": "", "vormen": [], "leeftijdsgroep": "", "gm_code": "", "datum_melding": None,
+    "ontbreekt": [],
 }  # fmt: skip
 
 
@@ -33,6 +34,7 @@ def receive_registratie(envelope: Envelope, brief: RegistratieBrief) -> None:
         "grond": brief.grond.soort,
         "grond_kenmerk": brief.grond.kenmerk,
         "grond_datum": brief.grond.datum,
+        "ontbreekt": list(missing_in(brief.model_dump())),
         "ingetrokken_at": None,
     }
     row = _store("ontvangst_registratie", envelope, brief.sleutel, values, ground=brief.grond.soort)

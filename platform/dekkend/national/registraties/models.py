@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from casework.public import GENDERS, GRONDEN, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, VORMEN
+from casework.public import GENDERS, GRONDEN, LEEFTIJDSGROEPEN, NATIONALITEITSGROEPEN, ONTBREEKT, VORMEN
 from dekkend.keys.fields import SealedDateField, SealedTextField
 
 _NO_PERSON = Q(naam=None, geboortedatum=None, geboortejaar=None)
@@ -17,7 +17,8 @@ class OntvangenRegistratie(models.Model):
 
     The database holds it to the ground: without one no identifying value can be stored. A withdrawn registration
     stays as a tombstone that holds nothing but key and version, so that an older letter that comes late cannot bring
-    it back. `afzender` is the schema name of the regio.
+    it back. `afzender` is the schema name of the regio; `ontbreekt` comes from the letter, so that no name has
+    to be opened to see how complete a regio is.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -46,6 +47,10 @@ class OntvangenRegistratie(models.Model):
     )
     gm_code = models.CharField("woongemeente", max_length=6, blank=True)
     datum_melding = models.DateField("datum van de melding", null=True)
+    ontbreekt = ArrayField(
+        models.CharField(max_length=30, choices=list(ONTBREEKT.items())), verbose_name="wat er ontbreekt", default=list,
+        db_default=[],
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "ontvangen registratie"
@@ -69,6 +74,10 @@ class OntvangenRegistratie(models.Model):
                 & Q(grond="", grond_kenmerk=None, grond_datum=None, gender="", nationaliteitsgroep="")
                 & Q(vormen=[], leeftijdsgroep="", gm_code="", datum_melding=None),
                 name="ontvangen_registratie_grafsteen_is_leeg",
+            ),
+            models.CheckConstraint(
+                condition=Q(ingetrokken_at=None) | Q(ontbreekt=[]),
+                name="ontvangen_registratie_grafsteen_mist_niets",
             ),
         ]
         indexes = [

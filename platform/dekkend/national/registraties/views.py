@@ -29,6 +29,7 @@ def registratie_lijst(request: ActorRequest) -> HttpResponse:
         title="Ontvangen registraties",
         table=table,
         filterset=filterset,
+        actions=(pages.Action("Hoe volledig?", reverse("registratie_volledigheid"), icon="chart-column"),),
         intro="Registraties met toestemming. Wie geen toestemming gaf, telt alleen mee in de cijfers van een kwartaal.",
         shown=lambda rows: queries.note_shown(actor, [row.sleutel for row in rows]),
     )
