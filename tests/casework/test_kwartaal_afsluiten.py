@@ -402,6 +402,7 @@ class TestPages:
     ) -> None:
         asked = f"Cijfers van {VORIG} aanvullen"
         with inside(regio):
+            opened(noor)
             close(noor)
             note_cijfers(regio.schema_name)
         assert asked not in noors_browser.get("/").content.decode()

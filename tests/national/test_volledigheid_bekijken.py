@@ -7,8 +7,7 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 
-from casework.dossier.actions import change_persoon
-from casework.dossier.models import Dossier
+from casework.dossier.actions import change_persoon, open_dossier
 from dekkend.accounts.actor import Actor
 from dekkend.core.errors import Hidden
 from dekkend.isolation.context import inside
@@ -21,8 +20,8 @@ from tests.casework.test_registratie_versturen import register
 
 
 def test_per_regio_what_is_known_and_what_is_asked(
-    regio: Tenant, zeeland: Tenant, landelijk: Tenant, noor: Actor, dossier: Dossier,
-    deliver: Callable[[], int], actor: Callable[..., Actor], browse: Callable[..., Client], api: Callable[..., Client],
+    regio: Tenant, zeeland: Tenant, landelijk: Tenant, deliver: Callable[[], int], actor: Callable[..., Actor],
+    browse: Callable[..., Client], api: Callable[..., Client],
 ) -> None:  # fmt: skip
     sofie, daan = actor(landelijk, "landelijk_medewerker"), actor(landelijk, "landelijk_analist")
 
@@ -32,7 +31,9 @@ def test_per_regio_what_is_known_and_what_is_asked(
 
     empty = stands()[regio.naam]
     assert (empty.aantal, empty.procenten["naam"]) == (0, None)
+    noor = actor(regio, "zorgcoordinator")
     with inside(regio):
+        dossier = open_dossier(actor=noor, persoon=PERSOON)
         sent = register(noor, dossier)
     deliver()
     assert stands()[regio.naam].procenten == {
