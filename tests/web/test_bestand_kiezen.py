@@ -1,9 +1,14 @@
 """Choosing a file: what is taken, what is refused and what is said about it."""
 
 import io
+import socket
+import struct
+import threading
 import unicodedata
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedFile
@@ -11,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dekkend.core.errors import InvalidInput
-from dekkend.web import uploads
+from dekkend.web import uploads, virusscan
 from dekkend.web.uploads import Upload, checked, clean_name
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"
@@ -187,3 +192,52 @@ def test_whatever_happens_to_a_document_on_the_way_it_is_taken_or_refused(noise:
         assert upload("brief.docx", bytes(content)).content_type == uploads.OFFICE["docx"][0]
     except InvalidInput as refused:
         assert refused.fields["bestand"]
+
+
+class TestAskingForViruses:
+    """With something in the place of ClamAV that speaks as it does."""
+
+    @pytest.fixture
+    def asked(self, tmp_path: Path, settings: Any) -> Iterator[tuple[list[bytes], list[bytes]]]:
+        """What it got, and what it is to answer."""
+        got: list[bytes] = []
+        answers: list[bytes] = []
+        settings.CLAMD_SOCKET = str(tmp_path / "clamd")
+        with socket.socket(socket.AF_UNIX) as door:
+            door.bind(settings.CLAMD_SOCKET)
+            door.listen()
+            # it stands for another program, and never meets a tenant
+            thread = threading.Thread(target=serve, args=(door, got, answers), daemon=True)  # noqa: TID251
+            thread.start()
+            yield got, answers
+            door.shutdown(socket.SHUT_RDWR)
+            thread.join(5)
+
+    def test_it_sees_every_byte_and_decides(self, asked: tuple[list[bytes], list[bytes]]) -> None:
+        got, answers = asked
+        large = PDF + b"x" * (3 * virusscan.PIECE)
+        answers += [b"stream: OK\0", b"stream: Win.Test.EICAR_HDB-1 FOUND\0", b"INSTREAM size limit exceeded. ERROR\0"]
+        assert upload("verslag.pdf", large).file.read() == large
+        assert refusal("verslag.pdf", PDF) == virusscan.FOUND
+        assert refusal("verslag.pdf", PDF) == virusscan.SILENT
+        assert got == [large, PDF, PDF]
+
+    def test_without_an_answer_nothing_is_taken(self, settings: Any, tmp_path: Path) -> None:
+        settings.CLAMD_SOCKET = str(tmp_path / "er is niemand")
+        assert refusal("verslag.pdf", PDF) == virusscan.SILENT
+
+
+def serve(door: socket.socket, got: list[bytes], answers: list[bytes]) -> None:
+    """The INSTREAM of clamd: pieces with their length before them, until a piece of nothing."""
+    while True:
+        try:
+            line = door.accept()[0]
+        except OSError:
+            return
+        with line, line.makefile("rb") as reader:
+            assert reader.read(10) == b"zINSTREAM\0"
+            pieces = []
+            while size := struct.unpack("!I", reader.read(4))[0]:
+                pieces.append(reader.read(size))
+            got.append(b"".join(pieces))
+            line.sendall(answers.pop(0))

@@ -73,6 +73,8 @@ WEB_ADDRESS = "https://{host}"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURITY_CONTACTS = value("SECURITY_CONTACTS", "mailto:beveiliging@example.org").split()
 SECURITY_POLICIES = value("SECURITY_POLICY").split()
+# Of ClamAV on this machine. Empty: files are not looked at.
+CLAMD_SOCKET = value("CLAMD_SOCKET")
 CSRF_FAILURE_VIEW = "dekkend.web.pages.csrf_failure"
 # The browser of a gemeente that joins a regio: it has no account, and no session.
 AANSLUITING_COOKIE_NAME = "dekkend-aansluiting"

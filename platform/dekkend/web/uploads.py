@@ -15,6 +15,7 @@ from typing import IO
 from django.core.files.uploadedfile import UploadedFile
 
 from dekkend.core.errors import InvalidInput
+from dekkend.web import virusscan
 
 LARGEST = 25 * 1024 * 1024
 LARGEST_UNPACKED = 250 * 1024 * 1024
@@ -76,6 +77,8 @@ def _checked(file: "UploadedFile[bytes]") -> Upload:
     given = PurePosixPath(str(file.name or "").replace("\\", "/")).suffix.lower().lstrip(".")
     if given and ENDINGS.get(given, given) != ending:
         raise _NotTaken(OTHER_ENDING.format(found=ending) if given in {*MAGIC, *OFFICE, *ENDINGS, "txt"} else TAKEN)
+    if told := virusscan.fault(stream):
+        raise _NotTaken(told)
     stream.seek(0)
     return Upload(f"{clean_name(str(file.name or ''))}.{ending}", content_type, file.size, stream)
 

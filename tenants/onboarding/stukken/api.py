@@ -4,6 +4,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -14,6 +15,7 @@ from rest_framework.response import Response
 from dekkend.api.input import InhoudField, Invoer
 from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
+from dekkend.web.uploads import checked as checked_upload
 from tenants.onboarding.aansluiting.queries import RIGHT, aansluiting_for
 from tenants.onboarding.stukken import actions, queries
 from tenants.onboarding.stukken.rules import LONGEST_TITLE, REDENEN, SOORTEN, StukInvoer
@@ -104,7 +106,7 @@ class StukkenApi(ApiView):
     )
     def post(self, request: Request) -> Response:
         sent = dict(self.checked(StukInvoerSerializer).validated_data)
-        content = sent.pop("bestand")
+        content = checked_upload(SimpleUploadedFile("stuk.pdf", sent.pop("bestand"))).file.read()
         stuk = actions.add_stuk(actor=self.actor, invoer=StukInvoer(**sent), content=content)
         return Response(StukSerializer(stuk).data, status=201)
 
