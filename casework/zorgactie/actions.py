@@ -15,7 +15,7 @@ from casework.hulpvraag.rules import check_still_asked
 from casework.hulpvraag.toegang import hulpvraag_to_change
 from casework.inzage.actions import lend_for_zorgactie, withdraw_inzage
 from casework.sociale_kaart.queries import organisatie_for
-from casework.toestemming.queries import ground_for
+from casework.toestemming.queries import ground_for, valid_ground
 from casework.zorgactie.models import Zorgactie, Zorgcontact
 from casework.zorgactie.opvolging import ContactInvoer, Opvolging, check_contact, check_opvolging, next_contact
 from casework.zorgactie.queries import check_running, known_of, opvolging_of, taken_on
@@ -99,6 +99,8 @@ def _step(actor: Actor, zorgactie: Zorgactie, dossier: Dossier, invoer: Stap, gr
         must_not_be_stopped(dossier)
     if edge.name == "herstellen":
         _check_first(zorgactie.hulpvraag_id, zorgactie.organisatie_id)
+        grond = ground_for(dossier, DOEL, str(zorgactie.organisatie_id))
+        zorgactie.grondslag, zorgactie.grond_datum = grond.soort, grond.datum
     zorgactie.reden = invoer.reden if edge.name in MET_REDEN else ""
     zorgactie.antwoord = tekst
     _set_state(zorgactie, edge, actor)
@@ -123,13 +125,15 @@ def _set_state(zorgactie: Zorgactie, edge: Edge, actor: Actor) -> None:
 
 
 def _lend(zorgactie: Zorgactie, edge: Edge, actor: Actor, ground: str) -> None:
-    """Who took it as a guest may see what is shared of the dossier, for as long as it runs."""
+    """Who took it as a guest may see what is shared of the dossier, for as long as it runs and the ground stands."""
     if edge.target not in LOPEND:
         withdraw_inzage(actor=actor, bron=zorgactie.pk, ground=ground)
     if edge.name == "aannemen":
         zorgactie.partner_id = actor.user_id if is_partner(actor) else None
     taken_again = edge.target in LOPEND and edge.name in ("aannemen", "herstellen")
-    if taken_again and zorgactie.partner is not None and zorgactie.partner.is_active:
+    if not taken_again or valid_ground(zorgactie.dossier, DOEL, str(zorgactie.organisatie_id)) is None:
+        return
+    if zorgactie.partner is not None and zorgactie.partner.is_active:
         lend_for_zorgactie(
             actor=actor, dossier_id=zorgactie.dossier_id, user_id=zorgactie.partner.pk, zorgactie_id=zorgactie.pk,
             ground=ground,

@@ -472,6 +472,21 @@ def test_a_receiver_that_is_gone_keeps_nothing_from_us(
             offer_again(noor, zeeland, dossier)
 
 
+def test_a_yes_after_the_ground_ran_out_brings_nothing_over(
+    regio: Tenant, zeeland: Tenant, inside: Inside, zoe: Actor, offered: Overdracht, deliver: Deliver
+) -> None:
+    accept(zeeland, inside, zoe)
+    with inside(regio):
+        ended = today() - timedelta(days=1)
+        Toestemming.objects.filter(doel="overdracht").update(datum=ended, geldig_tot=ended)
+    for _ in range(2):
+        deliver()
+    assert stand(regio, inside) == ("ingetrokken", "hulpverlening")
+    assert overname_in(zeeland, inside).status == "ingetrokken"
+    with inside(zeeland):
+        assert not Dossier.objects.exists()
+
+
 def test_what_does_not_fit_is_refused(
     regio: Tenant, zeeland: Tenant, gemeente: Tenant, inside: Inside, noor: Actor, actor: MakeActor, dossier: Dossier
 ) -> None:

@@ -22,7 +22,7 @@ from casework.sociale_kaart.rules import OrganisatieInvoer
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming, withdraw_toestemming
 from casework.toestemming.queries import to_ask_again, valid_ground
 from casework.toestemming.tasks import lapse_toestemmingen
-from casework.zorgactie.actions import answer_zorgactie, offer_zorgactie
+from casework.zorgactie.actions import answer_zorgactie, offer_zorgactie, take_zorgactie_step
 from casework.zorgactie.queries import offered_to
 from casework.zorgactie.rules import Aanbod, Stap
 from dekkend.accounts.actor import Actor
@@ -175,6 +175,8 @@ class TestWatErOpRust:
             assert lent.count() == 1
             withdraw_toestemming(actor=noor, toestemming_id=given.pk)
             assert Zorgactie.objects.get().status == "gestopt"
+            with pytest.raises(Refused, match="Leg die eerst vast"):
+                take_zorgactie_step(actor=noor, zorgactie_id=running.pk, invoer=Stap("herstellen"))
             assert not lent.exists()
 
     def test_answers_that_contradict_and_a_receiver_that_is_gone(
