@@ -1,6 +1,6 @@
 """Reading what became no dossier and was kept long enough. A number, a kind and a day; never whom it is about."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,7 +26,11 @@ from dekkend.core.errors import Hidden
 
 RIGHT = "losse_stukken_beslissen"
 PROPOSE = "losse_stukken_wissen"
-_SEEN = {"melding": access.meldingen_for, "adviesvraag": adviesvragen, "signalering": signaleringen}
+_SEEN: Mapping[str, "Callable[[Actor], QuerySet[Any]]"] = {
+    "melding": access.meldingen_for,
+    "adviesvraag": adviesvragen,
+    "signalering": signaleringen,
+}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -36,8 +37,8 @@ def age(model: type, pk: UUID, years: int) -> None:
     model.objects.filter(pk=pk).update(gewijzigd_at=now() - timedelta(days=366 * years))  # type: ignore[attr-defined]
 
 
-def old_advies(noor: Actor, years: int = 2, **change: str) -> Adviesvraag:
-    row = note_advies(actor=noor, invoer=AdviesInvoer(**{**vars(VRAAG), **change}))  # type: ignore[arg-type]
+def old_advies(noor: Actor, years: int = 2, **change: Any) -> Adviesvraag:
+    row = note_advies(actor=noor, invoer=AdviesInvoer(**{**vars(VRAAG), **change}))
     age(Adviesvraag, row.pk, years)
     return row
 
