@@ -63,6 +63,8 @@ _LOOK: dict[str, tuple[str, str]] = {
     "dossier_overgedragen": ("user-check", "info"),
     "noodtoegang_geopend": ("triangle-alert", "negative"),
     "noodtoegang_beeindigd": ("x", "neutral"),
+    "bewaarstop_gezet": ("archive", "warning"),
+    "bewaarstop_opgeheven": ("undo-2", "info"),
     "overdracht_aangeboden": ("send", "info"),
     "overdracht_ingetrokken": ("undo-2", "neutral"),
     "overdracht_geweigerd": ("x", "warning"),

@@ -188,6 +188,7 @@ class TestPages:
         assert "De bewaarstop staat erop" in done
         assert STOPREDENEN["klacht"] in done
         assert "Bewaarstop" in noors_browser.get("/bewaren/").content.decode()
+        assert "Bewaarstop gezet" in noors_browser.get(f"/dossiers/{dossier.pk}/").content.decode()
         assert noors_browser.post(f"/dossiers/{dossier.pk}/vernietigen/", {"reden": "bewaartermijn"}).status_code == 409
         with inside(regio):
             stop = Bewaarstop.objects.get()
