@@ -13,7 +13,6 @@ from casework.avgverzoek.models import Avgverzoek
 from casework.avgverzoek.queries import GROND, RIGHT, verzoek_for
 from casework.avgverzoek.rules import (
     AVGVERZOEK,
-    BESLUITEN,
     KORT,
     OPEN,
     WIJZEN,
@@ -85,7 +84,7 @@ def decide_avgverzoek(*, actor: Actor, verzoek_id: UUID, besluit: Besluit) -> Av
     carry_through(verzoek, dossier, actor, access.dossier_ground(actor, dossier))
     verzoek.save()
     _note(
-        edge.audit, verzoek, dossier, actor, f"{BESLUITEN[said.besluit].lower()}.", said.gedaan, said.waarom,
+        edge.audit, verzoek, dossier, actor, f"{verzoek.uitkomst.lower()}.", said.gedaan, said.waarom,
         besluit=said.besluit, grond=said.grond,
     )  # fmt: skip
     return verzoek

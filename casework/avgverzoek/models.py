@@ -16,6 +16,7 @@ from casework.avgverzoek.rules import (
     RECHTEN,
     STAAND,
     TEGEN,
+    UITKOMSTEN,
     VERLENGREDENEN,
     WACHT,
     WEIGERGRONDEN,
@@ -114,3 +115,7 @@ class Avgverzoek(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_recht_display()}: {self.get_status_display()}"
+
+    @property
+    def uitkomst(self) -> str:
+        return UITKOMSTEN.get(self.besluit, "")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from casework import access
 from casework.avgverzoek.models import Avgverzoek
@@ -68,7 +68,8 @@ def terms(actor: Actor) -> QuerySet[Avgverzoek]:
     first day first. Raises Hidden."""
     require(actor, TERMIJNEN)
     rows = Avgverzoek.objects.select_related("dossier")
-    return rows.defer("wat", "waarom", "gedaan", "reden").order_by("besloten_at", "uiterlijk", "pk")
+    done = Case(When(status__in=WACHT, then=0), default=1)
+    return rows.defer("wat", "waarom", "gedaan", "reden").order_by(done, "uiterlijk", "pk")
 
 
 def own_among(actor: Actor, rows: list[Avgverzoek]) -> set[UUID]:

@@ -90,6 +90,12 @@ BESLUITEN: Mapping[str, str] = {
     "deels": "Deels toewijzen",
     "geweigerd": "Weigeren",
 }
+UITKOMSTEN: Mapping[str, str] = {
+    "toegewezen": "Toegewezen",
+    "deels": "Deels toegewezen",
+    "geweigerd": "Geweigerd",
+}
+"""The same once it was decided."""
 RUIM = ("toegewezen", "deels")
 VERLENGREDENEN: Mapping[str, str] = {
     "ingewikkeld": "Het verzoek is ingewikkeld",

@@ -311,6 +311,7 @@ class TestWhatFollows:
             gone = Avgverzoek.objects.get(pk=asked.pk)
             assert (gone.status, gone.wat) == ("besloten", "(vernietigd)")
             assert Avgverzoek.objects.get(pk=other.pk).status == "vervallen"
+            assert [one.pk for one in terms(fg)] == [asked.pk, other.pk]
             told = tell_avgverzoek(actor=noor, verzoek_id=asked.pk, verteld=Verteld(today(), "aangetekend"))
             assert told.status == "verteld"
         assert len(logged(regio, "avgverzoek_verteld")) == 1
