@@ -1,11 +1,15 @@
 """The list of proposals."""
 
+from datetime import datetime
+
 import django_filters
+from django.utils.safestring import SafeString
 from django_tables2 import Column
 
 from casework.opruimen.models import Opruimvoorstel
 from casework.opruimen.rules import OPRUIMVOORSTEL
 from dekkend.web.filters import FilterSet
+from dekkend.web.formats import datumtijd
 from dekkend.web.status import statuses
 from dekkend.web.tables import DatumColumn, LinkColumn, NumberColumn, StatusColumn, Table
 
@@ -32,3 +36,6 @@ class OpruimTable(Table):
         caption = "Opruimvoorstellen"
         noun = ("voorstel", "voorstellen")
         empty_text = "Er is nog niets voorgesteld."
+
+    def render_voorgesteld_at(self, value: datetime, record: Opruimvoorstel, column: LinkColumn) -> SafeString:
+        return column.render(datumtijd(value), record)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casework.bewaren.queries import termijnen
+from casework.bewaren.rules import LOS
 from casework.opruimen import actions, queries
 from casework.opruimen.forms import OpruimForm
 from casework.opruimen.tables import STATUS, OpruimFilter, OpruimTable
@@ -42,7 +43,7 @@ def opruimen_lijst(request: ActorRequest) -> HttpResponse:
         actions=buttons,
         intro=UITLEG,
         template="casework/opruimen/lijst.html",
-        context={"termijnen": termijnen(actor.kind)},
+        context={"termijnen": [one for one in termijnen(actor.kind) if one.regime in LOS]},
     )
 
 

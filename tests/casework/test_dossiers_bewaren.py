@@ -25,8 +25,10 @@ from casework.bewaren.rules import (
     years_before,
     years_on,
 )
+from casework.dossier import tables
 from casework.dossier.actions import open_dossier
 from casework.dossier.models import Dossier
+from casework.dossier.rules import GEBEURTENISSEN
 from casework.wissen.actions import confirm_wisverzoek, propose_wisverzoek
 from casework.wissen.models import Wisverzoek
 from dekkend.accounts.actor import Actor
@@ -91,6 +93,10 @@ def closed(noor: Actor, years: int, **change: object) -> Dossier:
         fase="afgesloten", afgesloten_at=moment, afsluit_reden="afgerond", gewijzigd_at=moment
     )
     return dossier
+
+
+def test_every_line_of_the_timeline_has_an_icon() -> None:
+    assert set(tables._LOOK) == set(GEBEURTENISSEN)
 
 
 class TestKeeping:
