@@ -19,8 +19,9 @@ def waiting_opruimen(actor: Actor) -> list[Asked]:
 
 
 def _item(one: Facts) -> WorkItem:
+    what = "Een los stuk" if one["aantal"] == 1 else f"{one['aantal']} losse stukken"
     return WorkItem(
-        title=f"{one['aantal']} losse stukken vernietigen",
+        title=f"{what} vernietigen",
         url=reverse("opruimvoorstel", args=[one["pk"]]),
         why=f"{one['door']} stelt dit voor. Beslis of dat goed is.",
         group="Opruimen",
