@@ -31,6 +31,7 @@ from casework.taak.rules import TaakInvoer
 from casework.team.voorbeeld import fill_team
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
 from casework.toestemming.voorbeeld import fill_toestemmingen
+from casework.uitstel.actions import record_uitstel
 from casework.verwijzing.actions import refer_melding
 from casework.verwijzing.rules import Verwijsinvoer
 from casework.waarschuwing.actions import set_waarschuwing, withdraw_waarschuwing
@@ -65,6 +66,8 @@ def build(actor: Actor) -> None:
     newest = open_dossier(actor=actor, persoon=noa).pk
     fill_first_talks(actor, soon=newest, missed=counted)
     ask_for_rights(actor, newest)
+    later = today() + timedelta(days=30)
+    record_uitstel(actor=actor, dossier_id=newest, reden="eerst_vertrouwen", opnieuw_datum=later)
 
 
 def build_gemeente(actor: Actor) -> None:

@@ -17,6 +17,8 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 import billing.example
 import casework.example
+import casework.navraag.voorbeeld
+import dekkend.national.voorbeeld
 import governance.example
 import tenants.onboarding.example
 from casework.sociale_kaart.voorbeeld import STER
@@ -29,6 +31,8 @@ from dekkend.accounts.queries import actor_for
 from dekkend.accounts.roles import ROLES
 from dekkend.core.clock import today
 from dekkend.isolation.context import inside
+from tenants.post.actions import empty_answered, open_letters
+from tenants.post.postbode import carry
 from tenants.tenant.membership import take_part
 from tenants.tenant.models import Tenant
 from tenants.tenant.provision import NewTenant, create_tenant
@@ -42,6 +46,8 @@ TENANTS = [
     NewTenant("Kluis", "KLS", "#3d4a5c", "kluis", "kluis.localhost"),
 ]
 SINCE = date(2020, 1, 1)
+# There, the receipt back, and emptying what was answered.
+ROUNDS = 3
 # Seed 000: the gemeenten for which the regional centre of expertise does the zorgcoördinatie.
 ZUIDOOST_BRABANT = (
     "GM0772", "GM1724", "GM0753", "GM1728", "GM1706", "GM0770", "GM1771", "GM1658", "GM0820", "GM0823", "GM1667",
@@ -97,12 +103,14 @@ def fill(target: Path, base_url: str) -> None:
     """Users, log-ins and example work. What is there already stays; the file is written anew."""
     known = _known_logins(target)
     described = []
+    begun = False
     for new in TENANTS:
         tenant = Tenant.objects.get(naam=new.naam)
         with inside(tenant):
             fresh = not User.objects.exists()
             users = [_login(tenant, rol, naam, known) for rol, naam in PEOPLE if tenant.kind in ROLES[rol].kinds]
             if fresh:
+                begun = True
                 _work(tenant)
         described.append(
             {
@@ -110,6 +118,8 @@ def fill(target: Path, base_url: str) -> None:
                 "users": [vars(login) for login in users],
             }
         )  # fmt: skip
+    if begun:
+        _exchange()
     target.touch(mode=0o600)
     target.write_text(json.dumps({"base_url": base_url, "tenants": described}, indent=2, ensure_ascii=False) + "\n")
 
@@ -166,6 +176,26 @@ def _work(tenant: Tenant) -> None:
     ]
     for build in builders:
         build()
+
+
+def _exchange() -> None:
+    """The national tier asks both regio's something. One answers; at the other it waits."""
+    _carry_all()
+    with inside(Tenant.objects.get(kind="landelijk")):
+        dekkend.national.voorbeeld.build(_actor("landelijk_medewerker", kind="landelijk"))
+    _carry_all()
+    with inside(Tenant.objects.get(naam="Zeeland")):
+        casework.navraag.voorbeeld.answer_all(_actor("zorgcoordinator"))
+    _carry_all()
+
+
+def _carry_all() -> None:
+    """As the worker does, which is not there yet. What cannot be opened now stays for it."""
+    for _ in range(ROUNDS):
+        for schema in carry():
+            with inside(Tenant.objects.get(schema_name=schema)):
+                empty_answered()
+                open_letters()
 
 
 def _actor(rol: str, number: int = 0, kind: str = "regio") -> Actor:
