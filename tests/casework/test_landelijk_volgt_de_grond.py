@@ -32,7 +32,7 @@ from tests.conftest import _carry
 
 STAPPEN = (
     "geven", "weigeren", "intrekken", "sturen", "wijzigen", "te_jong", "vergissing", "bezwaar", "bezorgen", "verliezen",
-    "dubbel",
+    "dubbel", "sterven",
 )  # fmt: skip
 
 
@@ -80,6 +80,13 @@ class Wereld:
         """The post room carries what it has carried before."""
         with inside(self.landelijk):
             open_letters()
+
+    def sterven(self) -> None:
+        """A worker dies while it opens the letters; `make faults` kills real ones."""
+        self.verliezen()
+        with inside(self.landelijk), transaction.atomic():
+            open_letters()
+            transaction.set_rollback(True)
 
     def neem(self, stap: str) -> None:
         if stap == "bezorgen":
