@@ -38,11 +38,11 @@ class Veldgroep:
 
 VELDGROEPEN: Mapping[str, Veldgroep] = {
     "naam": Veldgroep("Naam", "naam", ("naam",)),
-    "geboortedatum": Veldgroep("Geboortedatum", "geboortedatum", ("geboren", "geboortedatum")),
+    "geboortedatum": Veldgroep("Geboren", "geboortedatum", ("geboren", "geboortedatum")),
     "gender": Veldgroep("Gender", "gender", ("gender",)),
     "nationaliteit": Veldgroep("Nationaliteit", "nationaliteitsgroep", ("nationaliteitsgroep",)),
     "vormen": Veldgroep("Vormen", "vormen", ("vormen",)),
-    "woongemeente": Veldgroep("Woongemeente", "gm_code", ("gm_code",)),
+    "woongemeente": Veldgroep("Gemeente", "gm_code", ("gm_code",)),
 }
 _ONBEKEND = ("gender", "nationaliteitsgroep")
 

@@ -14,6 +14,7 @@ from casework.intrekking.actions import withdraw_registratie
 from casework.registratie.actions import register_dossier
 from casework.registratie.inhoud import content_of
 from casework.registratie.models import Registratie
+from casework.registratie.rules import DOEL
 from casework.toestemming.actions import record_toestemming, withdraw_toestemming
 from casework.toestemming.models import Toestemming
 from casework.toestemming.queries import valid_ground
@@ -27,7 +28,7 @@ from tenants.post.actions import open_letters
 from tenants.post.models import Uitbak
 from tenants.post.public import Envelope
 from tests.casework.conftest import PERSOON
-from tests.casework.test_registratie_versturen import DOEL, JA
+from tests.casework.test_registratie_versturen import JA
 from tests.conftest import _carry
 
 STAPPEN = (
