@@ -190,9 +190,8 @@ class Asker:
         for operation in operations(document):
             if operation.method == "get" and "{" not in operation.path:
                 rows = self.client.get(operation.url(), headers=self.headers).json().get("results", [])
-                self.known[operation.path.rsplit("/", 1)[-1]] += [
-                    row.get("id") or row.get("code") or row["gmCode"] for row in rows[:1]
-                ]
+                named = [row[name] for row in rows[:1] for name in ("id", "code", "gmCode") if row.get(name)]
+                self.known[operation.path.rsplit("/", 1)[-1]] += named[:1]
 
     def post(self, operation: Operation, example: dict[str, Any], headers: dict[str, str]) -> int:
         """An example refers to something that does not exist here; something that does takes its place."""
