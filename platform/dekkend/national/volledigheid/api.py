@@ -15,6 +15,7 @@ from dekkend.national.volledigheid import queries
 
 
 class RegiovolledigheidSerializer(serializers.Serializer[Any]):
+    id = serializers.CharField(source="schema", help_text="Het schema van de regio; hierop filtert de lijst.")
     regio = serializers.CharField()
     aantal = serializers.IntegerField(help_text="Registraties met een grond die geldt.")
     procenten = serializers.DictField(
