@@ -86,6 +86,8 @@ ELSEWHERE = {
     "contact_wijzigen": "tests/tenants/test_stukken_en_contacten.py",
     "aansluiting_vertrek": "tests/tenants/test_gemeente_aansluiten.py",
     "dossier_overdragen": "tests/casework/test_dossier_overdragen.py",
+    "overdracht_intrekken": "tests/casework/test_dossier_overdragen.py",
+    "registratie_intrekken": "tests/casework/test_registratie_intrekken.py",
     "overname_besluiten": "tests/casework/test_dossier_overdragen.py",
     "hulpvraag_stap": "tests/casework/test_hulpvragen_bijhouden.py",
     "hulpvraag_wijzigen": "tests/casework/test_hulpvragen_bijhouden.py",
