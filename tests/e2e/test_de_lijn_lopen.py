@@ -152,7 +152,7 @@ def test_consent_of_a_girl_of_fourteen_and_her_guardian(platform: Platform, ente
 
     page = enter("zuidoost-brabant", "zorgcoordinator")
     page.goto(tab)
-    page.get_by_role("link", name="Intrekken").click()
+    page.get_by_role("link", name="Intrekken", exact=True).click()
     page.get_by_role("button", name="Toestemming intrekken").click()
     wait_until(lambda: gone(platform, national, sleutel))
     expect(page.get_by_role("heading", level=1)).to_have_text("Bewijs: toestemming ingetrokken")

@@ -2,6 +2,7 @@ import json
 import os
 import shutil
 import signal
+import time
 import stat
 from pathlib import Path
 
@@ -104,6 +105,8 @@ def test_starts_again_after_a_server_was_killed(folder: DataFolder) -> None:
     pid = int((folder.postgres / "postmaster.pid").read_text().split()[0])
     os.kill(pid, signal.SIGKILL)
     os.kill(int((folder.redis / "redis.pid").read_text()), signal.SIGKILL)
+    while postgres.running(folder) or broker.running(folder):
+        time.sleep(0.01)  # a process that was killed takes a moment to go
     assert services.up(folder, environ={}).started == ("postgres", "redis")
 
 
