@@ -2,8 +2,8 @@ import json
 import os
 import shutil
 import signal
-import time
 import stat
+import time
 from pathlib import Path
 
 import psycopg
