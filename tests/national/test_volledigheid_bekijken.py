@@ -46,7 +46,7 @@ def test_per_regio_what_is_known_and_what_is_asked(
     assert (stands()[regio.naam].open_navragen, stands()[zeeland.naam].aantal) == (1, 0)
     page = browse(landelijk, "landelijk_medewerker").get("/registraties/volledigheid/").content.decode()
     assert "prs_Gender" in page and "100%" in page and "Luna" not in page
-    rows = get_json(api(landelijk, "landelijk_medewerker"), "registratievolledigheid")["results"]
+    rows = get_json(api(landelijk, "landelijk_medewerker"), "registratiestanden")["results"]
     assert {one["regio"]: (one["procenten"]["naam"], one["openNavragen"]) for one in rows} == {
         regio.naam: (100, 1), zeeland.naam: (None, 0),
     }  # fmt: skip

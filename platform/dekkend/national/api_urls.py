@@ -11,7 +11,7 @@ from dekkend.national.volledigheid.api import RegistratieVolledigheidApi
 urlpatterns = [
     path("cijferstand", CijferstandApi.as_view(), name="api_cijferstand"),
     path("registraties", OntvangenRegistratiesApi.as_view(), name="api_ontvangen_registraties"),
-    path("registratievolledigheid", RegistratieVolledigheidApi.as_view(), name="api_registratie_volledigheid"),
+    path("registratiestanden", RegistratieVolledigheidApi.as_view(), name="api_registratie_volledigheid"),
     path("registraties/<uuid:sleutel>", OntvangenRegistratieApi.as_view(), name="api_ontvangen_registratie"),
     path("registraties/<uuid:sleutel>/navragen", GesteldeNavragenApi.as_view(), name="api_gestelde_navragen"),
     path("uitleveringen", UitleveringenApi.as_view(), name="api_uitleveringen"),
