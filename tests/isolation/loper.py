@@ -145,17 +145,20 @@ class Loper:
 
     # What is one's own
 
-    def reach(self, closed: Collection[str] = ()) -> None:
+    def reach(
+        self, closed: Collection[str] = (), elsewhere: Collection[tuple[str, str]] = (), *, posting: bool = True
+    ) -> None:
         """Every page and operation of one's own, by whoever may: else the walk would prove nothing. What is `closed` to
-        all roles here is asked only with what is of others."""
+        all roles here is asked only with what is of others; an operation that is done `elsewhere` likewise. Without
+        `posting` for a second tenant of a kind where it was done already."""
         wegen = [weg for weg in self.here.wegen if weg.name not in closed]
         for weg in wegen:
             self._look(weg)
-        for weg in wegen:
+        for weg in wegen if posting else ():
             if (weg.kind, weg.name) not in self.verslag.reached:
                 self._press(weg)
             for method, operation in weg.operations.items():
-                if method != "get":
+                if method != "get" and (weg.name, method) not in elsewhere:
                     self._call(weg, method.upper(), examples_of(operation) or [{}])
 
     def _look(self, weg: Weg) -> None:

@@ -109,10 +109,8 @@ CALLED_ELSEWHERE = {
     ("api_zorgacties", "post"): "vraagt een vastgelegde grond; zie tests/casework/test_eerst_de_grond.py",
     ("api_stukken", "post"): "vraagt een echte pdf; zie tests/tenants/test_stukken_en_contacten.py",
     ("api_team", "post"): "vraagt een collega die er nog niet in zit; zie tests/casework/test_samen_in_een_dossier.py",
-    (
-        "api_opruimvoorstellen",
-        "post",
-    ): "vraagt wat weg mag; zie tests/casework/test_losse_stukken_opruimen.py",
+    ("api_opruimvoorstellen", "post"): "vraagt wat weg mag; zie tests/casework/test_losse_stukken_opruimen.py",
+    ("api_registratieintrekkingen", "post"): "vraagt een registratie; zie tests/casework/test_registratie_intrekken.py",
     ("api_wisselingen", "post"): "nu niet aan de beurt; zie tests/casework/test_dossier_naar_een_collega.py",
 }
 # The passkeys of a visitor: nobody in the walk has one. They are tried with a passkey in software in tests/accounts.
@@ -169,7 +167,7 @@ def test_no_word_of_one_tenant_reaches_another(
         }
         closed = {name: closed_to_all(here) for name, here in buurten.items()}
         for name, loper in lopers.items():
-            loper.reach(closed[name] | set(IN_OTHER_CIRCUMSTANCES))
+            loper.reach(closed[name] | set(IN_OTHER_CIRCUMSTANCES), CALLED_ELSEWHERE, posting=name != "zeeland")
         for name, loper in lopers.items():
             loper.trespass(posting=name != "zeeland")
     found = [loper.verslag for loper in lopers.values()]
