@@ -45,7 +45,7 @@ GROUPS = {
     "test-isolatie": ("tests/isolation",),
 }
 # The longest of them and the tests in view get more of the processor, or the rest would be done long before these.
-LONGEST, PATIENCE = "test-isolatie", 5
+LONGEST, PATIENCE = ("test-isolatie", "test-toegang"), 5
 INSTALL_BROWSER = "apt-get install chromium libatomic1"
 INSTALL_HSM = "apt-get install softhsm2"
 NO_BROWSER = f"""
@@ -142,7 +142,7 @@ def run_tests(environs: Sequence[Mapping[str, str]], *, hsm: bool) -> bool:
             for (name, folders), its in zip(GROUPS.items(), environs[1:], strict=True)
         }
         running = {name: start(stack, *group) for name, group in beside.items()}
-        for process in (process for name, process in running.items() if name != LONGEST):
+        for process in (process for name, process in running.items() if name not in LONGEST):
             os.setpriority(os.PRIO_PROCESS, process.pid, PATIENCE)
         elsewhere = [f"--ignore={folder}" for folders in GROUPS.values() for folder in folders]
         here = subprocess.run(
