@@ -121,12 +121,13 @@ def environ(stack: ExitStack, name: str, browser: str | None) -> dict[str, str]:
     # Dozens of processes start the whole project: each would read it from source again.
     unwanted = {*VARIABLES, "PYTHONDONTWRITEBYTECODE"}
     rest = {name: value for name, value in os.environ.items() if name not in unwanted}
-    # The templates of the tenants are made once for all the databases of a run.
+    # The templates of the tenants are made once for all the databases of a run, in a folder that is ours: a demo
+    # refuses to start beside files that are not.
     return {
         **rest,
         **found.environ(owner=True),
         "CHROMIUM": browser or "",
-        "DEKKEND_SJABLONEN": str(Path(folder.path).parent / "sjablonen"),
+        "DEKKEND_SJABLONEN": str(folder.path.parent / "test" / "sjablonen"),
     }
 
 

@@ -1,11 +1,12 @@
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from infra import checks
 from infra.local import services
-from infra.local.folder import locate
+from infra.local.folder import DataFolder, locate, open_folder
 
 GOOD: checks.Step = ("goed", ("python", "-c", "print('niet te zien')"))
 BAD: checks.Step = ("fout", ("python", "-c", "import sys; sys.exit('dit mankeert eraan')"))
@@ -50,6 +51,20 @@ def test_every_step_gets_a_line(
     assert said.count(" goed ") == 3 + len(checks.GROUPS)
     assert "niet te zien" not in said
     assert "LET OP" not in said
+
+
+def test_a_demo_may_start_where_the_tests_ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def up(folder: DataFolder) -> services.Services:
+        open_folder(folder)
+        return services.Services(folder, {}, ())
+
+    monkeypatch.setenv("DEKKEND_LOCAL", str(tmp_path))
+    monkeypatch.setattr(services, "up", up)
+    monkeypatch.setattr(services, "down", lambda folder, names: ())
+    with ExitStack() as stack:
+        for name in ("test", *checks.GROUPS):
+            Path(checks.environ(stack, name, None)["DEKKEND_SJABLONEN"]).mkdir(exist_ok=True)
+    open_folder(locate(tmp_path))
 
 
 def test_the_first_failure_is_shown_and_is_the_last_step(
