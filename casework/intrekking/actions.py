@@ -8,7 +8,7 @@ from casework import access
 from casework.intrekking.models import Registratieintrekking
 from casework.intrekking.rules import REDENEN, check_intrekking
 from casework.registratie.actions import retract
-from casework.registratie.models import Registratie
+from casework.registratie.queries import lock_full
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now
@@ -24,7 +24,7 @@ def withdraw_registratie(*, actor: Actor, dossier_id: UUID, reden: str, toelicht
     require(actor, "registratie_versturen")
     dossier = access.dossier_to_change(actor, dossier_id)
     tidy = check_intrekking(reden, toelichting)
-    registratie = Registratie.objects.select_for_update().filter(dossier=dossier, soort="volledig").first()
+    registratie = lock_full(dossier.pk)
     if registratie is None:
         raise Refused(NIETS_TE_HALEN)
     retract(

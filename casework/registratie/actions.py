@@ -18,7 +18,7 @@ from casework.registratie.dubbel import registered_elsewhere
 from casework.registratie.inhoud import NOG_GEEN, consent_for, content_of, mark_of
 from casework.registratie.letters import LANDELIJK, IntrekkingBrief
 from casework.registratie.models import Registratie
-from casework.registratie.queries import status_of_registratie
+from casework.registratie.queries import lock_full, status_of_registratie
 from casework.registratie.rules import DOEL, REGISTRATIE, must_send, step_for
 from casework.toestemming.models import Toestemming
 from casework.uitstel.actions import lapse
@@ -133,7 +133,7 @@ def retract_registratie(event: GrondVervallen) -> None:
     """The ground is gone: a letter goes at once and the person counts on without a name."""
     if event.doel != DOEL:
         return
-    registratie = _full(event.dossier_id)
+    registratie = lock_full(event.dossier_id)
     if registratie is None:
         return
     dossier = registratie.dossier
@@ -143,13 +143,9 @@ def retract_registratie(event: GrondVervallen) -> None:
 
 def retract_on_request(*, actor: Actor, dossier: Dossier, ground: str, tekst: str) -> None:
     """The person had a right to that, also with a consent that stands."""
-    registratie = _full(dossier.pk)
+    registratie = lock_full(dossier.pk)
     if registratie is not None:
         retract(registratie=registratie, dossier=dossier, actor=actor, ground=ground, tekst=tekst)
-
-
-def _full(dossier_id: UUID) -> Registratie | None:
-    return Registratie.objects.select_for_update().filter(dossier=dossier_id, soort="volledig").first()
 
 
 def retract(

@@ -191,3 +191,8 @@ def step_of(row: Any) -> str:
     if row.gevraagd:
         return "tellen"
     return "opnieuw" if row.reden else "vragen"
+
+
+def lock_full(dossier_id: UUID) -> Registratie | None:
+    """What the national tier has with a name, to change."""
+    return Registratie.objects.select_for_update().filter(dossier=dossier_id, soort="volledig").first()
