@@ -13,6 +13,7 @@ from casework.concept.actions import let_go_about
 from casework.opruimen.models import Opruimstuk, Opruimvoorstel
 from casework.opruimen.queries import due, lock_past, lock_voorstel
 from casework.opruimen.rules import OPRUIMVOORSTEL, check_choice
+from casework.wissen.actions import GROND, decide
 from casework.wissen.legen import erase
 from casework.wissen.rules import check_second
 from dekkend.accounts.actor import Actor, system_actor
@@ -22,8 +23,6 @@ from dekkend.core.errors import DekkendError, Hidden
 from dekkend.isolation.context import current_schema
 from dekkend.keys.wisregister import shred
 from tenants.public import tenant_by_schema
-
-GROND = "vernietigen na akkoord van twee mensen"
 
 log = structlog.get_logger()
 
@@ -52,7 +51,7 @@ def reject_opruimen(*, actor: Actor, voorstel_id: UUID) -> Opruimvoorstel:
     """Also by who proposed it, who may think better of it."""
     voorstel = lock_voorstel(actor, voorstel_id)
     edge = access.take_step(actor, OPRUIMVOORSTEL, "afwijzen", voorstel.status)
-    _decide(voorstel, actor, edge.target)
+    decide(voorstel=voorstel, actor=actor, status=edge.target)
     _log(edge.audit, voorstel, actor)
     return voorstel
 
@@ -82,7 +81,7 @@ def _confirm(actor: Actor, voorstel_id: UUID) -> Opruimvoorstel:
         if one.stuk in going:
             let_go_about(name=f"{one.soort}_id", number=one.stuk)
     erase(going)
-    _decide(voorstel, actor, edge.target)
+    decide(voorstel=voorstel, actor=actor, status=edge.target)
     _log(edge.audit, voorstel, actor, aantal=len(going), gebleven=len(stukken) - len(going))
     return voorstel
 
@@ -107,11 +106,6 @@ def carry_out(*, voorstel_id: UUID) -> None:
                 opruimvoorstel=str(voorstel.pk),
             )  # fmt: skip
         _log(edge.audit, voorstel, actor, sleutels=len(stukken))
-
-
-def _decide(voorstel: Opruimvoorstel, actor: Actor, status: str) -> None:
-    voorstel.status, voorstel.beslist_door_id, voorstel.beslist_at = status, actor.user_id, now()
-    voorstel.save(update_fields=["status", "beslist_door", "beslist_at"])
 
 
 def _log(code: str, voorstel: Opruimvoorstel, actor: Actor, **details: Any) -> None:

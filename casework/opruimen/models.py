@@ -2,50 +2,19 @@
 
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from casework.bewaren.rules import LOS
-from casework.opruimen.rules import OPRUIMVOORSTEL
+from casework.wissen.models import DoorTweeMensen
 
 
-class Opruimvoorstel(models.Model):
-    """One person proposes, another one decides. The database holds it to two people."""
+class Opruimvoorstel(DoorTweeMensen):
+    """One person proposes, another one decides."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    status = models.CharField("status", max_length=20, choices=list(OPRUIMVOORSTEL.states.items()))
-    voorgesteld_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="voorgesteld door"
-    )
-    voorgesteld_at = models.DateTimeField("voorgesteld")
-    beslist_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="beslist door"
-    )
-    beslist_at = models.DateTimeField("beslist", null=True)
-    vernietigd_at = models.DateTimeField("vernietigd", null=True)
-
-    class Meta:
+    class Meta(DoorTweeMensen.Meta):
         verbose_name = "opruimvoorstel"
         verbose_name_plural = "opruimvoorstellen"
-        ordering = ["-voorgesteld_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(status__in=list(OPRUIMVOORSTEL.states)), name="opruimvoorstel_bekende_status"
-            ),
-            models.CheckConstraint(
-                condition=Q(status="voorgesteld", beslist_door=None, beslist_at=None)
-                | Q(status="afgewezen", beslist_door__isnull=False, beslist_at__isnull=False)
-                | Q(status__in=["bevestigd", "vernietigd"], beslist_door__isnull=False, beslist_at__isnull=False)
-                & ~Q(beslist_door=F("voorgesteld_door")),
-                name="opruimvoorstel_door_twee_mensen",
-            ),
-            models.CheckConstraint(
-                condition=Q(status="vernietigd", vernietigd_at__isnull=False)
-                | ~Q(status="vernietigd") & Q(vernietigd_at=None),
-                name="opruimvoorstel_vernietigd_wanneer",
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.get_status_display()

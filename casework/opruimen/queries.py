@@ -18,7 +18,8 @@ from casework.contact.models import Melding
 from casework.meldcode.models import Signalering
 from casework.meldcode.queries import signaleringen
 from casework.opruimen.models import Opruimstuk, Opruimvoorstel
-from casework.opruimen.rules import AF, MEEST, OPEN, RECHT
+from casework.opruimen.rules import AF, MEEST, RECHT
+from casework.wissen.rules import OPEN
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today

@@ -8,27 +8,15 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
+from casework.wissen.rules import by_two
 from dekkend.core.errors import InvalidInput, Refused
-from dekkend.core.transitions import Edge, Machine
 
 _WIE = frozenset({"zorgcoordinator", "aandachtsfunctionaris", "fg"})
 
-OPRUIMVOORSTEL = Machine(
-    "opruimvoorstel",
-    {
-        "voorgesteld": "Wacht op een tweede",
-        "afgewezen": "Afgewezen",
-        "bevestigd": "Wordt vernietigd",
-        "vernietigd": "Vernietigd",
-    },
-    "voorgesteld",
-    (
-        Edge("bevestigen", "voorgesteld", "bevestigd", "Bevestigen en vernietigen", _WIE, "opruimen_bevestigd"),
-        Edge("afwijzen", "voorgesteld", "afgewezen", "Niet vernietigen", _WIE, "opruimen_afgewezen"),
-        Edge("uitvoeren", "bevestigd", "vernietigd", "Sleutels vernietigen", _WIE, "opruimen_uitgevoerd"),
-    ),
-)
-OPEN = ("voorgesteld", "bevestigd")
+OPRUIMVOORSTEL = by_two(
+    "opruimvoorstel", _WIE, bevestigd="opruimen_bevestigd", afgewezen="opruimen_afgewezen",
+    uitgevoerd="opruimen_uitgevoerd",
+)  # fmt: skip
 # As many as somebody can look through before deciding.
 MEEST = 100
 # Which right shows them, and whether nothing more has to be done with them.

@@ -13,7 +13,7 @@ from casework.dossier.models import Dossier
 from casework.dossier.rules import DOSSIER
 from casework.registratie.actions import retract_for_good
 from casework.wissen.legen import erase, subjects_of
-from casework.wissen.models import Wisverzoek
+from casework.wissen.models import DoorTweeMensen, Wisverzoek
 from casework.wissen.queries import wisverzoek_for
 from casework.wissen.rules import TEN_ONRECHTE, WISVERZOEK, check_reason, check_second
 from dekkend.accounts.access import require
@@ -57,7 +57,7 @@ def reject_wisverzoek(*, actor: Actor, wisverzoek_id: UUID) -> Wisverzoek:
     """Also by who asked, who may think better of it."""
     wisverzoek = wisverzoek_for(actor, wisverzoek_id, lock=True)
     edge = access.take_step(actor, WISVERZOEK, "afwijzen", wisverzoek.status)
-    _decide(wisverzoek, actor, edge.target)
+    decide(voorstel=wisverzoek, actor=actor, status=edge.target)
     _log(edge.audit, wisverzoek, actor, ground=GROND)
     return wisverzoek
 
@@ -86,7 +86,7 @@ def _confirm(actor: Actor, wisverzoek_id: UUID) -> Wisverzoek:
     if wisverzoek.reden == TEN_ONRECHTE:
         release_counted(dossier)
     erase([dossier.pk])
-    _decide(wisverzoek, actor, edge.target)
+    decide(voorstel=wisverzoek, actor=actor, status=edge.target)
     _log(edge.audit, wisverzoek, actor, ground=GROND, reden=wisverzoek.reden)
     return wisverzoek
 
@@ -108,9 +108,10 @@ def carry_out(*, wisverzoek_id: UUID) -> None:
         _log(edge.audit, wisverzoek, actor, ground=GROND, sleutels=len(subjects))
 
 
-def _decide(wisverzoek: Wisverzoek, actor: Actor, status: str) -> None:
-    wisverzoek.status, wisverzoek.beslist_door_id, wisverzoek.beslist_at = status, actor.user_id, now()
-    wisverzoek.save(update_fields=["status", "beslist_door", "beslist_at"])
+def decide(*, voorstel: DoorTweeMensen, actor: Actor, status: str) -> None:
+    """Writes down who decided."""
+    voorstel.status, voorstel.beslist_door_id, voorstel.beslist_at = status, actor.user_id, now()
+    voorstel.save(update_fields=["status", "beslist_door", "beslist_at"])
 
 
 def _log(code: str, wisverzoek: Wisverzoek, actor: Actor, *, ground: str, **details: Any) -> None:

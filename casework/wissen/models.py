@@ -10,12 +10,10 @@ from casework.dossier.models import Dossier
 from casework.wissen.rules import OPEN, REDENEN, WISVERZOEK
 
 
-class Wisverzoek(models.Model):
-    """One person asks to destroy a dossier, another one decides. The database holds it to two people."""
+class DoorTweeMensen(models.Model):
+    """One person proposes, another one decides. The database holds it to two people."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="wisverzoeken")
-    reden = models.CharField("reden", max_length=20, choices=list(REDENEN.items()))
     status = models.CharField("status", max_length=20, choices=list(WISVERZOEK.states.items()))
     voorgesteld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="voorgesteld door"
@@ -28,24 +26,37 @@ class Wisverzoek(models.Model):
     vernietigd_at = models.DateTimeField("vernietigd", null=True)
 
     class Meta:
-        verbose_name = "wisverzoek"
-        verbose_name_plural = "wisverzoeken"
+        abstract = True
         ordering = ["-voorgesteld_at"]
         constraints = [
-            models.CheckConstraint(condition=Q(status__in=list(WISVERZOEK.states)), name="wisverzoek_bekende_status"),
-            models.CheckConstraint(condition=Q(reden__in=list(REDENEN)), name="wisverzoek_bekende_reden"),
+            models.CheckConstraint(condition=Q(status__in=list(WISVERZOEK.states)), name="%(class)s_bekende_status"),
             models.CheckConstraint(
                 condition=Q(status="voorgesteld", beslist_door=None, beslist_at=None)
                 | Q(status="afgewezen", beslist_door__isnull=False, beslist_at__isnull=False)
                 | Q(status__in=["bevestigd", "vernietigd"], beslist_door__isnull=False, beslist_at__isnull=False)
                 & ~Q(beslist_door=F("voorgesteld_door")),
-                name="wisverzoek_door_twee_mensen",
+                name="%(class)s_door_twee_mensen",
             ),
             models.CheckConstraint(
                 condition=Q(status="vernietigd", vernietigd_at__isnull=False)
                 | ~Q(status="vernietigd") & Q(vernietigd_at=None),
-                name="wisverzoek_vernietigd_wanneer",
+                name="%(class)s_vernietigd_wanneer",
             ),
+        ]
+
+
+class Wisverzoek(DoorTweeMensen):
+    """One person asks to destroy a dossier, another one decides."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="wisverzoeken")
+    reden = models.CharField("reden", max_length=20, choices=list(REDENEN.items()))
+
+    class Meta(DoorTweeMensen.Meta):
+        verbose_name = "wisverzoek"
+        verbose_name_plural = "wisverzoeken"
+        constraints = [
+            *DoorTweeMensen.Meta.constraints,
+            models.CheckConstraint(condition=Q(reden__in=list(REDENEN)), name="wisverzoek_bekende_reden"),
             models.UniqueConstraint(fields=["dossier"], condition=Q(status__in=OPEN), name="wisverzoek_een_tegelijk"),
         ]
 

@@ -13,21 +13,30 @@ from dekkend.core.transitions import Edge, Machine
 
 _TWEEDE = frozenset({"zorgcoordinator", "fg"})
 
-WISVERZOEK = Machine(
-    "wisverzoek",
-    {
-        "voorgesteld": "Wacht op een tweede",
-        "afgewezen": "Afgewezen",
-        "bevestigd": "Wordt vernietigd",
-        "vernietigd": "Vernietigd",
-    },
-    "voorgesteld",
-    (
-        Edge("bevestigen", "voorgesteld", "bevestigd", "Bevestigen en vernietigen", _TWEEDE, "wisverzoek_bevestigd"),
-        Edge("afwijzen", "voorgesteld", "afgewezen", "Niet vernietigen", _TWEEDE, "wisverzoek_afgewezen"),
-        Edge("uitvoeren", "bevestigd", "vernietigd", "Sleutels vernietigen", _TWEEDE, "dossier_vernietigd"),
-    ),
-)
+
+def by_two(naam: str, wie: frozenset[str], *, bevestigd: str, afgewezen: str, uitgevoerd: str) -> Machine:
+    """The steps of what one person proposes and another decides on; the last three name the lines in the log."""
+    return Machine(
+        naam,
+        {
+            "voorgesteld": "Wacht op een tweede",
+            "afgewezen": "Afgewezen",
+            "bevestigd": "Wordt vernietigd",
+            "vernietigd": "Vernietigd",
+        },
+        "voorgesteld",
+        (
+            Edge("bevestigen", "voorgesteld", "bevestigd", "Bevestigen en vernietigen", wie, bevestigd),
+            Edge("afwijzen", "voorgesteld", "afgewezen", "Niet vernietigen", wie, afgewezen),
+            Edge("uitvoeren", "bevestigd", "vernietigd", "Sleutels vernietigen", wie, uitgevoerd),
+        ),
+    )
+
+
+WISVERZOEK = by_two(
+    "wisverzoek", _TWEEDE, bevestigd="wisverzoek_bevestigd", afgewezen="wisverzoek_afgewezen",
+    uitgevoerd="dossier_vernietigd",
+)  # fmt: skip
 TEN_ONRECHTE = "ten_onrechte"
 REDENEN: Mapping[str, str] = {
     "bewaartermijn": "De bewaartermijn is voorbij",
