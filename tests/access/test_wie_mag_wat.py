@@ -1,10 +1,13 @@
 """Every address of every kind of tenant, with every role and with nobody: what the table allows, else not there."""
 
+import html
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import Resolver404, resolve
 
 from dekkend.accounts.roles import ROLES, rights_of
 from tenants.tenant.models import Tenant
@@ -12,6 +15,8 @@ from tests.access.tabel import API, DEUR, INGELOGD, LINK, OPEN, OVERAL, PAGINAS,
 from tests.access.wegen import KINDS, addresses, routes
 
 UNREADABLE = 400
+# What is kept of a form that is open goes by the token of that form, which the empty question of these tests has not.
+BY_TOKEN = {"concept_bewaren"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -44,10 +49,29 @@ def ask(client: Client, method: str, url: str) -> int:
     return int(getattr(client, method)(url, **body).status_code)
 
 
-def status_of(client: Client, url: str) -> int:
-    """What a page answers: to a look, or to a press on its button when it is no page to look at."""
-    status = ask(client, "get", url)
-    return ask(client, "post", url) if status == 405 else status
+def look(client: Client, url: str) -> tuple[int, str]:
+    """Status and text of a page's answer: to a look, or to a press on its button when it is no page to look at."""
+    answer = client.get(url)
+    if answer.status_code == 405:
+        answer = client.post(url)
+    page = answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+    return answer.status_code, answer.content.decode() if page else ""
+
+
+def offered(kind: str, text: str) -> set[str]:
+    """Names of the addresses that a page sends its reader to, by link or by button."""
+    names = set()
+    for href in re.findall(r'(?:href|action)="(/[^"?#]*)', text):
+        try:
+            names.add(str(resolve(href, urlconf=f"dekkend.urls_{kind}").url_name))
+        except Resolver404:
+            assert href.startswith("/static/"), href
+    return names & set(PAGINAS) - BY_TOKEN
+
+
+def same_page(url: str, text: str) -> list[str]:
+    """The other ways in which a page offers to show itself: sorted by a column, filtered, a next page."""
+    return [url + html.unescape(query) for query in re.findall(r'href="(?:' + re.escape(url) + r')?(\?[^"#]+)', text)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -55,7 +79,8 @@ def test_each_role_gets_what_the_table_says(
     kind: str, world: dict[str, Any], browse: Callable[..., Client], request: pytest.FixtureRequest
 ) -> None:
     tenant: Tenant = request.getfixturevalue(kind)
-    wrong, asked = [], 0
+    wrong, dead, asked = [], [], 0
+    shown: set[str] = set()
     for role in (role for role in ROLES if kind in ROLES[role].kinds):
         client = browse(tenant, role)
         for name, url in addresses(kind, world):
@@ -64,12 +89,18 @@ def test_each_role_gets_what_the_table_says(
             record = name not in OVERAL and any(part.count("-") == 4 for part in url.split("/"))
             foreign = kind == "gemeente" and record
             expected = allowed(PAGINAS[name], role) and not foreign
-            status = status_of(client, url)
+            status, text = look(client, url)
             asked += 1
+            dead += [f"{role} {name}: {to}" for to in offered(kind, text) if not allowed(PAGINAS[to], role)]
+            for same in same_page(url, text):
+                if same not in shown and client.get(same).status_code != 200:
+                    wrong.append(f"{role} {same}: geen 200")
+                shown.add(same)
             if status >= 500 or (status == 404) == expected:
                 wrong.append(f"{role} {name}: {status}, verwacht {'toegang' if expected else '404'}")
-    print(f"{kind}: {asked} pagina's gevraagd")
+    print(f"{kind}: {asked} pagina's gevraagd, {len(shown)} anders getoond")
     assert not wrong, "\n".join(wrong)
+    assert not dead, "een pagina wijst naar wat deze rol niet mag:\n" + "\n".join(dead)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,7 +7,9 @@ from dekkend.web.tables import DatumColumn, LinkColumn, NumberColumn, Table
 
 
 class UitleveringTable(Table):
-    ontvanger = LinkColumn("uitlevering", "pk", verbose_name="Voor wie", accessor="get_ontvanger_display")
+    ontvanger = LinkColumn(
+        "uitlevering", "pk", verbose_name="Voor wie", accessor="get_ontvanger_display", order_by="ontvanger"
+    )
     gemaakt_at = DatumColumn(verbose_name="Gemaakt")
     gemaakt_door = Column(verbose_name="Door", accessor="gemaakt_door__naam", orderable=False)
     aantal = NumberColumn(verbose_name="Registraties")
