@@ -10,22 +10,25 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dekkend.settings.local")
 
 OWNER_ENGINE = "dekkend.isolation.owner"
 OWNERS_TASKS = "tenants.opdracht.tasks."
+# Every room with background work: of what is not here the worker throws the messages away.
+ROOMS = (
+    "casework.cijfers",
+    "casework.concept",
+    "casework.noodtoegang",
+    "casework.opruimen",
+    "casework.overdracht",
+    "casework.toestemming",
+    "casework.wissen",
+    "dekkend.audit",
+    "governance.overleg",
+    "tenants.onboarding.aansluiting",
+    "tenants.opdracht",
+    "tenants.post",
+)
 
 app = Celery("dekkend")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(
-    [
-        "dekkend.audit",
-        "tenants.opdracht",
-        "tenants.onboarding.aansluiting",
-        "tenants.post",
-        "governance.overleg",
-        "casework.noodtoegang",
-        "casework.overdracht",
-        "casework.wissen",
-    ],
-    related_name="tasks",
-)
+app.autodiscover_tasks(ROOMS, related_name="tasks")
 
 
 @setup_logging.connect
