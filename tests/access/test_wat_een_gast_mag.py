@@ -11,7 +11,7 @@ from dekkend.accounts.roles import rights_of
 from dekkend.isolation.context import inside
 from tenants.tenant.models import Tenant
 from tests.access.tabel import API, DEUR, INGELOGD, OPEN, PAGINAS, Wie
-from tests.access.test_wie_mag_wat import ask, status_of
+from tests.access.test_wie_mag_wat import ask, look
 from tests.access.wegen import addresses
 from tests.conftest import show_second_factor
 
@@ -45,7 +45,7 @@ def test_a_guest_gets_what_is_for_guests(gast: Gast, world: dict[str, Any], regi
         for method, who in asked:
             if isinstance(who, str) and who == "link":
                 continue
-            status = status_of(browser, url) if name in PAGINAS else ask(api, method, url)
+            status = look(browser, url)[0] if name in PAGINAS else ask(api, method, url)
             if status >= 500 or (status == 404) == expected(name, who, gast):
                 wrong.append(f"{method} {name}: {status}, verwacht {'toegang' if expected(name, who, gast) else '404'}")
     assert not wrong, "\n".join(wrong)
