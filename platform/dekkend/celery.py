@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dekkend.settings.local")
 OWNER_ENGINE = "dekkend.isolation.owner"
 OWNERS_TASKS = "tenants.opdracht.tasks."
 # Every room with background work: of what is not here the worker throws the messages away.
-ROOMS = (
+ROOMS = [
     "casework.cijfers",
     "casework.concept",
     "casework.noodtoegang",
@@ -24,7 +24,7 @@ ROOMS = (
     "tenants.onboarding.aansluiting",
     "tenants.opdracht",
     "tenants.post",
-)
+]
 
 app = Celery("dekkend")
 app.config_from_object("django.conf:settings", namespace="CELERY")
