@@ -34,7 +34,7 @@ from casework.gronden import (
 )
 from casework.inzage.models import Inzage
 from casework.opruimen.rules import check_there
-from casework.overdracht.rules import ONDERWEG, Overgedragen
+from casework.overdracht.rules import ALLEEN_LEZEN, Overgedragen
 from casework.team.models import Teamlid
 from casework.team.rules import WERKT_MEE
 from casework.vervanging.models import Vervanging
@@ -231,18 +231,19 @@ def dossiers_to_change(actor: Actor, nu: datetime | None = None) -> QuerySet[Dos
     return Dossier.objects.filter(_changeable(actor, nu or now()))
 
 
-def caseload_of(actor: Actor) -> QuerySet[Dossier]:
+def caseload_of(actor: Actor, *, bewaard: bool = False) -> QuerySet[Dossier]:
     """The work of this actor: his own dossiers, those in which he works along, and for a while those of whom he stands
-    in for."""
+    in for. With what another regio works on and a bewaarstop keeps here (`bewaard`) only for who looks at that stop."""
     require(actor, "dossier_inzien")
-    return Dossier.objects.filter(_own(actor, now()))
+    rows = Dossier.objects.filter(_own(actor, now()))
+    return rows if bewaard else rows.exclude(fase="bewaard")
 
 
 def dossiers_shown_to(actor: Actor, nu: datetime | None = None) -> QuerySet[Dossier]:
     """What the actor may see something of: all of it, or what is shared at a table or for a zorgactie."""
     nu = nu or now()
     full = _readable(actor, nu) if may(actor, "dossier_inzien") else NOTHING
-    return Dossier.objects.filter(full | _shared(actor, nu))
+    return Dossier.objects.filter(full | _shared(actor, nu) & ~Q(fase="bewaard"))
 
 
 def dossier_ground(actor: Actor, dossier: Dossier) -> str:
@@ -261,7 +262,7 @@ def _fetch(actor: Actor, rows: QuerySet[Dossier], dossier_id: UUID, *, lock: boo
     if found.fase == "overgedragen":
         raise Overgedragen(found)
     found.besluit = judge(actor, found)
-    if found.fase == "in_overdracht":
+    if found.fase in ALLEEN_LEZEN:
         found.besluit = replace(found.besluit, noteren=False, wijzigen=False)
     return found
 
@@ -273,10 +274,10 @@ def dossier_for(actor: Actor, dossier_id: UUID, *, lock: bool = False) -> Dossie
 
 def dossier_to_change(actor: Actor, dossier_id: UUID, *, lock: bool = True) -> Dossier:
     """The same for somebody who may change it, and locked for that. Raises Hidden for who may only read, and Refused
-    while it is on its way to another regio."""
+    while it is on its way to another regio or there already."""
     found = _fetch(actor, dossiers_to_change(actor), dossier_id, lock=lock)
     if not found.besluit.wijzigen:
-        raise Refused(ONDERWEG)
+        raise Refused(ALLEEN_LEZEN[found.fase])
     return found
 
 
@@ -284,7 +285,7 @@ def dossier_to_note(actor: Actor, dossier_id: UUID) -> Dossier:
     """For whoever may read it in full and write a note. Raises alike."""
     found = dossier_for(actor, dossier_id)
     if not found.besluit.noteren:
-        raise Refused(ONDERWEG)
+        raise Refused(ALLEEN_LEZEN[found.fase])
     return found
 
 

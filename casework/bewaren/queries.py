@@ -167,9 +167,15 @@ def stop_for(actor: Actor, stop_id: UUID) -> Bewaarstop:
 
 
 def stops_to_review(actor: Actor) -> QuerySet[Bewaarstop]:
-    """In the caseload of the actor and of whom he stands in for, the longest ago on top."""
+    """In the caseload of the actor and of whom he stands in for, also of what only its stop keeps here; the longest ago
+    on top."""
     rows = Bewaarstop.objects.filter(opgeheven_at=None, opnieuw_bekijken__lte=today())
-    return rows.filter(dossier__in=access.caseload_of(actor)).order_by("opnieuw_bekijken", "pk")
+    return rows.filter(dossier__in=access.caseload_of(actor, bewaard=True)).order_by("opnieuw_bekijken", "pk")
+
+
+def standing(dossier: Dossier) -> list[Bewaarstop]:
+    """What holds it, of a dossier that came through the gate already; without what was told in it."""
+    return list(Bewaarstop.objects.filter(dossier=dossier, opgeheven_at=None).order_by("gezet_at").defer("toelichting"))
 
 
 def is_held(dossier: Dossier) -> bool:

@@ -10,7 +10,7 @@ from casework import access
 from casework.concept.models import Concept
 from casework.concept.rules import KEPT, SOORTEN, Plek
 from casework.dossier.models import Dossier
-from casework.dossier.rules import GELEEGD
+from casework.dossier.rules import STIL
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now
@@ -68,4 +68,4 @@ def own_concepten(actor: Actor) -> QuerySet[Concept]:
 
 def readable(actor: Actor) -> QuerySet[Dossier]:
     """The dossiers in which this actor may type, as far as a draft goes; the form itself asks for more."""
-    return access.dossiers_for(actor).exclude(fase__in=GELEEGD)
+    return access.dossiers_for(actor).exclude(fase__in=STIL)

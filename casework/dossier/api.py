@@ -135,7 +135,12 @@ TOCH_OPENEN = OpenApiExample(
 _FILTERS = [
     OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
     OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
-    OpenApiParameter("fase", str, enum=list(DOSSIER.states)),
+    OpenApiParameter(
+        "fase",
+        str,
+        enum=[fase for fase in DOSSIER.states if fase != "bewaard"],
+        description="Zonder fase of nummer staat er niet bij wat is overgedragen.",
+    ),
     OpenApiParameter("vorm", str, enum=list(VORMEN)),
     OpenApiParameter("zoek", str, description="Deel van het nummer."),
     OpenApiParameter("van", str, enum=["toegewezen", "team"], description="Met zorgcoördinator, of nog niemand."),

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from casework.dossier.rules import AFSLUITREDENEN, DOSSIER, GEBEURTENISSEN, GELEEGD, VOORBIJ, latest_birth, leeftijd_van
+from casework.dossier.rules import AFSLUITREDENEN, DOSSIER, GEBEURTENISSEN, STIL, VOORBIJ, latest_birth, leeftijd_van
 from casework.gronden import NIETS
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
 from dekkend.keys.fields import SealedDateField, SealedJSONField, SealedTextField
@@ -66,7 +66,7 @@ class Dossier(models.Model):
             models.CheckConstraint(condition=Q(gm_code="") | Q(gm_code__regex=r"^GM[0-9]{4}$"), name="dossier_gm_code"),
             models.CheckConstraint(
                 condition=Q(fase="afgesloten", afgesloten_at__isnull=False) & ~Q(afsluit_reden="")
-                | Q(fase__in=GELEEGD, afgesloten_at__isnull=False)
+                | Q(fase__in=STIL, afgesloten_at__isnull=False)
                 | ~Q(fase__in=VOORBIJ) & Q(afgesloten_at=None, afsluit_reden=""),
                 name="dossier_afgesloten_met_reden",
             ),

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
-from casework.dossier.rules import VOORBIJ
+from casework.dossier.rules import GELEEGD
 from casework.team.beeindigen import end_place
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.events import AccountGesloten, RollenIngetrokken
@@ -40,7 +40,8 @@ def work_of(user_id: UUID) -> Iterator[Overdracht]:
 
 
 def _running(user_id: UUID) -> QuerySet[Dossier]:
-    return Dossier.objects.filter(zorgcoordinator=user_id).exclude(fase__in=VOORBIJ)
+    """And what a bewaarstop keeps here: somebody must be able to lift that."""
+    return Dossier.objects.filter(zorgcoordinator=user_id).exclude(fase__in=("afgesloten", *GELEEGD))
 
 
 def _pass_on(actor: Actor, user_id: UUID, opvolger_id: UUID | None, ground: str) -> None:

@@ -32,6 +32,7 @@ DOSSIER = Machine(
         "afgesloten": "Afgesloten",
         "vernietigd": "Vernietigd",
         "in_overdracht": "Onderweg naar een andere regio",
+        "bewaard": "Overgedragen, hier nog bewaard",
         "overgedragen": "Overgedragen",
     },
     "intake",
@@ -46,15 +47,20 @@ DOSSIER = Machine(
         Edge("overdragen", "intake", "in_overdracht", "Overdragen", _ZORG, "overdracht_verstuurd"),
         Edge("overdragen", "hulpverlening", "in_overdracht", "Overdragen", _ZORG, "overdracht_verstuurd"),
         Edge("afstaan", "in_overdracht", "overgedragen", "Overdracht voltooien", _ZORG, "overdracht_voltooid"),
+        # While a bewaarstop holds.
+        Edge("aanhouden", "in_overdracht", "bewaard", "Overdracht voltooien", _ZORG, "overdracht_voltooid"),
+        Edge("afstaan", "bewaard", "overgedragen", "Hier weghalen", _ZORG, "dossier_vernietigd"),
         Edge("terug_naar_intake", "in_overdracht", "intake", "Terughalen", _ZORG, "overdracht_teruggehaald"),
         Edge(
             "terug_naar_hulpverlening", "in_overdracht", "hulpverlening", "Terughalen", _ZORG, "overdracht_teruggehaald"
         ),
     ),
 )
-VOORBIJ = ("afgesloten", "vernietigd", "overgedragen")
 # Of these nothing can be read any more.
 GELEEGD = ("vernietigd", "overgedragen")
+# With these nothing is done any more: also what another regio works on, and can only be read here.
+STIL = (*GELEEGD, "bewaard")
+VOORBIJ = ("afgesloten", *STIL)
 AFSLUITREDENEN: Mapping[str, str] = {
     "afgerond": "Het traject is afgerond",
     "onbekende_bestemming": "Vertrokken met onbekende bestemming",

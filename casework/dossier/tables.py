@@ -24,6 +24,7 @@ FASE = statuses(
         "afgesloten": "neutral",
         "vernietigd": "neutral",
         "in_overdracht": "warning",
+        "bewaard": "neutral",
         "overgedragen": "neutral",
     },
 )
@@ -145,11 +146,19 @@ _LOOK: dict[str, tuple[str, str]] = {
 }
 
 
+WEG = ("overgedragen", "bewaard")
+
+
 class DossierFilter(FilterSet):
     """By number and not by name: what is filtered on stands in the address of the page."""
 
     zoek = django_filters.CharFilter(label="Nummer", field_name="nummer", lookup_expr="icontains")
-    fase = django_filters.ChoiceFilter(label="Fase", choices=list(DOSSIER.states.items()), empty_label="Alle")
+    fase = django_filters.ChoiceFilter(
+        label="Fase",
+        choices=[(fase, label) for fase, label in DOSSIER.states.items() if fase != "bewaard"],
+        method="in_fase",
+        empty_label="Alle",
+    )
     vorm = django_filters.ChoiceFilter(
         label="Vorm", choices=list(VORMEN.items()), method="with_vorm", empty_label="Alle"
     )
@@ -159,6 +168,16 @@ class DossierFilter(FilterSet):
         method="assigned",
         empty_label="Alle",
     )
+
+    @property
+    def qs(self) -> QuerySet[Dossier]:
+        """What another regio has by now stands in the list only for who asks for it, by phase or by number."""
+        rows: QuerySet[Dossier] = super().qs
+        asked = self.form.cleaned_data if self.is_bound else {}
+        return rows if asked.get("fase") or asked.get("zoek") else rows.exclude(fase__in=WEG)
+
+    def in_fase(self, rows: QuerySet[Dossier], name: str, value: str) -> QuerySet[Dossier]:
+        return rows.filter(fase__in=WEG if value == "overgedragen" else [value])
 
     def with_vorm(self, rows: QuerySet[Dossier], name: str, value: str) -> QuerySet[Dossier]:
         return rows.filter(vormen__contains=[value])

@@ -5,11 +5,14 @@ from uuid import UUID
 from django.urls import reverse
 
 from casework.avgverzoek.stop import WAAROM, stop_of
+from casework.bewaren.queries import standing as holding
 from casework.dossier.models import Dossier
 from casework.dossier.rules import GELEEGD
+from casework.overdracht.rules import ALLEEN_LEZEN
 from casework.waarschuwing.queries import standing
 from dekkend.web.parts import Notice, Tab, Trail
 
+GAAT_WEG = "De bewaarstop is opgeheven: het gaat hier binnen enkele minuten weg"
 _TABS = (
     ("dossier", "Tijdlijn"),
     ("dossier_intake", "Intake"),
@@ -64,4 +67,7 @@ def _warnings(dossier: Dossier) -> tuple[Notice, ...]:
         return ()
     stop = stop_of(dossier)
     held = [Notice("Verzoek van de betrokkene", WAAROM[stop])] if stop else []
+    if dossier.fase == "bewaard":
+        why = ". ".join(one.get_reden_display() for one in holding(dossier))
+        held.append(Notice("Overgedragen, hier nog bewaard", f"{ALLEEN_LEZEN[dossier.fase]} {why or GAAT_WEG}."))
     return (*held, *(Notice(one.get_soort_display(), one.tekst) for one in standing(dossier)))

@@ -47,6 +47,7 @@ def dossier_lijst(request: ActorRequest) -> HttpResponse:
         table=table,
         filterset=filterset,
         actions=_list_actions(actor),
+        intro="Wat u overdroeg aan een andere regio staat hier als u bij fase “Overgedragen” kiest.",
         shown=partial(queries.note_names_shown, actor),
     )
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from casework import access
 from casework.dossier.models import Dossier
-from casework.dossier.rules import GELEEGD
+from casework.dossier.rules import STIL
 from casework.grondslag.models import Grondslag
 from casework.grondslag.rules import grounds_for
 from casework.toestemming.ontvangers import receivers_of
@@ -25,7 +25,7 @@ def grondslagen_of(actor: Actor, dossier_id: UUID) -> QuerySet[Grondslag]:
 
 def grounds_that_ran_out() -> list[UUID]:
     """For Dekkend itself: the last day was yesterday or before, and nobody ended it."""
-    rows = Grondslag.objects.filter(status="geldt", geldig_tot__lt=today()).exclude(dossier__fase__in=GELEEGD)
+    rows = Grondslag.objects.filter(status="geldt", geldig_tot__lt=today()).exclude(dossier__fase__in=STIL)
     return list(rows.values_list("pk", flat=True))
 
 

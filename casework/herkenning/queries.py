@@ -12,7 +12,7 @@ from casework.contact.models import Melding
 from casework.contact.rules import machine_for
 from casework.dossier.actions import NIETS_GEZEGD, persoon_of_melding
 from casework.dossier.models import Dossier
-from casework.dossier.rules import GELEEGD, PersoonInvoer, checked, completed
+from casework.dossier.rules import STIL, PersoonInvoer, checked, completed
 from casework.herkenning.models import Herkenningspunt
 from casework.herkenning.rules import (
     JONGST_JAAR,
@@ -84,7 +84,7 @@ def search(actor: Actor, vraag: Zoekvraag, besides: Melding | None = None) -> Ui
     require(actor, RIGHT)
     tidy = check_vraag(vraag)
     known = _known_by_point(tidy)
-    readable = access.with_facts(access.dossiers_for(actor).exclude(fase__in=GELEEGD), actor)
+    readable = access.with_facts(access.dossiers_for(actor).exclude(fase__in=STIL), actor)
     rows = list(
         readable.select_related("persoon", "zorgcoordinator")
         .prefetch_related("andere_namen")
@@ -146,7 +146,7 @@ def _known_by_point(vraag: Zoekvraag) -> dict[UUID, str]:
     where = Q(pk__in=[])
     for kind, key in keys.items():
         where |= Q(soort=kind, zoek=key)
-    found = Herkenningspunt.objects.filter(where).exclude(dossier__fase__in=GELEEGD)
+    found = Herkenningspunt.objects.filter(where).exclude(dossier__fase__in=STIL)
     return dict(found.values_list("dossier", "soort"))
 
 

@@ -117,7 +117,7 @@ def _emptied(dossier_id: UUID) -> bool:
     dossier = Dossier.objects.select_for_update().get(pk=dossier_id)
     if is_held(dossier):
         return False
-    if dossier.fase == "in_overdracht":
+    if dossier.fase == "bewaard":
         DOSSIER.take("afstaan", dossier.fase)
         empty_handed_over(dossier.pk)
     return True

@@ -18,7 +18,7 @@ from casework.overdracht.stappen import GROND, end, note, take_back_offer, write
 from casework.registratie.actions import hand_over_registratie, register_taken_over
 from casework.toestemming.queries import valid_ground
 from casework.vervanging.queries import is_candidate
-from casework.wissen.legen import empty_handed_over
+from casework.wissen.legen import empty_handed_over, keep_handed_over
 from dekkend.accounts.actor import Actor, system_actor
 from dekkend.audit.log import record
 from dekkend.core.clock import now
@@ -135,16 +135,19 @@ def _send_dossier(overdracht: Overdracht, actor: Actor) -> None:
 
 def _arrived(envelope: Envelope, kenmerk: UUID, ontvangen: Ontvangen, actor: Actor) -> None:
     """Only now it goes here: the other regio has all of it. The keys follow by a task, which no transaction can take
-    back. While a stop holds, all of it stays here to be read, and goes when the stop is lifted."""
+    back. While a stop holds, all of it stays here to be read, is nobody's work, and goes when the
+    stop is lifted."""
     overdracht = _overdracht(envelope, kenmerk)
     if overdracht.status == "voltooid":
         return
     OVERDRACHT.take("voltooien", overdracht.status)
     dossier = Dossier.objects.select_for_update().get(pk=overdracht.dossier_id)
-    DOSSIER.take("afstaan", dossier.fase)
     hand_over_registratie(actor=actor, dossier=dossier, ground=GROND)
     release_counted(dossier)
-    if not is_held(dossier):
+    if is_held(dossier):
+        keep_handed_over(dossier)
+    else:
+        DOSSIER.take("afstaan", dossier.fase)
         empty_handed_over(dossier.pk)
     overdracht.nummer_daar = ontvangen.nummer
     code = end(overdracht, "voltooien")

@@ -95,7 +95,12 @@ BLIJFT: tuple[tuple[str, str], ...] = (
     ("Het logboek, met kenmerken en zonder namen", "AVG art. 5 lid 2 en art. 32; NEN 7513: minstens 5 jaar"),
 )
 ANTWOORD_DAGEN = 7
-ONDERWEG = "Dit dossier is onderweg naar een andere regio. U kunt het lezen, maar nu niet veranderen."
+# Of a dossier in these phases: read, and nothing more.
+ALLEEN_LEZEN: Mapping[str, str] = {
+    "in_overdracht": "Dit dossier is onderweg naar een andere regio. U kunt het lezen, maar nu niet veranderen.",
+    "bewaard": "Een andere regio heeft dit dossier overgenomen. Door een bewaarstop staat het hier nog, alleen om te "
+    "lezen.",
+}
 
 
 class Overgedragen(Refused):

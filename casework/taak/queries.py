@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from casework import access
 from casework.dossier.models import Dossier
-from casework.dossier.rules import GELEEGD
+from casework.dossier.rules import STIL
 from casework.pijlers.rules import in_words
 from casework.taak.models import Taak
 from casework.taak.rules import TAAK, nabij
@@ -57,7 +57,7 @@ def waiting_for(actor: Actor) -> QuerySet[Taak]:
     whose = Teamlid.objects.filter(dossier=OuterRef("dossier"), gebruiker=OuterRef("voor"))
     gone = Exists(whose.filter(rol=WERKT_MEE, tot__lte=now())) & ~Exists(working_now(whose, now()))
     of_the_caseload = (Q(voor=None) | gone) & Q(dossier__in=access.caseload_of(actor))
-    rows = Taak.objects.filter(mine | of_the_caseload, status=TAAK.initial).exclude(dossier__fase__in=GELEEGD)
+    rows = Taak.objects.filter(mine | of_the_caseload, status=TAAK.initial).exclude(dossier__fase__in=STIL)
     return rows.order_by("uiterlijk", "gemaakt_at")
 
 

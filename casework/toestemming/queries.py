@@ -12,7 +12,7 @@ from casework import access
 from casework.document.models import Document
 from casework.dossier.models import Dossier, Persoon
 from casework.dossier.queries import own_open_dossiers
-from casework.dossier.rules import GELEEGD
+from casework.dossier.rules import STIL
 from casework.gezag.models import Gezag
 from casework.gezag.queries import facts_of, gezag_of
 from casework.grondslag.models import Grondslag
@@ -369,6 +369,6 @@ def to_ask_again(actor: Actor, most: int) -> list[OpnieuwVragen]:
 
 def to_let_lapse() -> list[UUID]:
     """Given, and not valid any more by the clock: it ran out, or the person turned 12 or 16. For Dekkend itself."""
-    given = Toestemming.objects.filter(status="gegeven").exclude(dossier__fase__in=GELEEGD)
+    given = Toestemming.objects.filter(status="gegeven").exclude(dossier__fase__in=STIL)
     rows = given.filter(Q(geldig_tot__lt=today()) | ~Q(leeftijdsgroep="vanaf_16")).select_related("dossier__persoon")
     return [one.pk for one, _ in lapsed(rows.iterator(chunk_size=500), today())]

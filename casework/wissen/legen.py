@@ -24,7 +24,7 @@ from casework.contact.models import Melding
 from casework.document.models import Document
 from casework.dossier.models import AFGESTAAN, Dossier, Gebeurtenis, Persoon
 from casework.dossier.models import ONBEKEND as DOSSIER_ONBEKEND
-from casework.dossier.rules import GELEEGD
+from casework.dossier.rules import DOSSIER, GELEEGD
 from casework.gezag.models import Gezag
 from casework.grondslag.models import Grondslag
 from casework.herkenning.models import Herkenningspunt
@@ -99,6 +99,15 @@ def empty_handed_over(dossier: UUID) -> None:
     let_lapse([dossier])
     let_avgverzoeken_lapse([dossier])
     empty_letters(letters + _empty_dossiers([dossier], moment, **AFGESTAAN, fase="overgedragen"))
+
+
+def keep_handed_over(dossier: Dossier) -> None:
+    """The same, while a bewaarstop holds: all of it stays to be read, and what was asked of us the other regio
+    answers."""
+    dossier.fase, dossier.afgesloten_at = DOSSIER.take("aanhouden", dossier.fase).target, now()
+    dossier.save(update_fields=["fase", "afgesloten_at", "gewijzigd_at"])
+    let_lapse([dossier.pk])
+    let_avgverzoeken_lapse([dossier.pk])
 
 
 def _forget_post(meldingen: QuerySet[Melding]) -> list[str]:

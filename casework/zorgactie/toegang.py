@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 from casework import access
 from casework.dossier.models import Dossier
 from casework.grondslag.models import Grondslag
-from casework.overdracht.rules import ONDERWEG
+from casework.overdracht.rules import ALLEEN_LEZEN
 from casework.toestemming.models import Toestemming
 from casework.zorgactie.models import Zorgactie
 from casework.zorgactie.rules import DOEL, ZICHTBAAR
@@ -37,7 +37,7 @@ def zorgacties_of_guest(actor: Actor) -> QuerySet[Zorgactie]:
         return Zorgactie.objects.none()
     known = actor.gast.organisatie_id
     of = {"organisatie": known} if known else {"organisatie__naam__iexact": actor.gast.organisatie}
-    return with_ground(Zorgactie.objects.filter(**of, status__in=ZICHTBAAR))
+    return with_ground(Zorgactie.objects.filter(**of, status__in=ZICHTBAAR).exclude(dossier__fase="bewaard"))
 
 
 def with_ground(rows: QuerySet[Zorgactie]) -> QuerySet[Zorgactie]:
@@ -81,8 +81,8 @@ def zorgactie_to_answer(actor: Actor, zorgactie_id: UUID) -> tuple[Zorgactie, Do
     """For a guest; both locked, the dossier first. Raises alike."""
     found = zorgactie_of_guest(actor, zorgactie_id)
     dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=found.dossier_id)
-    if dossier.fase == "in_overdracht":
-        raise Refused(ONDERWEG)
+    if dossier.fase in ALLEEN_LEZEN:
+        raise Refused(ALLEEN_LEZEN[dossier.fase])
     return _locked(zorgactie_id), dossier
 
 

@@ -12,10 +12,13 @@ from django.test import Client
 
 from casework import access
 from casework.bewaren.actions import stop_destruction
+from casework.caseload.queries import own_load
 from casework.contact.actions import note_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import change_fase, open_dossier_from_melding, take_dossier, write_note
 from casework.dossier.rules import PersoonInvoer
+from casework.herkenning.queries import search
+from casework.herkenning.rules import Zoekvraag
 from casework.models import (
     Bewaarstop,
     Dossier,
@@ -52,6 +55,9 @@ Inside = Callable[[Tenant], AbstractContextManager[None]]
 MakeActor = Callable[..., Actor]
 Deliver = Callable[[], int]
 KANARIE = "Kanarie-7a1c"
+LIJST = "/dossiers/"
+# The list, by phase, by number, "Mijn werk", and another phase.
+LIJSTEN = (LIJST, f"{LIJST}?fase=overgedragen", f"{LIJST}?zoek=D-", "/", f"{LIJST}?fase=hulpverlening")
 
 
 @pytest.fixture(autouse=True)
@@ -157,6 +163,24 @@ def test_the_dossier_is_there_with_all_that_is_needed(
     assert stand(regio, inside) == ("voltooid", "overgedragen")
 
 
+def nobodys_work(regio: Tenant, inside: Inside, noor: Actor, dossier: Dossier, noors_browser: Client) -> None:
+    """It can be found and read, with why, and asks nothing but whether its stop still holds."""
+    with inside(regio):
+        assert own_load(noor)[0].dossiers == 0
+        assert not access.caseload_of(noor).exists()
+        with pytest.raises(Refused, match="Een andere regio heeft dit dossier"):
+            write_note(actor=noor, dossier_id=dossier.pk, tekst="te laat")
+        assert not search(noor, Zoekvraag(naam=f"{KANARIE} naam")).dossiers
+        Bewaarstop.objects.update(opnieuw_bekijken=today())
+    here = {path: noors_browser.get(path).content.decode() for path in LIJSTEN}
+    assert [dossier.nummer in page for page in here.values()] == [False, True, True, True, False]
+    assert here["/"].count(dossier.nummer) == 1, "only the bewaarstop asks to be looked at"
+    read = noors_browser.get(f"/dossiers/{dossier.pk}/").content.decode()
+    assert f"{KANARIE} aantekening" in read
+    assert "Er loopt een strafzaak" in read
+    assert "Aantekening opslaan" not in read
+
+
 def test_a_stop_goes_along_and_holds_here_until_it_is_lifted(
     regio: Tenant, zeeland: Tenant, inside: Inside, noor: Actor, zoe: Actor, dossier: Dossier, noors_browser: Client,
     deliver: Deliver,
@@ -177,14 +201,16 @@ def test_a_stop_goes_along_and_holds_here_until_it_is_lifted(
         there = Bewaarstop.objects.get()
         assert (there.reden, there.toelichting, there.opnieuw_bekijken) == ("strafzaak", told, day)
         assert "bewaarstop_gezet" in set(Gebeurtenis.objects.values_list("soort", flat=True))
-    assert stand(regio, inside) == ("voltooid", "in_overdracht")
+    assert stand(regio, inside) == ("voltooid", "bewaard")
     with inside(regio):
         assert Persoon.objects.get(pk=dossier.pk).roepnaam == f"{KANARIE} roepnaam"
         assert not Registratie.objects.exists()
+    nobodys_work(regio, inside, noor, dossier, noors_browser)
     assert "weet van de bewaarstop" in noors_browser.get(f"/overdrachten/{offered.pk}/").content.decode()
     page = f"/dossiers/{dossier.pk}/bewaren/"
     assert told in noors_browser.get(page).content.decode()
     later = (today() + timedelta(days=60)).strftime("%d-%m-%Y")
+    assert "Bewaarstop zetten" not in noors_browser.get(page).content.decode()
     assert noors_browser.post(page, {"reden": "klacht", "opnieuw_bekijken": later}).status_code == 409
     assert noors_browser.post(f"/bewaarstops/{stop.pk}/opheffen/").status_code == 302
     finish_overdrachten(regio.schema_name)

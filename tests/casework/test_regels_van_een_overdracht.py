@@ -69,6 +69,10 @@ def test_a_dossier_goes_from_an_open_phase_only_and_comes_back_to_the_one_it_had
         assert DOSSIER.take("overdragen", phase).target == "in_overdracht"
         assert DOSSIER.take(f"terug_naar_{phase}", "in_overdracht").target == phase
     assert DOSSIER.take("afstaan", "in_overdracht").target == "overgedragen"
+    assert DOSSIER.take("aanhouden", "in_overdracht").target == "bewaard"
+    assert [(edge.name, edge.target) for edge in DOSSIER.edges if edge.source == "bewaard"] == [
+        ("afstaan", "overgedragen")
+    ]
     assert [edge for edge in DOSSIER.edges if edge.source == "overgedragen"] == []
 
 
