@@ -25,6 +25,7 @@ from casework.contact.api import MINIMAAL, MeldingInvoerSerializer, MeldingSeria
 from casework.contact.rules import MeldingInvoer
 from casework.zrm.queries import year_of
 from dekkend.api.input import Invoer
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 from dekkend.web.filters import accepted
 
@@ -62,13 +63,6 @@ class AdviesvraagSerializer(AdviesvraagKortSerializer):
     vragerFunctie = serializers.CharField(source="vrager_functie")
 
 
-class AdviesvraagPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = AdviesvraagKortSerializer(many=True)
-
-
 class AdviesTellingRegelSerializer(serializers.Serializer[Any]):
     onderwerp = serializers.ChoiceField(list(ONDERWERPEN.items()))
     aantal = serializers.IntegerField()
@@ -96,8 +90,7 @@ VRAAG = OpenApiExample(
     request_only=True,
 )
 _FILTERS = [
-    OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
-    OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
+    *PAGING,
     OpenApiParameter("status", str, enum=list(ADVIESVRAAG.states)),
     OpenApiParameter("onderwerp", str, enum=list(ONDERWERPEN)),
     OpenApiParameter("vragerSoort", str, enum=list(VRAGERS)),
@@ -112,7 +105,7 @@ class AdviesvragenApi(ApiView):
         operation_id="adviesvragen_lijst",
         summary="Adviesvragen, de nieuwste eerst",
         parameters=_FILTERS,
-        responses=AdviesvraagPaginaSerializer,
+        responses=page_of(AdviesvraagKortSerializer),
     )
     def get(self, request: Request) -> Response:
         asked = {**request.query_params.dict(), "vrager_soort": request.query_params.get("vragerSoort", "")}

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from casework.bewaren import actions, queries
 from casework.bewaren.rules import DOSSIERS, KORTST, LANGST, REGIMES, STOPREDENEN
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging, page_of
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -102,9 +102,7 @@ class BewaardeDossiersApi(ApiView):
         responses=page_of(BewaardSerializer),
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        rows = paging.paginate_queryset(queries.past_the_shortest(self.actor), request, self) or []
-        return paging.get_paginated_response(BewaardSerializer(queries.as_listed(rows), many=True).data)
+        return self.page(queries.past_the_shortest(self.actor), BewaardSerializer, shown=queries.as_listed)
 
 
 class BewaarstoppenApi(ApiView):

@@ -130,8 +130,7 @@ class Regel:
     bewaarstop: bool
 
 
-def as_listed(rows: Iterable[Dossier]) -> list[Regel]:
-    dossiers = list(rows)
+def as_listed(dossiers: list[Dossier]) -> list[Regel]:
     found = kept(dossiers)
     told = [(row, found[row.pk]) for row in dossiers]
     return [Regel(row, one.regime, one.tot, one.voorbij, bool(one.stops)) for row, one in told]

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from casework.consultatie import actions, queries
 from casework.consultatie.rules import BESLUITEN, CONSULTATIE, LANGST_TEKST, BesluitInvoer, Vraag
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -51,27 +52,13 @@ class ConsultatieSerializer(WachtendeConsultatieSerializer):
     beslotenOp = serializers.DateTimeField(source="besloten_at", allow_null=True)
 
 
-class WachtendeConsultatiePaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = WachtendeConsultatieSerializer(many=True)
-
-
-class ConsultatiePaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = ConsultatieSerializer(many=True)
-
-
 class ConsultatiesApi(ApiView):
     required_rights = {"get": "advies_geven"}
 
     @extend_schema(
         operation_id="consultatie_wachtend",
         summary="Wat op advies wacht, wat het eerst nodig is bovenaan",
-        responses=WachtendeConsultatiePaginaSerializer,
+        responses=page_of(WachtendeConsultatieSerializer),
     )
     def get(self, request: Request) -> Response:
         return self.page(queries.waiting_for_advice(self.actor), WachtendeConsultatieSerializer)
@@ -83,7 +70,7 @@ class DossierConsultatiesApi(ApiView):
     @extend_schema(
         operation_id="consultatie_lijst",
         summary="Alle vragen aan de gedragswetenschapper in een dossier, de nieuwste eerst",
-        responses=ConsultatiePaginaSerializer,
+        responses=page_of(ConsultatieSerializer),
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         return self.page(queries.look_at_consultaties(self.actor, dossier_id), ConsultatieSerializer)

@@ -1,6 +1,7 @@
 """Meldingen in the API. Only `omschrijving` and `inGevaar` are needed; everything else may come later."""
 # ruff: noqa: N815 - the API speaks camelCase
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from casework.contact.tables import MeldingFilter
 from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN
 from dekkend.api.editing import PARAMETER, TAGGED, etag, version_of
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 from dekkend.web.filters import accepted
 
@@ -74,13 +75,6 @@ class MeldingSerializer(MeldingKortSerializer):
     dossier = serializers.UUIDField(source="dossier_id", allow_null=True)
 
 
-class MeldingPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = MeldingKortSerializer(many=True)
-
-
 MINIMAAL = OpenApiExample(
     "Het minste dat nodig is",
     value={
@@ -108,8 +102,7 @@ VOLLEDIG = OpenApiExample(
     request_only=True,
 )
 _FILTERS = [
-    OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
-    OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
+    *PAGING,
     OpenApiParameter("status", str, enum=list(STATUSSEN)),
     OpenApiParameter("inGevaar", str, enum=list(JA_NEE_ONBEKEND)),
     OpenApiParameter("vorm", str, enum=list(VORMEN)),
@@ -124,15 +117,12 @@ class MeldingenApi(ApiView):
         operation_id="meldingen_lijst",
         summary="Meldingen, de nieuwste eerst",
         parameters=_FILTERS,
-        responses=MeldingPaginaSerializer,
+        responses=page_of(MeldingKortSerializer),
     )
     def get(self, request: Request) -> Response:
         asked = {**request.query_params.dict(), "in_gevaar": request.query_params.get("inGevaar", "")}
         rows = accepted(MeldingFilter(asked, queryset=queries.meldingen(self.actor)))
-        paging = Paging()
-        page: Any = list(paging.paginate_queryset(rows, request, self) or [])
-        queries.note_shown(self.actor, page)
-        return paging.get_paginated_response(MeldingKortSerializer(page, many=True).data)
+        return self.page(rows, MeldingKortSerializer, shown=partial(queries.note_shown, self.actor))
 
     @extend_schema(
         operation_id="melding_noteren",

@@ -1,6 +1,7 @@
 """Dossiers in the API. A list names nobody; a single dossier does, and the look is logged."""
 # ruff: noqa: N815 - the API speaks camelCase
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from casework.herkenning.queries import check_known
 from casework.kenmerken import GENDERS, JA_NEE_ONBEKEND, NATIONALITEITSGROEPEN, OUDST, VORMEN
 from dekkend.api.editing import PARAMETER, TAGGED, etag, version_of
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 from dekkend.web.filters import accepted
 
@@ -105,13 +106,6 @@ class DossierSerializer(DossierKortSerializer):
     persoon = PersoonSerializer()
 
 
-class DossierPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = DossierKortSerializer(many=True)
-
-
 UIT_MELDING = OpenApiExample(
     "Uit een melding", value={"melding": "5f0c7a52-3a55-4b43-9d3a-1f0c8f3a2b11"}, request_only=True
 )
@@ -133,8 +127,7 @@ TOCH_OPENEN = OpenApiExample(
     request_only=True,
 )
 _FILTERS = [
-    OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
-    OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
+    *PAGING,
     OpenApiParameter(
         "fase",
         str,
@@ -154,14 +147,11 @@ class DossiersApi(ApiView):
         operation_id="dossiers_lijst",
         summary="Dossiers die u mag zien, de nieuwste eerst",
         parameters=_FILTERS,
-        responses=DossierPaginaSerializer,
+        responses=page_of(DossierKortSerializer),
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
         rows = accepted(DossierFilter(request.query_params, queryset=queries.dossiers(self.actor)))
-        page: Any = list(paging.paginate_queryset(rows, request, self) or [])
-        queries.note_names_shown(self.actor, page)
-        return paging.get_paginated_response(DossierKortSerializer(page, many=True).data)
+        return self.page(rows, DossierKortSerializer, shown=partial(queries.note_names_shown, self.actor))
 
     @extend_schema(
         operation_id="dossier_openen",

@@ -14,6 +14,7 @@ from casework.dossier.actions import join_dossier
 from casework.herkenning import actions, queries
 from casework.herkenning.rules import JONGST_JAAR, LANGST, OUDST_JAAR, SOORTEN, Zoekvraag
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -55,13 +56,6 @@ class HerkenningspuntSerializer(serializers.Serializer[Any]):
     vastgelegdOp = serializers.DateTimeField(source="vastgelegd_at")
 
 
-class HerkenningspuntPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = HerkenningspuntSerializer(many=True)
-
-
 class BijDossierSerializer(Invoer):
     dossier = serializers.UUIDField(help_text="Het dossier van dezelfde persoon.")
 
@@ -95,7 +89,7 @@ class HerkenningspuntenApi(ApiView):
     @extend_schema(
         operation_id="herkenningspunten_lijst",
         summary="Nummers en adressen waaraan iemand te herkennen is",
-        responses=HerkenningspuntPaginaSerializer,
+        responses=page_of(HerkenningspuntSerializer),
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         return self.page(queries.points_of(self.actor, dossier_id).punten, HerkenningspuntSerializer)

@@ -14,6 +14,7 @@ from casework.hulp.rules import EINDREDENEN, HULP, LANGST_NAAM, SOORTEN, STAPPEN
 from casework.pijlers.api import TermijnSerializer
 from casework.pijlers.rules import LANGST_TEKST
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 _TEKST: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": LANGST_TEKST}
@@ -57,20 +58,13 @@ class HulpMetTermijnenSerializer(HulpSerializer):
         return {**HulpSerializer(instance.hulp).data, "termijnen": clocks}
 
 
-class HulpPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = HulpMetTermijnenSerializer(many=True)
-
-
 class HulpApi(ApiView):
     required_rights = {"get": "dossier_inzien", "post": "dossier_openen"}
 
     @extend_schema(
         operation_id="hulp_lijst",
         summary="De hulp en opvang in een dossier, de nieuwste eerst",
-        responses=HulpPaginaSerializer,
+        responses=page_of(HulpMetTermijnenSerializer),
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         return self.page(queries.hulp_of(self.actor, dossier_id)[1], HulpMetTermijnenSerializer)

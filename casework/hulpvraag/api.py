@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from casework.hulpvraag import actions, queries
 from casework.hulpvraag.rules import GEBIEDEN, HULPVRAAG, LANGST_VRAAG, STAPPEN, HulpvraagStap
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -38,13 +39,6 @@ class HulpvraagSerializer(serializers.Serializer[Any]):
     uitkomst = serializers.CharField()
 
 
-class HulpvraagPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = HulpvraagSerializer(many=True)
-
-
 VRAAG = OpenApiExample(
     "Een vraag over wonen",
     value={"gebied": "woonruimte", "vraag": "Wil een eigen kamer, niet in de stad van vroeger."},
@@ -58,7 +52,7 @@ class HulpvragenApi(ApiView):
     @extend_schema(
         operation_id="hulpvraag_lijst",
         summary="De hulpvragen in een dossier, op volgorde van vragen",
-        responses=HulpvraagPaginaSerializer,
+        responses=page_of(HulpvraagSerializer),
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         return self.page(queries.look_at_hulpvragen(self.actor, dossier_id)[1], HulpvraagSerializer)

@@ -15,6 +15,7 @@ from casework.meldcode import actions, queries
 from casework.meldcode.rules import ANTWOORDEN, BESLUITEN, KORT, LANGST, SIGNALERING, STAPPEN, VOORAF, StapInvoer
 from casework.meldcode.tables import SignaleringFilter
 from dekkend.api.input import Invoer
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 from dekkend.web.filters import accepted
 
@@ -75,13 +76,6 @@ class SignaleringSerializer(SignaleringKortSerializer):
     stappen = MeldcodestapSerializer(source="stappen.all", many=True)
 
 
-class SignaleringPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = SignaleringKortSerializer(many=True)
-
-
 class SignaleringenApi(ApiView):
     required_rights = {"get": "meldcode_bijhouden", "post": "meldcode_bijhouden"}
 
@@ -89,12 +83,11 @@ class SignaleringenApi(ApiView):
         operation_id="signaleringen_lijst",
         summary="Signaleringen langs de meldcode, de nieuwste eerst",
         parameters=[
-            OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
-            OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
+            *PAGING,
             OpenApiParameter("status", str, enum=list(SIGNALERING.states)),
             OpenApiParameter("zoek", str, description="Deel van het nummer."),
         ],
-        responses=SignaleringPaginaSerializer,
+        responses=page_of(SignaleringKortSerializer),
     )
     def get(self, request: Request) -> Response:
         asked = request.query_params.dict()

@@ -1,10 +1,11 @@
 """Handing over in the API: offering, following, withdrawing, and deciding on what others offer."""
 # ruff: noqa: N815 - the API speaks camelCase
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,13 +14,9 @@ from casework.kenmerken import LEEFTIJDSGROEPEN, VORMEN
 from casework.overdracht import actions, overname, queries
 from casework.overdracht.rules import OVERDRACHT, OVERNAME, RECHTSGRONDEN, REDENEN, WEIGERREDENEN
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 
-_PAGING = [
-    OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
-    OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
-]
 _WEIGERREDEN = [("", "Niet geweigerd"), *WEIGERREDENEN.items()]
 
 
@@ -68,20 +65,6 @@ class AanbodBesluitSerializer(Invoer):
     )
 
 
-class OverdrachtPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = OverdrachtSerializer(many=True)
-
-
-class OvernamePaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = OvernameSerializer(many=True)
-
-
 class DossierOverdrachtenApi(ApiView):
     required_rights = {"post": "dossier_overdragen"}
 
@@ -115,13 +98,11 @@ class OverdrachtenApi(ApiView):
     @extend_schema(
         operation_id="overdrachten_lijst",
         summary="Dossiers die u aan een andere regio aanbood, de nieuwste eerst",
-        parameters=_PAGING,
-        responses=OverdrachtPaginaSerializer,
+        parameters=PAGING,
+        responses=page_of(OverdrachtSerializer),
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        page: Any = list(paging.paginate_queryset(queries.overdrachten(self.actor), request, self) or [])
-        return paging.get_paginated_response(OverdrachtSerializer(page, many=True).data)
+        return self.page(queries.overdrachten(self.actor), OverdrachtSerializer)
 
 
 class OverdrachtIntrekkingApi(ApiView):
@@ -144,14 +125,12 @@ class OvernamesApi(ApiView):
     @extend_schema(
         operation_id="overnames_lijst",
         summary="Dossiers die een andere regio aan u aanbiedt, de nieuwste eerst",
-        parameters=_PAGING,
-        responses=OvernamePaginaSerializer,
+        parameters=PAGING,
+        responses=page_of(OvernameSerializer),
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
-        page: Any = list(paging.paginate_queryset(queries.overnames(self.actor), request, self) or [])
-        queries.note_offers_shown(self.actor, page)
-        return paging.get_paginated_response(OvernameSerializer(page, many=True).data)
+        noted = partial(queries.note_offers_shown, self.actor)
+        return self.page(queries.overnames(self.actor), OvernameSerializer, shown=noted)
 
 
 class OvernameBesluitApi(ApiView):

@@ -23,6 +23,7 @@ from casework.risico.rules import (
     vragen_op,
 )
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 from dekkend.core.clock import today
 
@@ -102,13 +103,6 @@ class RisicotaxatieSerializer(RisicoKortSerializer):
         return {**RisicoKortSerializer(instance).data, **texts, **more, "antwoorden": said}
 
 
-class RisicoPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = RisicoKortSerializer(many=True)
-
-
 _VOORBEELD: dict[str, Any] = {
     "datum": "2026-11-20",
     "niveau": "laag",
@@ -123,7 +117,7 @@ class RisicotaxatiesApi(ApiView):
     @extend_schema(
         operation_id="risico_lijst",
         summary="Alle risicotaxaties van een dossier, met vervallen versies, de nieuwste eerst",
-        responses=RisicoPaginaSerializer,
+        responses=page_of(RisicoKortSerializer),
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         return self.page(queries.look_at_taxaties(self.actor, dossier_id), RisicoKortSerializer)

@@ -25,7 +25,7 @@ from casework.sociale_kaart.woorden import (
 )
 from dekkend.api.editing import PARAMETER, TAGGED, etag, version_of
 from dekkend.api.input import Invoer
-from dekkend.api.paging import Paging
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 from dekkend.web.filters import accepted
 
@@ -121,13 +121,6 @@ class OrganisatieSerializer(OrganisatieKortSerializer):
     )
 
 
-class OrganisatiePaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = OrganisatieKortSerializer(many=True)
-
-
 _NIEUW = {
     "naam": "Opvang De Haven (voorbeeld)",
     "soort": "opvang",
@@ -139,8 +132,7 @@ _NIEUW = {
 NIEUW = OpenApiExample("Een nieuwe organisatie", value=_NIEUW, request_only=True)
 WIJZIGING = OpenApiExample("Een nieuwe wachttijd", value=_NIEUW, request_only=True)
 _FILTERS = [
-    OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
-    OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
+    *PAGING,
     OpenApiParameter("zoek", str, description="Deel van naam, plaats of toelichting."),
     OpenApiParameter("aanbod", str, enum=list(AANBOD)),
     OpenApiParameter(
@@ -161,13 +153,11 @@ class OrganisatiesApi(ApiView):
         operation_id="organisaties_lijst",
         summary="Organisaties op de sociale kaart, op naam",
         parameters=_FILTERS,
-        responses=OrganisatiePaginaSerializer,
+        responses=page_of(OrganisatieKortSerializer),
     )
     def get(self, request: Request) -> Response:
         rows = accepted(OrganisatieFilter(request.query_params, queryset=queries.organisaties(self.actor)))
-        paging = Paging()
-        page: Any = list(paging.paginate_queryset(rows, request, self) or [])
-        return paging.get_paginated_response(OrganisatieKortSerializer(page, many=True).data)
+        return self.page(rows, OrganisatieKortSerializer)
 
     @extend_schema(
         operation_id="organisatie_toevoegen",

@@ -28,6 +28,7 @@ from casework.strafrecht.rules import (
     ZaakStap,
 )
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 _TEKST: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": LANGST_TEKST}
@@ -111,20 +112,13 @@ class StrafzaakMetAllesSerializer(StrafzaakSerializer):
         }
 
 
-class StrafzaakPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = StrafzaakMetAllesSerializer(many=True)
-
-
 class StrafzakenApi(ApiView):
     required_rights = {"get": "dossier_inzien", "post": "dossier_openen"}
 
     @extend_schema(
         operation_id="strafzaken_lijst",
         summary="De strafzaken van een dossier, met termijnen, rechten en schadevergoedingen",
-        responses=StrafzaakPaginaSerializer,
+        responses=page_of(StrafzaakMetAllesSerializer),
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         return self.page(queries.strafrecht_of(self.actor, dossier_id)[1], StrafzaakMetAllesSerializer)

@@ -28,6 +28,7 @@ from casework.toestemming.rules import (
     WIJZEN,
 )
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 _GROEP_HELP = (
@@ -105,13 +106,6 @@ class ToestemmingIntrekkingInvoerSerializer(Invoer):
     )
 
 
-class ToestemmingPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = ToestemmingSerializer(many=True)
-
-
 MINIMAAL = OpenApiExample(
     "Het minste dat nodig is",
     description="Vandaag, mondeling, door de betrokkene zelf. Is de leeftijd niet bekend, dan verklaart u hiermee dat "
@@ -143,7 +137,7 @@ class ToestemmingenApi(ApiView):
     @extend_schema(
         operation_id="toestemmingen_lijst",
         summary="Alle antwoorden in een dossier, het nieuwste eerst",
-        responses=ToestemmingPaginaSerializer,
+        responses=page_of(ToestemmingSerializer),
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         return self.page(queries.toestemmingen_of(self.actor, dossier_id), ToestemmingSerializer)

@@ -22,6 +22,7 @@ from casework.verblijfsrecht.rules import (
     StapInvoer,
 )
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 _REDENEN = {**EINDREDENEN, **VERLENGREDENEN}
@@ -77,13 +78,6 @@ class VerblijfsspoorMetTermijnenSerializer(VerblijfsspoorSerializer):
         return {**VerblijfsspoorSerializer(instance.spoor).data, "termijnen": clocks}
 
 
-class VerblijfsspoorPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = VerblijfsspoorMetTermijnenSerializer(many=True)
-
-
 BEDENKTIJD = OpenApiExample(
     "Bedenktijd sinds 3 november", value={"soort": "bedenktijd", "datum": "2026-11-03"}, request_only=True
 )
@@ -100,7 +94,7 @@ class VerblijfssporenApi(ApiView):
     @extend_schema(
         operation_id="verblijfssporen_lijst",
         summary="De sporen van verblijfsrecht in een dossier, het nieuwste eerst, met hun termijnen",
-        responses=VerblijfsspoorPaginaSerializer,
+        responses=page_of(VerblijfsspoorMetTermijnenSerializer),
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         detail = queries.verblijf_of(self.actor, dossier_id)

@@ -13,6 +13,7 @@ from casework.pijlers.rules import LANGST_TEKST
 from casework.voorziening import actions, queries
 from casework.voorziening.rules import AFWIJSREDENEN, SOORTEN, STAPPEN, VOORZIENING, VoorzieningStap
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -33,20 +34,13 @@ class VoorzieningSerializer(serializers.Serializer[Any]):
     toelichting = serializers.CharField(source="rij.toelichting", default="")
 
 
-class VoorzieningPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = VoorzieningSerializer(many=True)
-
-
 class VoorzieningenApi(ApiView):
     required_rights = {"get": "dossier_inzien", "post": "dossier_openen"}
 
     @extend_schema(
         operation_id="voorzieningen_lijst",
         summary="De praktische voorzieningen van een dossier, ook die nog niemand bekeek",
-        responses=VoorzieningPaginaSerializer,
+        responses=page_of(VoorzieningSerializer),
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         return self.page(queries.checklist(self.actor, dossier_id)[1], VoorzieningSerializer)

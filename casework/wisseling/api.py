@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from casework.wisseling import actions, queries
 from casework.wisseling.rules import LANGST_TEKST, MEEST, WISSELING
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 _TEKST: dict[str, Any] = {"max_length": LANGST_TEKST}
@@ -45,20 +46,13 @@ class WisselingSerializer(serializers.Serializer[Any]):
     voorgesteldOp = serializers.DateTimeField(source="voorgesteld_at")
 
 
-class WisselingPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = WisselingSerializer(many=True)
-
-
 class WisselingenApi(ApiView):
     required_rights = {"get": "dossier_openen", "post": "dossier_openen"}
 
     @extend_schema(
         operation_id="wisselingen_lijst",
         summary="Dossiers die collega's aan u overdragen en u aan hen, de nieuwste eerst",
-        responses=WisselingPaginaSerializer,
+        responses=page_of(WisselingSerializer),
     )
     def get(self, request: Request) -> Response:
         return self.page(queries.wisselingen_of(self.actor), WisselingSerializer)

@@ -24,6 +24,7 @@ from casework.zorgactie.rules import (
     Stap,
 )
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 _TEKST: dict[str, Any] = {"default": "", "allow_blank": True, "max_length": LANGST_TEKST}
@@ -122,20 +123,6 @@ class ZorgactieMetContactSerializer(ZorgactieSerializer):
         return {**ZorgactieSerializer(instance.zorgactie).data, "contacten": spoken}
 
 
-class ZorgactiePaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = ZorgactieSerializer(many=True)
-
-
-class AangebodenPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = AangebodenSerializer(many=True)
-
-
 AANNEMEN = OpenApiExample("De organisatie neemt het aan", value={"stap": "aannemen"}, request_only=True)
 WEIGEREN = OpenApiExample(
     "De organisatie neemt het niet aan", value={"stap": "weigeren", "reden": "vol"}, request_only=True
@@ -148,7 +135,7 @@ class ZorgactiesApi(ApiView):
     @extend_schema(
         operation_id="zorgacties_lijst",
         summary="Bij wie een hulpvraag ligt of lag, de nieuwste eerst",
-        responses=ZorgactiePaginaSerializer,
+        responses=page_of(ZorgactieSerializer),
     )
     def get(self, request: Request, hulpvraag_id: UUID) -> Response:
         return self.page(queries.zorgacties_for(self.actor, hulpvraag_id), ZorgactieSerializer)
@@ -267,7 +254,7 @@ class AangebodenZorgactiesApi(ApiView):
     @extend_schema(
         operation_id="aangeboden_zorgacties_lijst",
         summary="Wat aan de eigen organisatie is aangeboden of er loopt",
-        responses=AangebodenPaginaSerializer,
+        responses=page_of(AangebodenSerializer),
     )
     def get(self, request: Request) -> Response:
         return self.page(queries.offered_to(self.actor), AangebodenSerializer)

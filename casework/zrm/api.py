@@ -25,6 +25,7 @@ from casework.zrm.rules import (
     ZrmInvoer,
 )
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 
 
@@ -98,13 +99,6 @@ class ZrmSerializer(ZrmKortSerializer):
     scores = ScoreNotitieSerializer(source="scores.all", many=True)
 
 
-class ZrmPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = ZrmLijstSerializer(many=True)
-
-
 class DomeinUitkomstSerializer(serializers.Serializer[Any]):
     domein = serializers.ChoiceField(list(DOMEINEN.items()))
     aantal = serializers.IntegerField(
@@ -141,7 +135,7 @@ class ZrmMetingenApi(ApiView):
     @extend_schema(
         operation_id="zrm_lijst",
         summary="Alle metingen van zelfredzaamheid in een dossier, met vervallen versies, de nieuwste eerst",
-        responses=ZrmPaginaSerializer,
+        responses=page_of(ZrmLijstSerializer),
     )
     def get(self, request: Request, dossier_id: UUID) -> Response:
         return self.page(queries.look_at_metingen(self.actor, dossier_id), ZrmLijstSerializer)

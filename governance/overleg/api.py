@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.input import Invoer
-from dekkend.api.paging import page_of
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 from governance.overleg import actions, queries
 from governance.overleg.rules import (
@@ -131,7 +131,7 @@ class OverleggenApi(ApiView):
     @extend_schema(
         operation_id="overleggen_lijst",
         summary="Overleggen die u mag zien, op volgorde van tijd",
-        parameters=[ZoekSerializer, OpenApiParameter("page", int), OpenApiParameter("pageSize", int)],
+        parameters=[ZoekSerializer, *PAGING],
         responses=page_of(OverlegSerializer),
     )
     def get(self, request: Request) -> Response:

@@ -4,13 +4,13 @@
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.input import Invoer
-from dekkend.api.paging import page_of
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 from tenants.opdracht.public import STATEN
 from tenants.werkgebied import actions, queries
@@ -103,7 +103,7 @@ class VeranderingenApi(ApiView):
     @extend_schema(
         operation_id="werkgebied_veranderingen_lijst",
         summary="De gevraagde wijzigingen van het werkgebied, de nieuwste eerst",
-        parameters=[OpenApiParameter("page", int), OpenApiParameter("pageSize", int)],
+        parameters=PAGING,
         responses=page_of(VeranderingSerializer),
     )
     def get(self, request: Request) -> Response:

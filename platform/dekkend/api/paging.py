@@ -2,12 +2,18 @@
 
 from typing import Any
 
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from dekkend.core.errors import InvalidInput
+
+PAGING = [
+    OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
+    OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
+]
 
 
 class Paging(PageNumberPagination):

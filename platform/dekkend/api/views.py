@@ -1,7 +1,7 @@
 """The base of every API operation: who acts, and which right each method needs; and the document of the API."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -57,11 +57,24 @@ class ApiView(APIView):
         sent.is_valid(raise_exception=True)
         return sent
 
-    def page(self, rows: Any, serializer: type[BaseSerializer[Any]]) -> Response:
-        """The page of `rows`, a queryset or a list, that was asked for."""
+    def page(
+        self,
+        rows: Any,
+        serializer: type[BaseSerializer[Any]],
+        *,
+        shown: Callable[[list[Any]], list[Any] | None] = lambda rows: None,
+        context: dict[str, Any] | None = None,
+    ) -> Response:
+        """The page of `rows`, a queryset or a list, that was asked for.
+
+        `shown` gets the rows of this page before anything of them is told: to log the look, to fetch their keys, to
+        fill `context`. What it returns, if anything, is told in their place.
+        """
         paging = Paging()
-        shown: Any = paging.paginate_queryset(rows, self.request, self)
-        return paging.get_paginated_response(serializer(shown, many=True).data)
+        page = list(paging.paginate_queryset(rows, self.request, self) or [])
+        told = shown(page)
+        answer = serializer(page if told is None else told, many=True, context=context or {})
+        return paging.get_paginated_response(answer.data)
 
     def _is_not_here(self, method: str) -> bool:
         return method not in self.http_method_names or not hasattr(self, method)

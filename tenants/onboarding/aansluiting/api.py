@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.input import Invoer
-from dekkend.api.paging import page_of
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 from tenants.onboarding.aansluiting import actions, queries
 from tenants.onboarding.aansluiting.beeld import STATEN
@@ -79,7 +79,7 @@ class AansluitingenApi(ApiView):
     @extend_schema(
         operation_id="aansluitingen_lijst",
         summary="De aansluitingen van gemeenten, de nieuwste eerst",
-        parameters=[OpenApiParameter("page", int), OpenApiParameter("pageSize", int)],
+        parameters=PAGING,
         responses=page_of(AansluitingSerializer),
     )
     def get(self, request: Request) -> Response:
@@ -106,7 +106,7 @@ class StandenApi(ApiView):
     @extend_schema(
         operation_id="aansluitingen_standen",
         summary="Alle gemeenten van de regio, en hoever zij zijn met aansluiten",
-        parameters=[OpenApiParameter("page", int), OpenApiParameter("pageSize", int)],
+        parameters=PAGING,
         responses=page_of(StandSerializer),
     )
     def get(self, request: Request) -> Response:

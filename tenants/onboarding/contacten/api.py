@@ -4,14 +4,14 @@
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.editing import PARAMETER, TAGGED, etag, version_of
 from dekkend.api.input import Invoer
-from dekkend.api.paging import page_of
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 from tenants.onboarding.aansluiting.queries import RIGHT, aansluiting_for
 from tenants.onboarding.contacten import actions, queries
@@ -76,7 +76,7 @@ class ContactenApi(ApiView):
     @extend_schema(
         operation_id="contacten_lijst",
         summary="De contacten van een gemeente; dat u dit bekijkt, komt in het logboek",
-        parameters=[OpenApiParameter("page", int), OpenApiParameter("pageSize", int)],
+        parameters=PAGING,
         responses=page_of(ContactSerializer),
     )
     def get(self, request: Request, aansluiting_id: UUID) -> Response:

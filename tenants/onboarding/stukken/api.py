@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.input import InhoudField, Invoer
-from dekkend.api.paging import page_of
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 from dekkend.web.uploads import checked as checked_upload
 from tenants.onboarding.aansluiting.queries import RIGHT, aansluiting_for
@@ -91,7 +91,7 @@ class StukkenApi(ApiView):
     @extend_schema(
         operation_id="stukken_lijst",
         summary="Alle versies van de stukken waarmee gemeenten akkoord gaan",
-        parameters=[OpenApiParameter("page", int), OpenApiParameter("pageSize", int)],
+        parameters=PAGING,
         responses=page_of(StukSerializer),
     )
     def get(self, request: Request) -> Response:
@@ -156,7 +156,7 @@ class AkkoordenApi(ApiView):
     @extend_schema(
         operation_id="akkoorden_lijst",
         summary="Waarmee een gemeente akkoord ging; dat u dit bekijkt, komt in het logboek",
-        parameters=[OpenApiParameter("page", int), OpenApiParameter("pageSize", int)],
+        parameters=PAGING,
         responses=page_of(AkkoordSerializer),
     )
     def get(self, request: Request, aansluiting_id: UUID) -> Response:

@@ -19,7 +19,7 @@ from casework.public import (
     completeness,
     missing_in,
 )
-from dekkend.api.paging import Paging
+from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
 from dekkend.national.registraties import actions, queries
 from dekkend.national.registraties.models import OntvangenRegistratie
@@ -60,13 +60,6 @@ class OntvangenRegistratieSerializer(serializers.Serializer[Any]):
         return names.get(row.afzender, "")
 
 
-class OntvangenRegistratiesSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField(help_text="Aantal registraties met toestemming.")
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = OntvangenRegistratieSerializer(many=True)
-
-
 class OntvangenRegistratiesApi(ApiView):
     required_rights = {"get": "registraties_ontvangen_inzien"}
 
@@ -78,20 +71,21 @@ class OntvangenRegistratiesApi(ApiView):
             "niet bij: die telt alleen mee in de cijfers van een kwartaal. Het ophalen komt in het logboek."
         ),
         parameters=[
-            OpenApiParameter("page", int, description="Bladzijde, vanaf 1."),
-            OpenApiParameter("pageSize", int, description="Aantal per bladzijde, hoogstens 500."),
+            *PAGING,
             OpenApiParameter("regio", str, description="Schema van de regio, zoals in de lijst op de pagina."),
             OpenApiParameter("vorm", str, enum=list(VORMEN)),
         ],
-        responses=OntvangenRegistratiesSerializer,
+        responses=page_of(OntvangenRegistratieSerializer),
     )
     def get(self, request: Request) -> Response:
-        paging = Paging()
         rows = accepted(RegistratieFilter(request.query_params, queryset=queries.registraties(self.actor)))
-        page: list[OntvangenRegistratie] = list(paging.paginate_queryset(rows, request, self) or [])
-        queries.note_shown(self.actor, [row.sleutel for row in page])
-        regios = {"regios": queries.names_of_senders(page)}
-        return paging.get_paginated_response(OntvangenRegistratieSerializer(page, many=True, context=regios).data)
+        context: dict[str, Any] = {}
+
+        def shown(page: list[OntvangenRegistratie]) -> None:
+            queries.note_shown(self.actor, [row.sleutel for row in page])
+            context["regios"] = queries.names_of_senders(page)
+
+        return self.page(rows, OntvangenRegistratieSerializer, shown=shown, context=context)
 
 
 class OntvangenRegistratieApi(ApiView):

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dekkend.api.input import Invoer
+from dekkend.api.paging import page_of
 from dekkend.api.views import ApiView
 from dekkend.national.uitlevering import actions, queries
 from dekkend.national.uitlevering.rules import ONTVANGERS
@@ -36,18 +37,11 @@ class UitleveringMetBestandSerializer(UitleveringSerializer):
     )
 
 
-class UitleveringPaginaSerializer(serializers.Serializer[Any]):
-    count = serializers.IntegerField()
-    next = serializers.URLField(allow_null=True)
-    previous = serializers.URLField(allow_null=True)
-    results = UitleveringSerializer(many=True)
-
-
 class UitleveringenApi(ApiView):
     required_rights = {"get": actions.RIGHT, "post": actions.RIGHT}
 
     @extend_schema(
-        operation_id="uitleveringen_lijst", summary="Wat er is uitgeleverd", responses=UitleveringPaginaSerializer
+        operation_id="uitleveringen_lijst", summary="Wat er is uitgeleverd", responses=page_of(UitleveringSerializer)
     )
     def get(self, request: Request) -> Response:
         return self.page(queries.uitleveringen(self.actor), UitleveringSerializer)
