@@ -20,6 +20,8 @@ from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.attendering.actions import remind
+from dekkend.accounts.attendering.queries import with_role
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, Refused
 
@@ -39,6 +41,7 @@ def ask_consultatie(*, actor: Actor, dossier_id: UUID, invoer: Vraag) -> Consult
         gevraagd_door_id=actor.user_id, gevraagd_at=now(),
     )  # fmt: skip
     _note("consultatie_gevraagd", dossier, row, actor)
+    remind(actor=actor, soort="advies_gevraagd", ontvangers=with_role("gedragswetenschapper"), haast=invoer.spoed)
     return row
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from casework import access
+from casework.attenderen import tell_coordinators
 from casework.contact.letters import MeldingBrief
 from casework.contact.melder import on_the_map
 from casework.contact.models import Melding
@@ -35,6 +36,8 @@ def note_melding(*, actor: Actor, invoer: MeldingInvoer) -> Melding:
         melding.namens_gemeente, melding.herkomst = actor.gast.gm_code, "gemeente"
     melding.save(force_insert=True)
     _log("melding_genoteerd", melding, actor, in_gevaar=melding.in_gevaar)
+    if actor.gast is not None:
+        tell_coordinators("melding_binnen", actor, haast=melding.in_gevaar == "ja")
     return melding
 
 
@@ -107,6 +110,7 @@ def receive_melding(envelope: Envelope, brief: MeldingBrief) -> None:
     record(
         "melding_ontvangen", actor=actor, object_type="melding", object_id=melding.pk, ground=GRONDEN[melding.herkomst]
     )
+    tell_coordinators("melding_binnen", actor, haast=melding.in_gevaar == "ja")
 
 
 def invoer_of(melding: Melding) -> MeldingInvoer:

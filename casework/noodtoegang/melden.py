@@ -8,13 +8,14 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
 from casework.noodtoegang.models import Noodbericht
 from casework.noodtoegang.rules import wait_after
 from dekkend.accounts.actor import system_actor
+from dekkend.accounts.notices import SOMETHING_WAITS, mail_line
 from dekkend.audit.log import record
 from dekkend.core.clock import now
 from dekkend.isolation.context import current_schema
@@ -23,8 +24,6 @@ from tenants.public import tenant_by_schema
 log = structlog.get_logger()
 
 BATCH = 200
-SECONDS = 5
-SUBJECT = "Er wacht iets op u in Dekkend"
 BODY = (
     "Er wacht iets op u in Dekkend van {tenant}. Het heeft haast.\n\n"
     "Log in en kijk bij Mijn werk. In deze e-mail staat niet waar het over gaat."
@@ -32,23 +31,14 @@ BODY = (
 
 
 def send_notices() -> int:
-    """Sends what waits in this tenant. Returns how many went. Two at a time do each half.
-
-    A mail server that does not answer is given up at once: somebody may be waiting, and the next round is soon."""
+    """Sends what waits in this tenant. Returns how many went. Two at a time do each half."""
     waiting = Noodbericht.objects.filter(gemeld_at=None, proberen_vanaf__lte=now()).order_by("proberen_vanaf", "pk")
     numbers = list(waiting.values_list("pk", flat=True)[:BATCH])
     if not numbers:
         return 0
-    line = get_connection(timeout=SECONDS)
-    try:
-        line.open()
-    except OSError as error:
-        log.warning("mailserver_niet_bereikbaar", fout=type(error).__name__)
-        return 0
     name = tenant_by_schema(current_schema()).naam
-    sent = sum(_send(number, name, line) for number in numbers)
-    line.close()
-    return sent
+    with mail_line() as line:
+        return sum(_send(number, name, line) for number in numbers) if line else 0
 
 
 @transaction.atomic
@@ -82,7 +72,7 @@ def _send(number: UUID, tenant: str, line: BaseEmailBackend) -> bool:
 def _mail(row: Noodbericht, tenant: str, line: BaseEmailBackend) -> EmailMessage:
     """Says only that something waits: neither who, nor what, nor which dossier."""
     return EmailMessage(
-        subject=SUBJECT,
+        subject=SOMETHING_WAITS,
         body=BODY.format(tenant=tenant),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[row.ontvanger.email],

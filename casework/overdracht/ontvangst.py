@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from casework.attenderen import tell_coordinators
 from casework.bewaren.queries import is_held
 from casework.cijfers.actions import release_counted
 from casework.dossier.history import happened
@@ -62,6 +63,7 @@ def _offered(envelope: Envelope, kenmerk: UUID, aanbod: Aanbod, actor: Actor) ->
     overname = Overname(afzender=envelope.sender, kenmerk=kenmerk, status=OVERNAME.initial, ontvangen_at=now(), **told)
     overname.save(force_insert=True)
     overnames.note("overname_aangeboden", overname, actor)
+    tell_coordinators("dossier_aangeboden", actor)
 
 
 def _withdrawn(envelope: Envelope, kenmerk: UUID, _: Intrekking, actor: Actor) -> None:

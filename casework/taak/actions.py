@@ -13,6 +13,7 @@ from casework.taak.queries import is_colleague
 from casework.taak.rules import STAPPEN, TAAK, TaakInvoer, checked
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.attendering.actions import remind
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.core.transitions import Edge
@@ -32,6 +33,7 @@ def add_taak(*, actor: Actor, dossier_id: UUID, invoer: TaakInvoer, voor: UUID |
         voor_id=voor, status=TAAK.initial, gemaakt_at=now(), gemaakt_door_id=actor.user_id,
     )  # fmt: skip
     _note("taak_gemaakt", taak, actor, f"{said.wat} Uiterlijk {said.uiterlijk:%d-%m-%Y}.")
+    remind(actor=actor, soort="dossier_gekregen", ontvangers=[voor or dossier.zorgcoordinator_id])
     return taak
 
 
@@ -47,8 +49,10 @@ def change_taak(*, actor: Actor, taak_id: UUID, invoer: TaakInvoer, voor: UUID |
     said = checked(invoer, today(), taak.uiterlijk)
     _check_voor(taak.dossier, voor)
     taak.soort, taak.wat, taak.toelichting, taak.uiterlijk = said.soort, said.wat, said.toelichting, said.uiterlijk
-    taak.voor_id = voor
+    given, taak.voor_id = voor != taak.voor_id, voor
     taak.save()
+    if given:
+        remind(actor=actor, soort="dossier_gekregen", ontvangers=[voor or taak.dossier.zorgcoordinator_id])
     _note(edge.audit, taak, actor, f"{said.wat} Uiterlijk {said.uiterlijk:%d-%m-%Y}.")
     return taak
 

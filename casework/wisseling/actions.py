@@ -19,6 +19,7 @@ from casework.wisseling.queries import steps_open, wisseling_for
 from casework.wisseling.rules import WISSELING, check_meeting, check_reden, check_voorstel
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.attendering.actions import remind
 from dekkend.accounts.events import AccountGesloten
 from dekkend.core.clock import now, today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
@@ -59,6 +60,7 @@ def _propose(actor: Actor, dossier: Dossier, naar: UUID, notitie: str, kennismak
     )  # fmt: skip
     ground = access.dossier_ground(actor, dossier)
     happened("wisseling_voorgesteld", dossier, actor=actor, ground=ground, naar=str(naar))
+    remind(actor=actor, soort="dossier_gekregen", ontvangers=[naar])
     return row
 
 

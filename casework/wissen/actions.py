@@ -18,6 +18,8 @@ from casework.wissen.queries import wisverzoek_for
 from casework.wissen.rules import TEN_ONRECHTE, WISVERZOEK, check_reason, check_second
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor, system_actor
+from dekkend.accounts.attendering.actions import remind
+from dekkend.accounts.attendering.queries import with_role
 from dekkend.audit.log import record
 from dekkend.core.clock import now
 from dekkend.core.errors import DekkendError, Hidden, Refused
@@ -49,6 +51,7 @@ def propose_wisverzoek(*, actor: Actor, dossier_id: UUID, reden: str) -> Wisverz
         voorgesteld_at=now(),
     )
     _log("wisverzoek_gedaan", wisverzoek, actor, ground=access.dossier_ground(actor, dossier), reden=reden)
+    remind(actor=actor, soort="besluit_gevraagd", ontvangers=with_role("fg"))
     return wisverzoek
 
 

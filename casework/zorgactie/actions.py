@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from casework import access
+from casework.attenderen import tell_guests
 from casework.avgverzoek.stop import must_not_be_stopped
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
@@ -75,6 +76,7 @@ def offer_zorgactie(*, actor: Actor, hulpvraag_id: UUID, organisatie_id: UUID, i
         f"antwoord gevraagd voor {datum(said.antwoord_voor)}. {GRONDSLAGEN[grond.soort]}.",
         organisatie=str(organisatie.pk), delen=list(said.delen), grondslag=grond.soort, grond=str(grond.kenmerk),
     )  # fmt: skip
+    tell_guests("zorgactie_aangeboden", zorgactie, actor)
     return zorgactie
 
 
@@ -109,6 +111,10 @@ def _step(actor: Actor, zorgactie: Zorgactie, dossier: Dossier, invoer: Stap, gr
     why = f"{REDENEN[zorgactie.reden]}." if zorgactie.reden else ""
     _note(edge.audit, zorgactie, dossier, actor, f"{edge.label.lower()}.", why, tekst, ground=ground)
     _move_the_question(zorgactie, dossier, actor, ground)
+    if edge.target == ZORGACTIE.initial:
+        tell_guests("zorgactie_aangeboden", zorgactie, actor)
+    if edge.name in ("intrekken", "stoppen") and not is_partner(actor):
+        tell_guests("delen_gestopt", zorgactie, actor)
     return zorgactie
 
 

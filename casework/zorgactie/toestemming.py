@@ -4,6 +4,7 @@ transaction."""
 from uuid import UUID
 
 from casework import access
+from casework.attenderen import tell_guests
 from casework.dossier.history import happened
 from casework.events import GrondVastgelegd, GrondVervallen
 from casework.grondslag.models import Grondslag
@@ -30,6 +31,7 @@ def stop_on_withdrawal(event: GrondVervallen) -> None:
     for zorgactie in rows:
         ground = access.dossier_ground(event.actor, zorgactie.dossier)
         withdraw_inzage(actor=event.actor, bron=zorgactie.pk, ground=ground)
+        tell_guests("delen_gestopt", zorgactie, event.actor)
         if zorgactie.status not in LOPEND:
             _end(zorgactie, "intrekken", event, ground)
         elif event.reden == "op_verzoek":

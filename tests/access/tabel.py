@@ -89,6 +89,7 @@ PAGINAS: dict[str, Wie] = {
     "token_lijst": INGELOGD,
     "token_nieuw": INGELOGD,
     "token_intrekken": frozenset(),
+    "attenderen": INGELOGD,
     "weergave_lijst": INGELOGD,
     "weergave_bewaren": INGELOGD,
     "weergave_wijzigen": frozenset(),

@@ -19,6 +19,8 @@ EVENTS = (
     EventType("inlogdienst_verwijderd", "D", "heeft de inlogdienst van de organisatie verwijderd"),
     EventType("organisatie_gekoppeld", "C", "is voor het eerst ingelogd met het account van de organisatie"),
     EventType("organisatie_geweigerd", "E", "kwam met het account van de organisatie niet langs de deur"),
+    EventType("attenderen_gekozen", "U", "heeft gekozen hoe vaak er e-mail over werk komt"),
+    EventType("attendering_verstuurd", "E", "is gemaild dat er iets wacht"),
     EventType("weergave_bewaard", "C", "heeft een eigen weergave van een lijst bewaard"),
     EventType("weergave_gewijzigd", "U", "heeft een eigen weergave van een lijst gewijzigd"),
     EventType("weergave_weggehaald", "D", "heeft een eigen weergave van een lijst weggehaald"),

@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
+from dekkend.accounts.attendering.models import Attendering, MetVoorkeur
 from dekkend.accounts.gast.models import GAST_OP_DE_KAART, GAST_VAN_EEN, VanEenGast
 from dekkend.accounts.organisatie.models import Inlogdienst, Organisatiekoppeling
 from dekkend.accounts.roles import ROLES
@@ -19,6 +20,7 @@ from dekkend.accounts.weergave.models import Weergave
 __all__ = [
     "Accountuitnodiging",
     "ApiToken",
+    "Attendering",
     "Inlogdienst",
     "Organisatiekoppeling",
     "Roltoekenning",
@@ -41,7 +43,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(VanEenGast, AbstractBaseUser):
+class User(VanEenGast, MetVoorkeur, AbstractBaseUser):
     """Somebody who works in this tenant, or is its guest. The e-mail address is the log-in name."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from dekkend.beheer.attenderen import views as attenderen
 from dekkend.beheer.gebruikers import views as gebruikers
 from dekkend.beheer.logboek.views import logboek
 from dekkend.beheer.organisatie import views as organisatie
@@ -40,6 +41,7 @@ urlpatterns = [
     path("mijn-tokens/", tokens.token_lijst, name="token_lijst"),
     path("mijn-tokens/nieuw/", tokens.token_nieuw, name="token_nieuw"),
     path("mijn-tokens/<uuid:api_token_id>/intrekken/", tokens.token_intrekken, name="token_intrekken"),
+    path("mijn-e-mail/", attenderen.attenderen, name="attenderen"),
     path("mijn-weergaven/", weergaven.weergave_lijst, name="weergave_lijst"),
     path("mijn-weergaven/bewaren/", weergaven.weergave_bewaren, name="weergave_bewaren"),
     path(f"{WEERGAVE}wijzigen/", weergaven.weergave_wijzigen, name="weergave_wijzigen"),

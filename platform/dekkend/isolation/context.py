@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Any, Protocol
 
 from django.db import connection
+from django_tenants.utils import get_tenant_model
 
 
 class TenantLike(Protocol):
@@ -29,3 +30,17 @@ class inside:  # noqa: N801  reads as `with inside(tenant):`
 
 def current_schema() -> str:
     return str(connection.schema_name)  # type: ignore[attr-defined]
+
+
+def current_kind() -> str:
+    return str(connection.tenant.kind)  # type: ignore[attr-defined]
+
+
+def current_name() -> str:
+    return str(connection.tenant.naam)  # type: ignore[attr-defined]
+
+
+def schemas() -> list[str]:
+    """Of every tenant, to ring for each."""
+    rows = get_tenant_model().objects.exclude(kind="public")
+    return list(rows.order_by("schema_name").values_list("schema_name", flat=True))

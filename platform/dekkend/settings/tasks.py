@@ -1,5 +1,7 @@
 """Background work. Beat only wakes things; what must not be lost is a row in a table."""
 
+from celery.schedules import crontab
+
 from dekkend.settings.environment import value
 
 CELERY_BROKER_URL = value("BROKER_URL", "redis://localhost:6379/0")
@@ -29,6 +31,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "casework.noodtoegang.tasks.wake_noodberichten",
         "schedule": 15.0,
         "options": {"expires": 15},
+    },
+    "attenderingen": {
+        "task": "dekkend.accounts.attendering.tasks.wake_attenderingen",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "attenderen-op-te-laat-werk": {
+        "task": "dekkend.beheer.attenderen.tasks.wake_laat_werk",
+        "schedule": crontab(hour=8, minute=0, day_of_week="mon-fri"),
+        "options": {"expires": 3600},
     },
     "oude-concepten-opruimen": {
         "task": "casework.concept.tasks.wake_concepten",
