@@ -162,7 +162,7 @@ class CaseworkConfig(AppConfig):
         register_nav(
             NavItem("Bewaartermijnen", "history", "bewaren_lijst", "wisverzoek_beslissen", order=88, kinds=("regio",))
         )
-        label, right = "Bewaartermijn wijzigen", "bewaartermijnen_beheren"
+        label, right = "Bewaartermijn", "bewaartermijnen_beheren"
         register_nav(NavItem(label, "history", "bewaartermijn_wijzigen", right, order=89, kinds=("regio", "gemeente")))
         register(waiting_cijfers)
         register(waiting_bewaarstops)

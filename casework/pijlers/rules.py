@@ -35,6 +35,30 @@ NAGEGAAN: Mapping[str, str] = {
     "deels": "Bron deels gelezen",
     "nee": "Bron niet gelezen: vraag het na",
 }
+# What a row calls them, in the words of the screen.
+SOORTEN: Mapping[str, str] = {
+    "bedenktijd": "bedenktijd",
+    "bedenktijd_dublin": "bedenktijd onder de Dublinverordening",
+    "aangifte": "aangifte",
+    "tijdelijk_verblijf": "vergunning B8/3",
+    "humanitair": "voortgezet verblijf",
+    "asiel": "asiel",
+    "terugkeer": "terugkeer",
+    "strafzaak": "strafzaak",
+    "hulp": "hulp",
+}
+MOMENTEN: Mapping[str, str] = {
+    "begin": "het begin",
+    "aanvraag": "de aanvraag",
+    "afwijzing": "de afwijzing",
+    "informatief_gesprek": "het informatief gesprek",
+    "seponeren": "het sepot",
+    "zitting_plannen": "de dag voor de zitting",
+    "uitspreken": "de uitspraak",
+    "afronden": "het einde van de zaak",
+    "gevraagd": "de vraag",
+    "wachtlijst": "de plek op de wachtlijst",
+}
 TERMIJN = Machine(
     "termijn",
     {"open": "Nog te doen", "gedaan": "Gedaan", "vervallen": "Niet meer nodig"},
@@ -68,6 +92,10 @@ class Term:
 
     def holds_on(self, dag: date) -> bool:
         return self.geldig_van <= dag <= self.geldig_tot
+
+    @property
+    def sinds_wat(self) -> str:
+        return f"{MOMENTEN[self.moment]} ({SOORTEN[self.soort]})"
 
     @property
     def since(self) -> date | None:

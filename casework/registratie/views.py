@@ -63,7 +63,7 @@ def dossier_registratie(request: ActorRequest, dossier_id: UUID) -> HttpResponse
             "POST": POST,
             "FASE": FASE,
             "tabs": dossier_tabs(dossier_id, "dossier_registratie"),
-            "crumbs": dossier_crumbs(detail.dossier),
+            "crumbs": dossier_crumbs(detail.dossier, TAB),
         },
     )
 

@@ -215,7 +215,7 @@ class TestPages:
         with inside(regio):
             melding = note_melding(actor=noor, invoer=replace(INVOER, betrokkene_naam="Luna"))
             silent = note_melding(actor=noor, invoer=INVOER)
-        assert "al bekend?" in noors_browser.get(f"/meldingen/{melding.pk}/").content.decode()
+        assert "Al bekend?" in noors_browser.get(f"/meldingen/{melding.pk}/").content.decode()
         assert "Bij dit dossier voegen" in noors_browser.get(f"/meldingen/{melding.pk}/herkennen/").content.decode()
         noors_browser.post(f"/meldingen/{melding.pk}/dossier/{dossier.pk}/")
         assert "Melding bij dit dossier gevoegd" in noors_browser.get(f"/dossiers/{dossier.pk}/").content.decode()

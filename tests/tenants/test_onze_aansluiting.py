@@ -63,7 +63,7 @@ def test_the_invitation_is_on_the_desk_with_its_link(
     regio: Tenant, gemeente: Tenant, browse: Browse, deliver: Deliver
 ) -> None:
     beheer, there = browse(regio, "functioneel_beheerder"), browse(gemeente, "aandachtsfunctionaris")
-    assert "Nog geen regio" in there.get(PAGE).content.decode()
+    assert "Geen uitnodiging" in there.get(PAGE).content.decode()
     path = ask(beheer, BEST)
     deliver()
     assert "Uitnodiging van Zuidoost-Brabant" in there.get("/").content.decode()

@@ -125,6 +125,7 @@ def test_the_trail_ends_at_this_page() -> None:
     assert '<a class="utrecht-breadcrumb-nav__link" href="/dossiers/">Dossiers</a>' in html
     assert '<span aria-current="page">D-2026-1</span>' in html
     assert show("{% breadcrumb all %}", all=[]).strip() == ""
+    assert show("{% breadcrumb all %}", all=[("Cijfers", "")]).strip() == ""
 
 
 def test_a_fact_that_is_missing_is_not_known() -> None:

@@ -145,7 +145,7 @@ def stuk_intrekken(request: ActorRequest, stuk_id: UUID) -> HttpResponse:
         submit="Intrekken",
         back=back,
         intro="Gemeenten kunnen er geen akkoord meer op geven. Geldt de vorige versie nog, dan komt die terug. "
-        "Wie al akkoord gaf, kan het blijven downloaden.",
+        "Wie al akkoord gaf, kan het blijven ophalen.",
         breadcrumb=_crumbs((_naam(found), back), ("Intrekken", "")),
     )
 

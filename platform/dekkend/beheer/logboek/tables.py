@@ -30,7 +30,7 @@ class LineTable(Table):
     at = tables.Column(verbose_name="Moment")
     actor_naam = tables.Column(verbose_name="Wie")
     roles = tables.Column(verbose_name="Rol", orderable=False)
-    code = tables.Column(verbose_name="Wat", orderable=False)
+    code = tables.Column(verbose_name="Wat", orderable=False, attrs={"td": {"class": "app-wide"}})
     ground = tables.Column(verbose_name="Grond")
     channel = tables.Column(verbose_name="Kanaal")
 

@@ -79,7 +79,7 @@ def dekking(request: ActorRequest) -> HttpResponse:
         title=f"Dekking van {found.gebied}",
         table=DekkingTable(chosen.rows),
         filterset=chosen,
-        actions=[pages.Action("Download als CSV", reverse("dekking_csv") + query, icon="download")],
+        actions=[pages.Action("Ophalen als csv", reverse("dekking_csv") + query, icon="download")],
         template="national/dekking/dekking.html",
         context={
             "dekking": found,
