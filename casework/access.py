@@ -16,6 +16,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from casework.avgverzoek.rules import STIL
+from casework.avgverzoek.stop import held_still, stop_of
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
 from casework.feiten import windows, with_facts
@@ -124,7 +126,8 @@ def _shared(actor: Actor, nu: datetime) -> Q:
     if not may(actor, "dossier_gedeeld_inzien"):
         return NOTHING
     lent = {"zorgactie": ZORGACTIE, "overleg": OVERLEG}
-    return Q(pk__in=_lent(actor, nu, *(soort for soort, grond in lent.items() if actor.may_lean_on(grond))))
+    found = _lent(actor, nu, *(soort for soort, grond in lent.items() if actor.may_lean_on(grond)))
+    return Q(pk__in=found) & ~Q(pk__in=held_still())
 
 
 def judge(actor: Actor, dossier: Dossier, facts: Any = None, nu: datetime | None = None) -> Besluit:
@@ -138,6 +141,7 @@ def judge(actor: Actor, dossier: Dossier, facts: Any = None, nu: datetime | None
         inzage=windows(row.feiten_inzage),
         vervanging=windows(row.feiten_vervanging),
         team=windows(row.feiten_team),
+        stil=stop_of(row) == STIL,
     )
     return decide(actor, zaak)
 
@@ -240,7 +244,8 @@ def caseload_of(actor: Actor, *, bewaard: bool = False) -> QuerySet[Dossier]:
 
 
 def dossiers_shown_to(actor: Actor, nu: datetime | None = None) -> QuerySet[Dossier]:
-    """What the actor may see something of: all of it, or what is shared at a table or for a zorgactie."""
+    """What the actor may see something of: all of it, or what is shared at a table or for a zorgactie and does not
+    stand still."""
     nu = nu or now()
     full = _readable(actor, nu) if may(actor, "dossier_inzien") else NOTHING
     return Dossier.objects.filter(full | _shared(actor, nu) & ~Q(fase="bewaard"))

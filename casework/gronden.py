@@ -50,13 +50,15 @@ class Venster:
 @dataclass(frozen=True)
 class Zaak:
     """What the tables say about one dossier and one actor: whose it is, what was lent to the actor, for whom the actor
-    stands in when, and who works along when. `nu` is the moment that is asked about."""
+    stands in when, and who works along when. `nu` is the moment that is asked about. `stil`: a restriction or an
+    objection to all sharing stands (AVG art. 18 and 21)."""
 
     nu: datetime
     zorgcoordinator: UUID | None
     inzage: tuple[Venster, ...] = ()
     vervanging: tuple[Venster, ...] = ()
     team: tuple[Venster, ...] = ()
+    stil: bool = False
 
     def lent(self, grond: str) -> list[Venster]:
         return [one for one in self.inzage if one.grond == grond and one.open_at(self.nu)]
@@ -147,6 +149,10 @@ def _took_a_zorgactie(_: Actor, zaak: Zaak) -> bool:
     return bool(zaak.lent("zorgactie"))
 
 
+def _is_not_held_still(_: Actor, zaak: Zaak) -> bool:
+    return not zaak.stil
+
+
 def _broke_the_glass(_: Actor, zaak: Zaak) -> bool:
     return bool(zaak.lent("noodtoegang"))
 
@@ -155,7 +161,9 @@ def _when(condition: Callable[[Actor, Zaak], bool]) -> Any:
     return predicate(condition)  # type: ignore[no-untyped-call]
 
 
-_coordinator, _guest = _when(_coordinates), _when(_may_read_what_is_shared)
+_coordinator = _when(_coordinates)
+# What stands still is kept and used for the person's own protection, and shown to nobody else.
+_guest = _when(_may_read_what_is_shared) & _when(_is_not_held_still)
 
 GRONDEN = (
     Grond(CASELOAD, _coordinator & _when(_is_own), ALLES, noteren=True, wijzigen=True, uitdraaien=True),

@@ -20,14 +20,18 @@ WAAROM = {
 }
 
 
+_GRANTED = Q(status__in=STAAND, besluit__in=RUIM)
+_STILL = Q(_GRANTED, recht="beperking") | Q(recht="bezwaar", tegen=STIL) & (_GRANTED | Q(status__in=OPEN))
+
+
 def facts_of_stop(dossier: str) -> Any:
     """To annotate rows with; `dossier` is how such a row names its dossier."""
     rows = _may_stop().filter(dossier=OuterRef(dossier))
     return ArraySubquery(rows.values(rij=JSONObject(**{name: name for name in FEITEN})))
 
 
-def stop_of(dossier: Dossier) -> str:
-    """A word of TEGEN, or nothing. Of a dossier that came through the gate: what was known when it was fetched."""
+def stop_of(dossier: Any) -> str:
+    """A word of TEGEN, or nothing. Of a row that came through the gate: what was known when it was fetched."""
     if hasattr(dossier, "feiten_stop"):
         return _judge(dossier.feiten_stop)
     return stop_now(dossier.pk)
@@ -45,10 +49,18 @@ def must_not_be_stopped(dossier: Dossier, wat: str = STIL) -> None:
         raise Refused(WAAROM[stop])
 
 
+def held_still(since: Any = None) -> QuerySet[Avgverzoek, Any]:
+    """Ids of dossiers of which nothing may go to others, and nothing that went may be looked at by them; or only those
+    that were stopped after the moment `since`. An objection stops from the day it was noted."""
+    rows = _may_stop().filter(_STILL)
+    if since is not None:
+        rows = rows.filter(Q(recht="beperking", besloten_at__gt=since) | Q(recht="bezwaar", vastgelegd_at__gt=since))
+    return rows.values("dossier")
+
+
 def stopped_dossiers() -> QuerySet[Avgverzoek, Any]:
     """Ids of dossiers of which nothing may go to the national tier."""
-    granted = Q(status__in=STAAND, besluit__in=RUIM)
-    return _may_stop().filter(granted | Q(recht="bezwaar", status__in=OPEN)).values("dossier")
+    return _may_stop().filter(_GRANTED | Q(recht="bezwaar", status__in=OPEN)).values("dossier")
 
 
 def _may_stop() -> QuerySet[Avgverzoek]:

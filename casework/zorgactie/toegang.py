@@ -2,15 +2,17 @@
 
 A guest is of an organisation on the map, whatever it is called by now. Who was invited before his organisation stood
 there, is known by its name until it does. He sees what was shared with it while it is offered or
-runs and the ground for that stands, and nothing of it before or after.
+runs, the ground for that stands and the person's data do not stand still, and nothing of it before or after.
 """
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 
 from casework import access
+from casework.avgverzoek.stop import held_still
 from casework.dossier.models import Dossier
 from casework.grondslag.models import Grondslag
 from casework.overdracht.rules import ALLEEN_LEZEN
@@ -33,20 +35,37 @@ def is_partner(actor: Actor) -> bool:
 def zorgacties_of_guest(actor: Actor) -> QuerySet[Zorgactie]:
     """What is offered to his organisation or runs there. Raises Hidden for who does not answer at all."""
     require(actor, BEANTWOORDEN)
+    rows = asked_of(actor).filter(status__in=ZICHTBAAR).exclude(dossier__fase="bewaard")
+    return with_ground(rows).exclude(dossier__in=held_still())
+
+
+def asked_of(actor: Actor) -> QuerySet[Zorgactie]:
+    """Whatever was ever offered to the organisation of this guest."""
     if actor.gast is None or not actor.gast.organisatie or not actor.may_lean_on(AANGEBODEN):
         return Zorgactie.objects.none()
     known = actor.gast.organisatie_id
     of = {"organisatie": known} if known else {"organisatie__naam__iexact": actor.gast.organisatie}
-    return with_ground(Zorgactie.objects.filter(**of, status__in=ZICHTBAAR).exclude(dossier__fase="bewaard"))
+    return Zorgactie.objects.filter(**of)
 
 
 def with_ground(rows: QuerySet[Zorgactie]) -> QuerySet[Zorgactie]:
     """Those that may still be shared with their organisation: a consent or another ground for it stands."""
-    for_it = {
+    given, other = _grounds()
+    return rows.filter(Exists(given.filter(status="gegeven")) | Exists(other.filter(status="geldt")))
+
+
+def ground_fell(rows: QuerySet[Zorgactie], since: Any) -> QuerySet[Zorgactie]:
+    """Those that may be shared no longer, and might at the moment `since`."""
+    given, other = (Exists(one.filter(ingetrokken_at__gt=since)) for one in _grounds())
+    return rows.filter(given | other).exclude(pk__in=with_ground(rows).values("pk"))
+
+
+def _grounds() -> tuple[QuerySet[Toestemming], QuerySet[Grondslag]]:
+    """Whatever was recorded to share a zorgactie with its organisation; to ask for within a question for zorgacties."""
+    for_it: dict[str, Any] = {
         "dossier": OuterRef("dossier"), "doel": DOEL, "ontvanger": Cast(OuterRef("organisatie"), CharField()),
     }  # fmt: skip
-    given = Toestemming.objects.filter(**for_it, status="gegeven")
-    return rows.filter(Exists(given) | Exists(Grondslag.objects.filter(**for_it, status="geldt")))
+    return Toestemming.objects.filter(**for_it), Grondslag.objects.filter(**for_it)
 
 
 def zorgactie_of_guest(actor: Actor, zorgactie_id: UUID) -> Zorgactie:

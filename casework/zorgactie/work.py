@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from casework.hulpvraag.rules import GEBIEDEN
 from casework.zorgactie import queries
+from casework.zorgactie.gestopt import stopped_sharing
 from casework.zorgactie.toegang import is_partner
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
@@ -64,7 +65,20 @@ def offered_zorgacties(actor: Actor) -> list[Asked]:
     if actor.kind != "regio" or not is_partner(actor):
         return []
     facts = {"pk": "pk", "nummer": "dossier__nummer", "voor": "antwoord_voor"}
-    return [Asked(queries.to_answer(actor), facts, _offered)]
+    return [
+        Asked(queries.to_answer(actor), facts, _offered),
+        Asked(stopped_sharing(actor), {"nummer": "nummer"}, _stopped),
+    ]
+
+
+def _stopped(one: Facts) -> WorkItem:
+    """Only the number: why it stopped is between the person and the regio."""
+    return WorkItem(
+        title=f"Dossier {one['nummer']}",
+        url=reverse("zorgactie_lijst"),
+        why=f"Het delen over dossier {one['nummer']} is gestopt. Wis wat u ervan bewaarde.",
+        group="Delen gestopt",
+    )
 
 
 def _offered(one: Facts) -> WorkItem:

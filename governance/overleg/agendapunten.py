@@ -4,14 +4,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from casework.public import DossierOpAgenda, dossier_to_share, may_be_discussed
+from casework.public import dossier_to_share, may_be_discussed
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import now
 from dekkend.core.errors import Hidden, InvalidInput
 from governance.access import ground, overleg_for
-from governance.overleg.inzage import renew_inzage
+from governance.overleg.inzage import Besproken, renew_inzage
 from governance.overleg.models import Agendapunt, Overleg
 from governance.overleg.rules import GEEN_GROND, check_agenda_kept, check_agenda_open, check_dossiers
 
@@ -28,9 +28,10 @@ def overleg_for_dossiers(actor: Actor, overleg_id: UUID, *, lock: bool = False) 
 
 
 @transaction.atomic
-def add_dossier(*, actor: Actor, overleg_id: UUID, nummer: str) -> DossierOpAgenda:
+def add_dossier(*, actor: Actor, overleg_id: UUID, nummer: str) -> Besproken:
     """One that the actor may change himself, by its number; that is deciding to share it with this table. Raises
-    InvalidInput for any other number, for one that is there already, and without a recorded ground for this table."""
+    InvalidInput for any other number, for one that is there already, without a recorded ground for this table, and
+    while the person's data stand still."""
     overleg = overleg_for_dossiers(actor, overleg_id, lock=True)
     if actor.user_id is None:
         raise Hidden
@@ -39,12 +40,12 @@ def add_dossier(*, actor: Actor, overleg_id: UUID, nummer: str) -> DossierOpAgen
         raise InvalidInput({"nummer": ["Dit dossier staat al op de agenda."]})
     if not may_be_discussed(dossier.id, overleg.soort):
         raise InvalidInput({"nummer": [GEEN_GROND]})
-    Agendapunt.objects.create(
+    punt = Agendapunt.objects.create(
         overleg=overleg, dossier_id=dossier.id, toegevoegd_door_id=actor.user_id, toegevoegd_at=now()
     )
     _log("dossier_geagendeerd", actor, overleg, dossier.id)
     renew_inzage(actor, overleg)
-    return dossier
+    return Besproken(punt.pk, dossier)
 
 
 @transaction.atomic

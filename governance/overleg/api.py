@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from dekkend.api.input import Invoer
 from dekkend.api.paging import PAGING, page_of
 from dekkend.api.views import ApiView
-from governance.overleg import actions, queries
+from governance.overleg import actions, agendapunten, queries
 from governance.overleg.rules import (
     ANTWOORDEN,
     NIVEAUS,
@@ -89,6 +89,20 @@ class UitnodigingSerializer(serializers.Serializer[Any]):
     volgnummer = serializers.IntegerField()
     status = serializers.ChoiceField(list(UITNODIGING_STATUS.items()))
     verstuurdOp = serializers.DateTimeField(source="verstuurd_at", allow_null=True)
+
+
+class AgendapuntInvoerSerializer(Invoer):
+    nummer = serializers.CharField(max_length=20, help_text="Het nummer van het dossier.")
+
+
+class AgendapuntSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField(source="agendapunt_id")
+    dossier = serializers.UUIDField(source="dossier.id")
+    nummer = serializers.CharField(source="dossier.nummer")
+    inzien = serializers.CharField(
+        source="dossier.lezen", allow_blank=True, help_text="Wat u nu mag zien: alles, gedeeld, of leeg voor niets."
+    )
+    stil = serializers.BooleanField(source="dossier.stil", help_text="Over dit dossier wordt nu niets gedeeld.")
 
 
 class ZoekSerializer(serializers.Serializer[Any]):
@@ -184,6 +198,51 @@ class UitnodigingenApi(ApiView):
         actions.invite(actor=self.actor, overleg_id=overleg_id)
         rows = queries.invitations_of(self.actor, overleg_id)
         return Response(UitnodigingSerializer(rows, many=True).data, status=202)
+
+
+class AgendapuntenApi(ApiView):
+    required_rights = {"get": "overleg_inzien", "post": "overleg_plannen"}
+
+    @extend_schema(
+        operation_id="agendapunten_lijst",
+        summary="De dossiers op de agenda van een overleg, met het nummer en hoeveel u ervan mag zien",
+        responses=AgendapuntSerializer(many=True),
+    )
+    def get(self, request: Request, overleg_id: UUID) -> Response:
+        rows = queries.points_of(self.actor, overleg_id)
+        return Response(AgendapuntSerializer(rows, many=True).data)
+
+    @extend_schema(
+        operation_id="dossier_agenderen",
+        summary="Een dossier op de agenda van een overleg op microniveau zetten",
+        description=(
+            "Wie aan tafel zit, ziet daarna wat is gedeeld. Het moet een dossier zijn waar u zelf aan werkt, met voor "
+            "deze tafel een vastgelegde toestemming of andere grond. Staat het dossier stil na een verzoek van de "
+            "betrokkene, dan kan het niet."
+        ),
+        request=AgendapuntInvoerSerializer,
+        responses={201: AgendapuntSerializer},
+        examples=[OpenApiExample("Een dossier bespreken", value={"nummer": "D-2026-0001"}, request_only=True)],
+    )
+    def post(self, request: Request, overleg_id: UUID) -> Response:
+        sent = self.checked(AgendapuntInvoerSerializer)
+        added = agendapunten.add_dossier(actor=self.actor, overleg_id=overleg_id, **sent.validated_data)
+        return Response(AgendapuntSerializer(added).data, status=201)
+
+
+class AgendapuntWegApi(ApiView):
+    required_rights = {"post": "overleg_plannen"}
+
+    @extend_schema(
+        operation_id="dossier_van_agenda_halen",
+        summary="Een dossier van de agenda van een overleg halen",
+        description="Niemand ziet het daarna nog door dit overleg.",
+        request=None,
+        responses={204: None},
+    )
+    def post(self, request: Request, agendapunt_id: UUID) -> Response:
+        agendapunten.remove_dossier(actor=self.actor, agendapunt_id=agendapunt_id)
+        return Response(status=204)
 
 
 class AgendaApi(ApiView):

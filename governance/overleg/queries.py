@@ -14,7 +14,7 @@ from dekkend.accounts.roles import ROLES
 from dekkend.core.clock import now, today
 from dekkend.core.transitions import Edge
 from governance.access import deelnemer_for, look_at_overleg, overleg_for, overleggen_for, take_step
-from governance.overleg.inzage import DossiersOpAgenda, dossiers_of
+from governance.overleg.inzage import Besproken, DossiersOpAgenda, dossiers_of
 from governance.overleg.kalender import PUBLISH, calendar
 from governance.overleg.models import Deelnemer, Overleg, Uitnodiging
 from governance.overleg.rules import OVERLEG, Week
@@ -125,6 +125,12 @@ def calendar_file(actor: Actor, overleg_id: UUID) -> bytes:
         volgnummer=overleg.volgnummer,
         stamp=overleg.gewijzigd_at,
     )
+
+
+def points_of(actor: Actor, overleg_id: UUID) -> list[Besproken]:
+    """The dossiers on its agenda, none where they do not belong. A look that is logged."""
+    found = dossiers_of(actor, look_at_overleg(actor, overleg_id))
+    return found.punten if found else []
 
 
 def overleg_to(actor: Actor, overleg_id: UUID, step: str) -> Overleg:

@@ -255,8 +255,7 @@ def has_seat(status: str, antwoord: str) -> bool:
 
 
 GEEN_GROND = (
-    "Er is geen toestemming en geen andere grond om dit dossier aan deze tafel te bespreken. Leg die eerst vast, met "
-    "de knoppen hieronder."
+    "Er is geen toestemming en geen andere grond om dit dossier aan deze tafel te bespreken. Leg die eerst vast."
 )
 
 

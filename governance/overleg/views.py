@@ -211,8 +211,8 @@ def overleg_dossier(request: ActorRequest, overleg_id: UUID) -> HttpResponse:
         with errors_on(form):
             if wants_ground_first(request):
                 return _to_ground(request, found, dossier_to_share(actor, form.cleaned_data["nummer"]).id)
-            dossier = agendapunten.add_dossier(actor=actor, overleg_id=overleg_id, **form.cleaned_data)
-            messages.success(request, f"Dossier {dossier.nummer} staat op de agenda.")
+            added = agendapunten.add_dossier(actor=actor, overleg_id=overleg_id, **form.cleaned_data)
+            messages.success(request, f"Dossier {added.dossier.nummer} staat op de agenda.")
             return redirect("overleg", overleg_id)
     van, tot = window(found.begin, found.eind)
     return pages.form_page(

@@ -519,6 +519,8 @@ API: dict[str, dict[str, Wie]] = {
     "api_overleg": {"get": TAFEL},
     "api_uitnodigingen": {"get": TAFEL, "post": TAFEL},
     "api_overleg_agenda": {"get": TAFEL},
+    "api_agendapunten": {"get": TAFEL, "post": ZORG},
+    "api_agendapunt_weg": {"post": TAFEL},
     "api_begrotingen": {"get": "verdeling_inzien", "post": "begroting_opstellen"},
     "api_begroting": {"get": "verdeling_inzien"},
     "api_vaststelling": {"post": "verdeling_vaststellen"},

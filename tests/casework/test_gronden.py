@@ -4,7 +4,7 @@ rules that knows nothing of either, must say the same about everybody, everythin
 import os
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from uuid import UUID, uuid4
@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casework import access
+from casework.avgverzoek.models import Avgverzoek
 from casework.contact.models import Melding
 from casework.dossier.models import Dossier
 from casework.gronden import (
@@ -85,6 +86,17 @@ class Place:
 
 
 @dataclass
+class Asked:
+    """What the person of a dossier asked, and how far that is."""
+
+    what: UUID
+    right: str
+    state: str
+    answer: str
+    against: str
+
+
+@dataclass
 class World:
     """Whose each dossier is (None: nobody's), for each melding who noted it and in which dossier it is, and who is a
     guest, with his gemeente ("" for a guest of an organisation)."""
@@ -96,6 +108,7 @@ class World:
     absences: list[Absence] = field(default_factory=list)
     guests: dict[UUID, str] = field(default_factory=dict)
     team: list[Place] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
 
 
 def world_of(seed: int) -> World:
@@ -126,6 +139,13 @@ def world_of(seed: int) -> World:
         until = None if dice.random() < 0.4 else NU + timedelta(hours=end)
         part = dice.choice(["zorgcoordinator"] * 4 + ["gedragswetenschapper", "betrokken"])
         world.team.append(Place(who, what, part, NU + timedelta(hours=begin), until, dice.random() < 0.2))
+    # One of a kind in each dossier: two of them cannot be open at the same time.
+    for what, right in {(dice.choice(ids), dice.choice(["beperking", "bezwaar"])) for _ in range(dice.randint(0, 4))}:
+        state = dice.choice(["ontvangen", "verlengd", "besloten", "verteld", "verteld", "opgeheven", "ingetrokken"])
+        decided = state in ("besloten", "verteld", "opgeheven")
+        answer = dice.choice(["toegewezen", "deels", "geweigerd"]) if decided else ""
+        against = dice.choice(["alles", "registratie"]) if right == "bezwaar" else ""
+        world.asked.append(Asked(what, right, state, answer, against))
     return world
 
 
@@ -140,6 +160,7 @@ def merged(worlds: list[World]) -> World:
         whole.absences += world.absences
         whole.guests |= world.guests
         whole.team += world.team
+        whole.asked += world.asked
     return whole
 
 
@@ -196,6 +217,13 @@ def build(world: World) -> None:
                 toegevoegd_at=NU, gestopt_at=NU if one.stopped else None, stopreden="klaar" if one.stopped else "")
         for one in world.team
     )  # fmt: skip
+    Avgverzoek.objects.bulk_create(
+        Avgverzoek(dossier_id=one.what, recht=one.right, status=one.state, besluit=one.answer, tegen=one.against,
+                   grond="uavg_41" if one.answer in ("deels", "geweigerd") else "", aanvrager="betrokkene", wat=sealed,
+                   ontvangen_op=NU, uiterlijk=NU, besloten_at=NU if one.answer else None, verteld_op=NU,
+                   wijze="persoonlijk", opheffing_op=NU, vastgelegd_door_id=next(iter(world.roles)), vastgelegd_at=NU)
+        for one in world.asked
+    )  # fmt: skip
 
 
 # A second reading of the rules: from the words of docs/besluiten/0018, with nothing of the program in it.
@@ -224,6 +252,21 @@ def borrowed(world: World, who: UUID, what: UUID, why: str, moment: datetime) ->
 def allows(lean: frozenset[str] | None, ground: str) -> bool:
     """A token may be narrowed to some grounds; a person in a browser never is."""
     return True if lean is None else ground in lean
+
+
+def stands_still(world: World, what: UUID) -> bool:
+    """From docs/besluiten/0033: a restriction that was granted, until it is lifted; an objection to all sharing from
+    the day it came, unless it was refused."""
+    for one in world.asked:
+        if one.what != what:
+            continue
+        agreed = one.state in ("besloten", "verteld") and one.answer != "geweigerd"
+        waits = one.state in ("ontvangen", "verlengd")
+        if one.right == "beperking" and agreed:
+            return True
+        if one.right == "bezwaar" and one.against == "alles" and (agreed or waits):
+            return True
+    return False
 
 
 def helps_with(world: World, who: UUID, what: UUID, moment: datetime) -> bool:
@@ -271,7 +314,7 @@ def may_do(
         return "alles", False
     table = allows(lean, "op de agenda van een overleg") and borrowed(world, who, what, "overleg", moment)
     care = allows(lean, "aangenomen zorgactie") and borrowed(world, who, what, "zorgactie", moment)
-    if world.roles[who] & GUESTS and (table or care):
+    if world.roles[who] & GUESTS and (table or care) and not stands_still(world, what):
         return "gedeeld", False
     return "", False
 
@@ -415,6 +458,15 @@ def test_a_seat_at_the_table_shows_only_what_is_shared() -> None:
     besluit = decide(who("ketenpartner"), a_case(NU, window("overleg")))
     assert (besluit.grond, besluit.lezen, besluit.noteren, besluit.uitdraaien) == (OVERLEG, GEDEELD, False, False)
     assert not decide(who("bestuurder"), a_case(NU, window("overleg"))).toegestaan
+
+
+def test_what_stands_still_is_for_nobody_with_whom_it_was_shared() -> None:
+    lent = (window("overleg"), window("zorgactie"), window("noodtoegang"))
+    still = replace(a_case(NU, *lent), stil=True)
+    assert decide(who("ketenpartner"), still).lezen == ""
+    assert decide(who("ketenpartner"), replace(still, stil=False)).lezen == GEDEELD
+    assert decide(who("zorgcoordinator"), still).grond == NOODTOEGANG
+    assert decide(who("zorgcoordinator"), replace(still, zorgcoordinator=UUID(int=1))).wijzigen
 
 
 def test_the_own_work_comes_first() -> None:

@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 
 from casework.access import dossiers_shown_to
+from casework.avgverzoek.actions import note_avgverzoek, take_avgverzoek_step
+from casework.avgverzoek.rules import Verzoek
 from casework.dossier.actions import open_dossier, write_note
 from casework.dossier.models import Dossier
 from casework.dossier.rules import PersoonInvoer
@@ -21,6 +23,7 @@ from dekkend.accounts.actor import Actor
 from dekkend.accounts.events import AccountGesloten
 from dekkend.accounts.models import User
 from dekkend.audit.models import AuditEvent
+from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.core.events import publish
 from dekkend.isolation.context import inside
@@ -391,3 +394,72 @@ def test_only_with_a_recorded_ground_for_this_table(
         end_grondslag(actor=noor, grondslag_id=second.pk)
         assert list(table.agendapunten.filter(dossier_id=other.pk)) == []
         assert AuditEvent.objects.filter(code="dossier_van_agenda").latest("pk").ground == "grond vervallen"
+
+
+def test_what_stands_still_is_not_put_there_and_not_read_there(
+    regio: Tenant, noor: Actor, table: Overleg, dossier: Dossier, plan: Callable[..., Overleg], api: Browse,
+    browse: Browse, status: Callable[..., int],
+) -> None:  # fmt: skip
+    during = table.begin
+    assert status(during) == 200
+    with inside(regio):
+        said = Verzoek("bezwaar", "betrokkene", today(), "Deel dit niet (voorbeeld).", "alles")
+        asked = note_avgverzoek(actor=noor, dossier_id=dossier.pk, invoer=said)
+    assert status(during) == 404
+    page = browse(regio, "ketenpartner", naam=PARTNER).get(f"/overleggen/{table.pk}/").content.decode()
+    assert dossier.nummer in page
+    assert "Hierover wordt nu niets gedeeld" in page
+    assert f"/dossiers/{dossier.pk}/" not in page
+    seat = api(regio, "ketenpartner", naam=PARTNER)
+    (point,) = seat.get(f"/api/v1/overleggen/{table.pk}/dossiers").json()
+    assert (point["nummer"], point["inzien"], point["stil"]) == (dossier.nummer, "", True)
+    other = plan(
+        niveau="micro", soort="zorg", begin=during + timedelta(days=7), eind=during + timedelta(days=7, hours=1)
+    )
+    browser = browse(regio, "zorgcoordinator", naam=noor.naam)
+    refused = browser.post(f"/overleggen/{other.pk}/dossier/", {"nummer": dossier.nummer})
+    assert refused.status_code == 422
+    assert "stilgezet na een verzoek" in refused.content.decode()
+    program, body = api(regio, "zorgcoordinator", naam=noor.naam), {"nummer": dossier.nummer}
+    path = f"/api/v1/overleggen/{other.pk}/dossiers"
+    problem = program.post(path, body, content_type="application/json")
+    assert problem.status_code == 400
+    assert "stilgezet na een verzoek" in problem.content.decode()
+    with inside(regio):
+        take_avgverzoek_step(actor=noor, verzoek_id=asked.pk, stap="intrekken", reden="Toch goed (voorbeeld).")
+    assert status(during) == 200
+    assert program.post(path, body, content_type="application/json").status_code == 201
+
+
+def test_by_a_program(
+    regio: Tenant, noor: Actor, plan: Callable[..., Overleg], seat: DeelnemerInvoer, dossier: Dossier, api: Browse
+) -> None:
+    overleg = plan(seat, niveau="micro", soort="zorg")
+    program, partner = api(regio, "zorgcoordinator", naam=noor.naam), api(regio, "ketenpartner", naam=PARTNER)
+    planner, sam = api(regio, "ketenregisseur", naam=PLANNER), api(regio, "zorgcoordinator", naam="Sam (voorbeeld)")
+    path, body = f"/api/v1/overleggen/{overleg.pk}/dossiers", {"nummer": dossier.nummer}
+
+    def post(client: Client, url: str, sent: Any = None) -> Any:
+        return client.post(url, sent or {}, content_type="application/json")
+
+    assert (post(planner, path, body).status_code, post(partner, path, body).status_code) == (404, 404)
+    assert (post(sam, path, body).status_code, post(program, path, {"nummer": "D-1999-0001"}).status_code) == (400, 400)
+    made = post(program, path, body)
+    assert made.status_code == 201
+    assert made.json() == {
+        "id": made.json()["id"], "dossier": str(dossier.pk), "nummer": dossier.nummer, "inzien": "alles", "stil": False,
+    }  # fmt: skip
+    again = post(program, path, body)
+    assert again.status_code == 400
+    assert "staat al op de agenda" in again.content.decode()
+    assert program.get(path).json() == [made.json()]
+    assert planner.get(path).json() == [{**made.json(), "inzien": ""}]
+    assert partner.get(path).status_code == 404
+    off = f"/api/v1/agendapunten/{made.json()['id']}/weghaling"
+    assert post(partner, off).status_code == 404
+    assert post(planner, off).status_code == 204
+    assert post(planner, off).status_code == 404
+    assert program.get(path).json() == []
+    with inside(regio):
+        other = open_dossier(actor=noor, persoon=PersoonInvoer(roepnaam="Mila (voorbeeld)"))
+    assert "Leg die eerst vast" in post(program, path, {"nummer": other.nummer}).content.decode()
