@@ -146,8 +146,11 @@ def _handle(letter: Inbak) -> None:
 
 @transaction.atomic
 def _note_failure(number: int) -> None:
-    """Counts the attempt. When the post room gives up, the letters behind it may go on."""
-    letter = Inbak.objects.select_for_update().get(pk=number)
+    """Counts the attempt, unless another process opened it meanwhile. When the post room gives up, the letters behind
+    it may go on."""
+    letter = Inbak.objects.select_for_update().filter(pk=number, uitkomst="").first()
+    if letter is None:
+        return
     letter.pogingen += 1
     if gives_up(letter.pogingen):
         letter.uitkomst, letter.reden = "onbestelbaar", "Openen lukte niet. De beheerder kijkt ernaar."

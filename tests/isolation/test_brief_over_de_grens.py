@@ -136,6 +136,18 @@ def test_a_letter_that_breaks_is_tried_five_times_and_holds_up_only_its_own_key(
     assert connection.schema_name == "public"
 
 
+def test_what_another_process_opened_is_not_undone_by_a_failure_here(
+    regio: Tenant, landelijk: Tenant, inside: Inside, deliver: Callable[[], int], opened: list[tuple[Envelope, str]]
+) -> None:
+    post(regio, landelijk, inside)
+    deliver()
+    with inside(landelijk):
+        Inbak.objects.update(pogingen=4)
+        actions._note_failure(Inbak.objects.get().pk)
+        row = Inbak.objects.get()
+    assert (row.uitkomst, row.pogingen) == ("verwerkt", 4)
+
+
 def test_an_older_version_that_comes_after_a_newer_one_is_refused(
     regio: Tenant, landelijk: Tenant, inside: Inside, deliver: Callable[[], int], opened: list[tuple[Envelope, str]]
 ) -> None:
