@@ -8,7 +8,7 @@ runs, the ground for that stands and the person's data do not stand still, and n
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
 from casework import access
@@ -21,6 +21,7 @@ from casework.zorgactie.models import Zorgactie
 from casework.zorgactie.rules import DOEL, ZICHTBAAR
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
+from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, Refused
 
 BEANTWOORDEN = "zorgactie_beantwoorden"
@@ -49,9 +50,11 @@ def asked_of(actor: Actor) -> QuerySet[Zorgactie]:
 
 
 def with_ground(rows: QuerySet[Zorgactie]) -> QuerySet[Zorgactie]:
-    """Those that may still be shared with their organisation: a consent or another ground for it stands."""
+    """Those that may still be shared with their organisation: a consent or another ground for it stands, and did not
+    run out, also before anybody wrote that down."""
+    still = Q(geldig_tot=None) | Q(geldig_tot__gte=today())
     given, other = _grounds()
-    return rows.filter(Exists(given.filter(status="gegeven")) | Exists(other.filter(status="geldt")))
+    return rows.filter(Exists(given.filter(still, status="gegeven")) | Exists(other.filter(still, status="geldt")))
 
 
 def ground_fell(rows: QuerySet[Zorgactie], since: Any) -> QuerySet[Zorgactie]:
@@ -99,7 +102,7 @@ def zorgactie_to_change(actor: Actor, zorgactie_id: UUID) -> tuple[Zorgactie, Do
 def zorgactie_to_answer(actor: Actor, zorgactie_id: UUID) -> tuple[Zorgactie, Dossier]:
     """For a guest; both locked, the dossier first. Raises alike."""
     found = zorgactie_of_guest(actor, zorgactie_id)
-    dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=found.dossier_id)
+    dossier = access.lock_dossier(found.dossier_id)
     if dossier.fase in ALLEEN_LEZEN:
         raise Refused(ALLEEN_LEZEN[dossier.fase])
     return _locked(zorgactie_id), dossier

@@ -163,6 +163,7 @@ class TestWatErOpRust:
         assert lent.exists()
         Grondslag.objects.update(geldig_tot=today() - timedelta(days=1))
         assert valid_ground(dossier, "zorgactie", huis) is None
+        assert offered_to(petra).count() == 0
         for _ in range(2):
             lapse_toestemmingen(regio.schema_name)
         with inside(regio):
