@@ -55,7 +55,11 @@ def look_at_intrekking(actor: Actor, intrekking_id: UUID) -> tuple[Dossier, Inge
         raise Hidden
     dossier = access.look_at_dossier(actor, row.dossier_id)
     registratie = Registratie.objects.filter(dossier=dossier).first()
-    return dossier, next(one for one in intrekkingen_of(dossier, registratie) if one.rij.pk == intrekking_id)
+    for one in intrekkingen_of(dossier, registratie):
+        if one.rij.pk == intrekking_id:
+            return dossier, one
+    # Another regio registers this person by now, and says so there.
+    raise Hidden
 
 
 def dossier_to_withdraw(actor: Actor, dossier_id: UUID) -> Dossier:

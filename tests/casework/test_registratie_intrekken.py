@@ -14,6 +14,7 @@ from casework.intrekking.models import Registratieintrekking
 from casework.intrekking.rules import BEZWAAR_STAAT, REDENEN, check_again, check_intrekking
 from casework.overdracht.inhoud import pack
 from casework.registratie.actions import register_dossier
+from casework.registratie.models import Registratie
 from casework.registratie.queries import to_register
 from casework.toestemming.actions import record_toestemming, withdraw_toestemming
 from casework.toestemming.models import Toestemming
@@ -133,6 +134,10 @@ def test_on_the_page_with_a_receipt(
     refused = noors_browser.post(f"/dossiers/{dossier.pk}/registratie/sturen/", {"gezien": "x"})
     assert refused.status_code == 422
     assert noors_browser.post(form, {"reden": "dubbel"}).status_code == 409
+    with inside(regio):
+        # As after another regio took it over while a bewaarstop keeps the dossier here.
+        Registratie.objects.all().delete()
+    assert noors_browser.get(done["Location"]).status_code == 404
 
 
 def test_by_the_api(
