@@ -66,9 +66,10 @@ def end_grondslag(*, actor: Actor, grondslag_id: UUID) -> Grondslag:
 @transaction.atomic
 def let_ground_lapse(*, actor: Actor, grondslag_id: UUID) -> None:
     """Of Dekkend itself, for one that ran out. Twice is once."""
-    rows = Grondslag.objects.select_for_update(of=("self",)).select_related("dossier")
+    dossier = access.lock_dossier(Grondslag.objects.get(pk=grondslag_id).dossier_id)
+    rows = Grondslag.objects.select_for_update(of=("self",))
     for found in rows.filter(pk=grondslag_id, status="geldt", geldig_tot__lt=today()):
-        _end(found, found.dossier, actor, "verlopen")
+        _end(found, dossier, actor, "verlopen")
 
 
 def _end(found: Grondslag, dossier: Dossier, actor: Actor, reden: str) -> None:

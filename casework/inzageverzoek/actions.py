@@ -46,8 +46,8 @@ def ask_inzageverzoek(*, actor: Actor, dossier_id: UUID, aanvrager: str, ontvang
 @transaction.atomic
 def make_overview(*, actor: Actor, verzoek_id: UUID) -> Inzageverzoek:
     """Of everything as it is now, in a sealed file. Again replaces the file. Raises Hidden and Refused."""
+    dossier = access.dossier_to_change(actor, verzoek_for(actor, verzoek_id).dossier_id)
     verzoek, edge = _locked(actor, verzoek_id, "maken")
-    dossier = access.dossier_to_change(actor, verzoek.dossier_id)
     put_away(verzoek, zipped(overview_of(verzoek, dossier)))
     verzoek.status, verzoek.gemaakt_at = edge.target, now()
     verzoek.save(update_fields=["status", "bestand", "sha256", "gemaakt_at"])

@@ -26,9 +26,11 @@ def receive_navraag(envelope: Envelope, brief: NavraagBrief) -> None:
     """Raises Refused when the registration is not there, went to somebody else, or was taken back."""
     if str(brief.kenmerk) != envelope.key:
         raise Refused("Het kenmerk in de brief past niet bij de envelop.")
-    rows = Registratie.objects.select_for_update(of=("self",)).select_related("dossier")
-    registratie = rows.filter(pk=brief.sleutel, ontvanger=envelope.sender, soort="volledig").first()
-    if registratie is None:
+    rows = Registratie.objects.filter(pk=brief.sleutel, ontvanger=envelope.sender, soort="volledig")
+    seen = rows.first()
+    dossier = access.lock_dossier(seen.dossier_id) if seen else None
+    registratie = rows.select_for_update().first()
+    if dossier is None or registratie is None:
         raise Refused("Deze registratie is er niet meer.")
     answered = registratie.versie > brief.versie
     _, new = Navraag.objects.get_or_create(
@@ -44,7 +46,7 @@ def receive_navraag(envelope: Envelope, brief: NavraagBrief) -> None:
     if new:
         actor = system_actor(current_schema(), "regio")
         happened(
-            "navraag_ontvangen", registratie.dossier, actor=actor, ground=GROND, registratie=str(registratie.pk),
+            "navraag_ontvangen", dossier, actor=actor, ground=GROND, registratie=str(registratie.pk),
         )  # fmt: skip
 
 

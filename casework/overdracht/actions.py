@@ -8,7 +8,6 @@ from django.db import transaction
 from casework import access
 from casework.avgverzoek.stop import must_not_be_stopped
 from casework.bewaren.queries import is_held
-from casework.dossier.models import Dossier
 from casework.dossier.rules import DOSSIER
 from casework.overdracht.inhoud import offer_of
 from casework.overdracht.letters import SOORT
@@ -81,7 +80,7 @@ def call_back_overdracht(*, actor: Actor, overdracht_id: UUID) -> Overdracht:
     access.take_step(actor, OVERDRACHT, "terughalen", overdracht.status)
     letter = status_of(SOORT, receiver=overdracht.ontvanger, key=str(overdracht.pk))
     may_call_back(letter.uitkomst if letter else None, receiver_there=is_there(overdracht))
-    dossier = Dossier.objects.select_for_update().get(pk=overdracht.dossier_id)
+    dossier = overdracht.dossier
     dossier.fase = DOSSIER.take(f"terug_naar_{overdracht.fase_voor}", dossier.fase).target
     dossier.save(update_fields=["fase", "gewijzigd_at"])
     note(end(overdracht, "terughalen"), overdracht, actor)
@@ -114,7 +113,7 @@ def carry_out(*, overdracht_id: UUID) -> None:
 @transaction.atomic
 def _emptied(dossier_id: UUID) -> bool:
     """Whether nothing stands here in clear: what was held when it arrived there, goes once no stop holds it."""
-    dossier = Dossier.objects.select_for_update().get(pk=dossier_id)
+    dossier = access.lock_dossier(dossier_id)
     if is_held(dossier):
         return False
     if dossier.fase == "bewaard":

@@ -3,11 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from casework import access
 from casework.attenderen import tell_coordinators
 from casework.bewaren.queries import is_held
 from casework.cijfers.actions import release_counted
 from casework.dossier.history import happened
-from casework.dossier.models import Dossier
 from casework.dossier.rules import DOSSIER
 from casework.overdracht import overname as overnames
 from casework.overdracht.inhoud import pack, unpack
@@ -96,10 +96,14 @@ def _contents(envelope: Envelope, kenmerk: UUID, inhoud: Inhoud, actor: Actor) -
 
 
 def _overdracht(envelope: Envelope, kenmerk: UUID) -> Overdracht:
-    rows = Overdracht.objects.select_for_update(of=("self",)).select_related("dossier__persoon")
-    found = rows.filter(ontvanger=envelope.sender, pk=kenmerk).first()
-    if found is None:
+    """Locked, with its dossier."""
+    rows = Overdracht.objects.filter(ontvanger=envelope.sender, pk=kenmerk)
+    seen = rows.first()
+    if seen is None:
         raise Refused(ONBEKEND)
+    dossier = access.lock_dossier(seen.dossier_id)
+    found = rows.select_for_update().get()
+    found.dossier = dossier
     return found
 
 
@@ -119,8 +123,7 @@ def _answered(envelope: Envelope, kenmerk: UUID, antwoord: Antwoord, actor: Acto
 def _send_dossier(overdracht: Overdracht, actor: Actor) -> None:
     """As it is at this moment; from now on nobody changes it here. Was it closed meanwhile, or did the ground run out,
     then the offer goes."""
-    dossier = Dossier.objects.select_for_update(of=("self",)).select_related("persoon").get(pk=overdracht.dossier_id)
-    overdracht.dossier = dossier
+    dossier = overdracht.dossier
     open_still = any(edge.name == "overdragen" and edge.source == dossier.fase for edge in DOSSIER.edges)
     if not open_still or valid_ground(dossier, DOEL, overdracht.ontvanger) is None:
         take_back_offer(overdracht, actor)
@@ -143,7 +146,7 @@ def _arrived(envelope: Envelope, kenmerk: UUID, ontvangen: Ontvangen, actor: Act
     if overdracht.status == "voltooid":
         return
     OVERDRACHT.take("voltooien", overdracht.status)
-    dossier = Dossier.objects.select_for_update().get(pk=overdracht.dossier_id)
+    dossier = overdracht.dossier
     hand_over_registratie(actor=actor, dossier=dossier, ground=GROND)
     release_counted(dossier)
     if is_held(dossier):

@@ -48,8 +48,13 @@ def overdrachten(actor: Actor) -> QuerySet[Overdracht]:
 
 def overdracht_for(actor: Actor, overdracht_id: UUID, *, lock: bool = False) -> Overdracht:
     """Raises Hidden when it is not there for this actor. Lock it before it is changed."""
-    rows = overdrachten(actor)
-    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=overdracht_id).first()
+    rows = overdrachten(actor).filter(pk=overdracht_id)
+    found = rows.first()
+    if found is not None and lock:
+        dossier = access.lock_dossier(found.dossier_id)
+        found = rows.select_for_update(of=("self",)).first()
+        if found is not None:
+            found.dossier = dossier
     if found is None:
         raise Hidden
     return found

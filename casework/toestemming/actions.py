@@ -181,10 +181,11 @@ def review_toestemmingen(event: PersoonGewijzigd) -> None:
 @transaction.atomic
 def let_lapse(*, actor: Actor, toestemming_id: UUID) -> bool:
     """Of Dekkend itself, for one that ran out or whose person turned 12 or 16. Twice is once."""
+    dossier = access.lock_dossier(Toestemming.objects.get(pk=toestemming_id).dossier_id)
     rows = Toestemming.objects.select_for_update(of=("self",)).select_related("dossier__persoon")
     fallen = lapsed(rows.filter(pk=toestemming_id, status="gegeven"), today())
     for toestemming, reden in fallen:
-        _fall(toestemming, toestemming.dossier, actor, reden)
+        _fall(toestemming, dossier, actor, reden)
     return bool(fallen)
 
 

@@ -126,7 +126,7 @@ def _stepping(actor: Actor, wisseling_id: UUID, stap: str) -> Wisseling:
     access.take_step(actor, WISSELING, stap, row.status)
     if stap not in {edge.name for edge in steps_open(actor, row)}:
         raise Hidden
-    row.dossier = Dossier.objects.select_for_update(of=("self",)).get(pk=row.dossier_id)
+    row.dossier = access.lock_dossier(row.dossier_id)
     load(actor.tenant, [row.dossier_id])
     return row
 

@@ -9,7 +9,6 @@ from django.db import transaction
 from casework import access
 from casework.bewaren.queries import must_be_free
 from casework.cijfers.actions import release_counted
-from casework.dossier.models import Dossier
 from casework.dossier.rules import DOSSIER
 from casework.registratie.actions import retract_for_good
 from casework.wissen.legen import erase, subjects_of
@@ -82,7 +81,7 @@ def _confirm(actor: Actor, wisverzoek_id: UUID) -> Wisverzoek:
     wisverzoek = wisverzoek_for(actor, wisverzoek_id, lock=True)
     edge = access.take_step(actor, WISVERZOEK, "bevestigen", wisverzoek.status)
     check_second(wisverzoek.voorgesteld_door_id, actor.user_id)
-    dossier = Dossier.objects.select_for_update().get(pk=wisverzoek.dossier_id)
+    dossier = wisverzoek.dossier
     DOSSIER.take("vernietigen", dossier.fase)
     must_be_free(dossier)
     retract_for_good(actor=actor, dossier=dossier, ground=GROND)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from casework.access import lock_dossier
 from casework.wissen.models import Wisverzoek
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
@@ -19,11 +20,14 @@ def wisverzoeken(actor: Actor) -> QuerySet[Wisverzoek]:
 
 def wisverzoek_for(actor: Actor, wisverzoek_id: UUID, *, lock: bool = False) -> Wisverzoek:
     """Raises Hidden when it is not there for this actor. Lock it before it is decided on."""
-    rows = wisverzoeken(actor)
-    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=wisverzoek_id).first()
+    rows = wisverzoeken(actor).filter(pk=wisverzoek_id)
+    found = rows.first()
     if found is None:
         raise Hidden
-    return found
+    if not lock:
+        return found
+    lock_dossier(found.dossier_id)
+    return rows.select_for_update(of=("self",)).get()
 
 
 def waiting(actor: Actor) -> QuerySet[Wisverzoek]:

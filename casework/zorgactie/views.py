@@ -171,9 +171,10 @@ def zorgactie_opvolging(request: ActorRequest, zorgactie_id: UUID) -> HttpRespon
     found = queries.running_for_form(request.actor, zorgactie_id)
     form = OpvolgingForm(request.POST or None, initial=queries.opvolging_of(found).antwoorden)
     if form.is_valid():
-        actions.set_opvolging(actor=request.actor, zorgactie_id=zorgactie_id, opvolging=form.opvolging())
-        messages.success(request, "De opvolging is gewijzigd.")
-        return redirect("zorgactie", zorgactie_id)
+        with errors_on(form):
+            actions.set_opvolging(actor=request.actor, zorgactie_id=zorgactie_id, opvolging=form.opvolging())
+            messages.success(request, "De opvolging is gewijzigd.")
+            return redirect("zorgactie", zorgactie_id)
     return pages.form_page(
         request,
         form,
