@@ -87,12 +87,12 @@ class OverlegForm(Form):
     )  # fmt: skip
     voorzitter = forms.ChoiceField(label="Voorzitter")
     weken = forms.IntegerField(
-        label="Herhalen om de hoeveel weken?",
+        label="Om de hoeveel weken?",
         required=False,
         min_value=1,
         max_value=MOST_WEEKS,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        help_text="Bijvoorbeeld 4 voor een overleg om de vier weken.",
+        help_text="Alleen als het terugkomt, bijvoorbeeld 4.",
     )
     aantal = forms.IntegerField(
         label="Hoe vaak in totaal?",

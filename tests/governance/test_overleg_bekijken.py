@@ -154,7 +154,7 @@ def test_what_the_rules_refuse_comes_back_too(tom: Client, getypt: Any) -> None:
         ({"aantal": "4"}, "Vul beide getallen in"),
         ({"weken": "0", "aantal": "2"}, "minstens 1"),
         ({"deelnemers-TOTAL_FORMS": "veel"}, "Er klopt iets niet bij de deelnemers"),
-        ({"deelnemers-1-naam": "Alleen een naam (voorbeeld)"}, "Deelnemer 2, rol: Kies rol."),
+        ({"deelnemers-1-naam": "Alleen een naam (voorbeeld)"}, "Deelnemer 2, rol: Maak een keuze."),
     ],
 )
 def test_other_faults_in_the_form(tom: Client, getypt: Any, changes: dict[str, str], sentence: str) -> None:

@@ -42,13 +42,13 @@ def ids(html: str) -> set[str]:
 def test_every_missing_field_says_what_to_do() -> None:
     errors = {name: found[0] for name, found in OverlegForm({}).errors.items()}
     assert errors == {
-        "naam": "Vul naam in.",
-        "gemeente": "Kies gemeente.",
-        "datum": "Vul datum in.",
-        "soort": "Kies soort.",
+        "naam": "Vul dit in.",
+        "gemeente": "Maak een keuze.",
+        "datum": "Vul dit in.",
+        "soort": "Maak een keuze.",
         "veilig": "Beantwoord deze vraag.",
         "akkoord": "Zet een vinkje om verder te gaan.",
-        "bsn": "Vul BSN in.",
+        "bsn": "Vul dit in.",
         "bijlage": "Kies een bestand.",
         "eigen": "Vul een eigen woord in.",
     }

@@ -54,6 +54,15 @@ def test_the_page_one_is_on_is_marked(three: None, request_of: Request, path: st
     assert [entry.label for entry in navigation.menu(actor, path) if entry.current] == current
 
 
+def test_a_page_at_an_address_of_its_own_belongs_where_its_trail_begins(three: None, request_of: Request) -> None:
+    actor: Actor = request_of("/x/", "ketenregisseur").actor  # type: ignore[attr-defined]
+    elsewhere, here = navigation.menu(actor, "/x/"), navigation.menu(actor, "/")
+    trail = [("Hulp", "/hulp/"), ("Iets", "")]
+    assert [entry.label for entry in navigation.along(elsewhere, trail) if entry.current] == ["Hulp"]
+    assert [entry.label for entry in navigation.along(here, trail) if entry.current] == ["Mijn werk"]
+    assert not any(entry.current for entry in navigation.along(elsewhere, []))
+
+
 def test_the_page_carries_the_menu(three: None, request_of: Request) -> None:
     html = pages.render(request_of("/hulp/", "ketenregisseur"), "web/hulp.html").content.decode()
     assert len(re.findall(r'aria-current="page"', html)) == 1

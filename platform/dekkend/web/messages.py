@@ -34,11 +34,6 @@ CHOICE = {
 }
 
 
-def as_object(label: str) -> str:
-    """The label inside a sentence: "Naam" becomes "naam", "BSN" stays as it is."""
-    return label if len(label) > 1 and label[1].isupper() else label[:1].lower() + label[1:]
-
-
 def required(field: forms.Field, label: str) -> str:
     if isinstance(field, forms.BooleanField):
         return "Zet een vinkje om verder te gaan."
@@ -46,8 +41,7 @@ def required(field: forms.Field, label: str) -> str:
         return "Beantwoord deze vraag."
     if isinstance(field, forms.FileField):
         return "Kies een bestand."
-    verb, tail = ("Kies", "") if isinstance(field, forms.ChoiceField) else ("Vul", " in")
-    return f"{verb} {as_object(label)}{tail}."
+    return "Maak een keuze." if isinstance(field, forms.ChoiceField) else "Vul dit in."
 
 
 def messages_for(field: forms.Field, label: str) -> dict[str, str]:

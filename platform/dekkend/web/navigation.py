@@ -1,12 +1,13 @@
 """The main menu. Apps register their items at start-up; who may not go somewhere does not see that it exists."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.roles import rights_of
+from dekkend.web.parts import Crumbs
 
 
 @dataclass(frozen=True)
@@ -62,3 +63,11 @@ def menu(actor: Actor, path: str) -> list[MenuEntry]:
     holding = [url for _, url in urls if path == url or (url != "/" and path.startswith(url))]
     here = max(holding, key=len, default="")
     return [MenuEntry(item.label, item.icon, url, url == here) for item, url in urls]
+
+
+def along(entries: Sequence[MenuEntry], crumbs: Crumbs) -> list[MenuEntry]:
+    """A page at an address of its own belongs to the item that its trail of crumbs begins with."""
+    top = crumbs[0][1] if crumbs else ""
+    if any(entry.current for entry in entries):
+        return list(entries)
+    return [replace(entry, current=entry.url == top) for entry in entries]

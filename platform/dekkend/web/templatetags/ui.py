@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from dekkend.web import elements, formats
 from dekkend.web.charts import BarChart
 from dekkend.web.maps import TileMap
+from dekkend.web.navigation import MenuEntry, along
 from dekkend.web.parts import Action, AgendaDay, Crumbs, Moment, Tab
 from dekkend.web.radar import RadarChart
 from dekkend.web.status import ICONS
@@ -38,6 +39,11 @@ MESSAGE_TONES = {"success": "positive", "warning": "warning", "error": "negative
 def message_tone(level_tag: str) -> str:
     """The tone of a message that Django carries over a redirect."""
     return MESSAGE_TONES.get(level_tag, "info")
+
+
+@register.simple_tag(takes_context=True)
+def menu(context: Context) -> list[MenuEntry]:
+    return along(context["navigation"], context.get("crumbs") or ())
 
 
 @register.filter
