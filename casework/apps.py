@@ -150,6 +150,7 @@ class CaseworkConfig(AppConfig):
         from casework.bewaren.work import waiting_bewaarstops  # noqa: PLC0415
         from casework.cijfers.work import waiting_cijfers  # noqa: PLC0415
         from casework.opruimen.work import waiting_opruimen  # noqa: PLC0415
+        from casework.stukstop.work import waiting_stukstops  # noqa: PLC0415
         from dekkend.web.navigation import NavItem  # noqa: PLC0415
         from dekkend.web.navigation import register as register_nav  # noqa: PLC0415
         from dekkend.web.work import register  # noqa: PLC0415
@@ -166,6 +167,7 @@ class CaseworkConfig(AppConfig):
         register_nav(NavItem(label, "history", "bewaartermijn_wijzigen", right, order=89, kinds=("regio", "gemeente")))
         register(waiting_cijfers)
         register(waiting_bewaarstops)
+        register(waiting_stukstops)
         register(waiting_opruimen)
 
     def _letters(self) -> None:

@@ -38,6 +38,7 @@ from casework.sociale_kaart.models import (
     Specialisme,
 )
 from casework.strafrecht.models import Schadevergoeding, Slachtofferrecht, Strafzaak
+from casework.stukstop.models import Stukstop
 from casework.taak.models import Taak
 from casework.team.models import Teamlid
 from casework.toestemming.models import Toestemming
@@ -102,6 +103,7 @@ __all__ = [
     "Slachtofferrecht",
     "Specialisme",
     "Strafzaak",
+    "Stukstop",
     "Taak",
     "Teamlid",
     "Termijn",

@@ -13,6 +13,7 @@ from casework.contact.actions import note_melding
 from casework.contact.models import Melding
 from casework.contact.rules import MeldingInvoer
 from casework.nummering.actions import take_number
+from casework.stukstop.queries import must_be_free
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
@@ -54,6 +55,7 @@ def withdraw_advies(*, actor: Actor, advies_id: UUID) -> Adviesvraag:
     """It was a mistake, or noted twice: it counts no longer, and what was typed is gone."""
     advies = advies_for(actor, advies_id, lock=True)
     edge = access.take_step(actor, ADVIESVRAAG, "intrekken", advies.status)
+    must_be_free(advies.pk)
     _empty(advies, edge)
     _log(edge.audit, advies, actor)
     return advies
@@ -64,6 +66,7 @@ def grow_into_melding(*, actor: Actor, advies_id: UUID, invoer: MeldingInvoer) -
     """The melding carries what was told from now on, so that it stands in one place and goes with the dossier."""
     advies = advies_for(actor, advies_id, lock=True)
     edge = access.take_step(actor, ADVIESVRAAG, "melding_maken", advies.status)
+    must_be_free(advies.pk)
     melding = note_melding(actor=actor, invoer=invoer)
     advies.melding = melding
     _empty(advies, edge)

@@ -5,9 +5,10 @@ from django_tables2 import Column
 
 from casework.adviesvraag.models import Adviesvraag
 from casework.adviesvraag.rules import ADVIESVRAAG, ONDERWERPEN, VRAGERS
+from casework.stukstop.tables import StandColumn
 from dekkend.web.filters import FilterSet
 from dekkend.web.status import Status, statuses
-from dekkend.web.tables import DatumColumn, LinkColumn, NumberColumn, StatusColumn, Table
+from dekkend.web.tables import DatumColumn, LinkColumn, NumberColumn, Table
 
 STAND = {
     **statuses(
@@ -30,7 +31,7 @@ class AdviesTable(Table):
     onderwerp = Column(verbose_name="Onderwerp")
     vrager_soort = Column(verbose_name="Wie vraagt")
     minuten = NumberColumn(verbose_name="Minuten")
-    status = StatusColumn(STAND, verbose_name="Status", accessor="stand", order_by=("status",))
+    status = StandColumn(STAND, verbose_name="Status", accessor="stand", order_by=("status",))
 
     class Meta(Table.Meta):
         model = Adviesvraag

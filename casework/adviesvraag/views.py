@@ -16,6 +16,7 @@ from casework.concept.formulier import keep
 from casework.contact.forms import MeldingForm, initial_of
 from casework.contact.melder import names_to_choose
 from casework.contact.queries import gemeenten_to_choose
+from casework.stukstop.queries import may_stop, shown_on, with_stops
 from casework.zrm.queries import year_of
 from dekkend.accounts.access import require
 from dekkend.accounts.requests import ActorRequest
@@ -31,7 +32,7 @@ def adviesvraag_lijst(request: ActorRequest) -> HttpResponse:
     return pages.list_page(
         request,
         title=LIJST,
-        table=AdviesTable(filterset.qs),
+        table=AdviesTable(with_stops(filterset.qs)),
         filterset=filterset,
         intro="Korte vragen om advies. Zij tellen mee, maar worden geen dossier.",
         actions=(
@@ -70,6 +71,8 @@ def adviesvraag(request: ActorRequest, adviesvraag_id: UUID) -> HttpResponse:
     found = detail.advies
     context = {
         "advies": found,
+        "bewaarstops": shown_on(request.actor, found.pk),
+        "mag_bewaren": may_stop(request.actor),
         "stappen": detail.stappen,
         "titel": f"Adviesvraag {found.nummer}",
         "duur": duration(found.minuten),

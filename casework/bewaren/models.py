@@ -37,13 +37,11 @@ class Bewaartermijn(models.Model):
         return f"{self.get_regime_display()}: {self.jaren} jaar"
 
 
-class Bewaarstop(models.Model):
-    """This dossier may not be destroyed, and why. It is never changed, only lifted."""
+class Stop(models.Model):
+    """Something may not be destroyed, and why. It is never changed, only lifted."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="bewaarstops")
     reden = models.CharField("reden", max_length=20, choices=list(STOPREDENEN.items()))
-    toelichting = SealedTextField("toelichting", key="dossier_id", blank=True, default="")
     opnieuw_bekijken = models.DateField("opnieuw bekijken op")
     gezet_at = models.DateTimeField("gezet")
     gezet_door = models.ForeignKey(
@@ -55,15 +53,25 @@ class Bewaarstop(models.Model):
     )
 
     class Meta:
+        abstract = True
+        ordering = ["-gezet_at"]
+
+    def __str__(self) -> str:
+        return self.get_reden_display()
+
+
+class Bewaarstop(Stop):
+    """On a dossier."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="bewaarstops")
+    toelichting = SealedTextField("toelichting", key="dossier_id", blank=True, default="")
+
+    class Meta(Stop.Meta):
         verbose_name = "bewaarstop"
         verbose_name_plural = "bewaarstops"
-        ordering = ["-gezet_at"]
         constraints = [
             models.CheckConstraint(condition=Q(reden__in=list(STOPREDENEN)), name="bewaarstop_bekende_reden"),
             models.UniqueConstraint(
                 fields=["dossier", "reden"], condition=Q(opgeheven_at=None), name="bewaarstop_een_per_reden"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.get_reden_display()

@@ -9,6 +9,7 @@ from casework.contact.models import Melding
 from casework.contact.rules import STATUSSEN
 from casework.gemeenten import namen_van
 from casework.kenmerken import JA_NEE_ONBEKEND, VORMEN, vormen_tekst
+from casework.stukstop.tables import StandColumn
 from dekkend.web.filters import FilterSet
 from dekkend.web.status import Status
 from dekkend.web.tables import DatumColumn, LinkColumn, StatusColumn, Table
@@ -56,7 +57,7 @@ class MeldingTable(Table):
     vormen = Column(verbose_name="Vormen", orderable=False)
     melder_soort = Column(verbose_name="Melder")
     gm_code = Column(verbose_name="Woongemeente", empty_values=(), orderable=False)
-    status = StatusColumn(STATUS, verbose_name="Status", accessor="stand", order_by=("status",))
+    status = StandColumn(STATUS, verbose_name="Status", accessor="stand", order_by=("status",))
 
     class Meta(Table.Meta):
         model = Melding

@@ -15,6 +15,7 @@ from casework.contact import actions, melder, queries
 from casework.contact.forms import AfsluitForm, MeldingForm, initial_of
 from casework.contact.tables import BERICHT, GEVAAR, STATUS, MeldingFilter, MeldingTable
 from casework.kenmerken import vormen_tekst
+from casework.stukstop.queries import may_stop, shown_on, with_stops
 from dekkend.accounts.access import may, require
 from dekkend.accounts.requests import ActorRequest
 from dekkend.web import pages
@@ -30,7 +31,7 @@ def melding_lijst(request: ActorRequest) -> HttpResponse:
     filterset = MeldingFilter(request.GET or None, queryset=queries.meldingen(actor))
     zoeken = pages.Action("Al bekend?", reverse("herkennen"), icon="search")
     nieuw = pages.Action("Nieuwe melding", reverse("melding_nieuw"), icon="plus", kind="primary")
-    table = MeldingTable(filterset.qs)
+    table = MeldingTable(with_stops(filterset.qs))
     return pages.list_page(
         request,
         title=LIJST,
@@ -136,6 +137,8 @@ def melding(request: ActorRequest, melding_id: UUID) -> HttpResponse:
         {
             "melding": found,
             "detail": detail,
+            "bewaarstops": shown_on(request.actor, found.pk),
+            "mag_bewaren": may_stop(request.actor),
             "titel": f"Melding {found.nummer}",
             "BERICHT": BERICHT,
             "vormen": vormen_tekst(found.vormen),

@@ -22,6 +22,7 @@ from casework.dossier.rules import (
 from casework.events import PersoonGewijzigd
 from casework.gemeenten import check_gm_code
 from casework.nummering.actions import take_number
+from casework.stukstop.actions import move_to_dossier
 from casework.team.beeindigen import end_place
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
@@ -54,6 +55,7 @@ def open_dossier_from_melding(*, actor: Actor, melding_id: UUID, persoon: Persoo
     melding.status = edge.target
     melding.save(update_fields=["dossier", "status", "gewijzigd_at"])
     record(edge.audit, actor=actor, object_type="melding", object_id=melding.pk, ground=ground, dossier=str(dossier.pk))
+    move_to_dossier(actor=actor, melding_id=melding.pk, dossier=dossier, ground=ground)
     return dossier
 
 
@@ -73,6 +75,7 @@ def join_dossier(*, actor: Actor, melding_id: UUID, dossier_id: UUID) -> Dossier
     record(edge.audit, actor=actor, object_type="melding", object_id=melding.pk, ground=ground, dossier=str(dossier.pk))
     ground = access.dossier_ground(actor, dossier)
     happened("melding_toegevoegd", dossier, actor=actor, ground=ground, tekst=f"Melding {melding.nummer}.")
+    move_to_dossier(actor=actor, melding_id=melding.pk, dossier=dossier, ground=ground)
     return dossier
 
 

@@ -3,7 +3,7 @@
 Colleagues are named by role and organisation, who reported something by kind (see `uitleg.py` for why).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from casework.inzageverzoek.uitleg import RECHTEN, VERWERKINGEN, WAAROM_GEEN_MEL
 from casework.kenmerken import vormen_tekst
 from casework.registratie.models import Registratie
 from casework.risico import tekst as risico
+from casework.stukstop.models import Stukstop
 from casework.toestemming.queries import name_rows
 from casework.toestemming.rules import TALEN
 from casework.verwijzing.models import Verwijzing
@@ -49,7 +50,7 @@ def overview_of(verzoek: Inzageverzoek, dossier: Dossier) -> dict[str, Any]:
     parts = [
         Deel("Wie u bent", "", [_persoon(dossier)]),
         Deel("Uw dossier", "", [_dossier(dossier)]),
-        Deel("Meldingen over u", WAAROM_GEEN_MELDER, [_melding(one) for one in meldingen]),
+        Deel("Meldingen over u", WAAROM_GEEN_MELDER, _told(meldingen)),
         Deel("Met wie een melding over u is besproken", "", [_referral(one) for one in _referrals(meldingen)]),
         Deel("Wat er is gebeurd en opgeschreven", "", _timeline(dossier)),
         Deel("Hoe veilig u was", risico.UITLEG, risico.told_to_the_person(dossier)),
@@ -121,7 +122,14 @@ def _dossier(dossier: Dossier) -> Regel:
     )
 
 
-def _melding(melding: Melding) -> Regel:
+def _told(meldingen: list[Melding]) -> list[Regel]:
+    stops: dict[UUID, list[Stukstop]] = defaultdict(list)
+    for one in Stukstop.objects.filter(stuk__in=[melding.pk for melding in meldingen]).order_by("gezet_at"):
+        stops[one.stuk].append(one)
+    return [_melding(one, stops[one.pk]) for one in meldingen]
+
+
+def _melding(melding: Melding, stops: list[Stukstop]) -> Regel:
     sender = names_of([melding.afzender]).get(melding.afzender, "") if melding.afzender else ""
     return _line(
         Nummer=melding.nummer,
@@ -137,6 +145,7 @@ def _melding(melding: Melding) -> Regel:
         Jonger_dan_18_jaar=melding.get_minderjarig_display(),
         Woongemeente=naam_van(melding.gm_code),
         Plaats_gevonden=melding.vindplaats,
+        Waarom_bewaard=" ".join(f"{one.get_reden_display()}. {one.toelichting}".strip() for one in stops),
     )
 
 

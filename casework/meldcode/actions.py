@@ -20,6 +20,7 @@ from casework.meldcode.rules import (
     check_stap,
 )
 from casework.nummering.actions import take_number
+from casework.stukstop.queries import must_be_free
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import now, today
@@ -102,6 +103,7 @@ def withdraw_signalering(*, actor: Actor, signalering_id: UUID) -> Signalering:
     """It was begun by mistake: what was written is gone."""
     row = signalering_for(actor, signalering_id, lock=True)
     edge = access.take_step(actor, SIGNALERING, "intrekken", row.status)
+    must_be_free(row.pk)
     Meldcodestap.objects.filter(signalering=row).delete()
     let_go_about(name="signalering_id", number=row.pk)
     row.onderwerp = ""

@@ -4,9 +4,10 @@ import django_filters
 
 from casework.meldcode.models import Signalering
 from casework.meldcode.rules import SIGNALERING
+from casework.stukstop.tables import StandColumn
 from dekkend.web.filters import FilterSet
 from dekkend.web.status import Status, statuses
-from dekkend.web.tables import DatumColumn, LinkColumn, StatusColumn, Table
+from dekkend.web.tables import DatumColumn, LinkColumn, Table
 
 STAND = {
     **statuses(
@@ -29,7 +30,7 @@ class SignaleringTable(Table):
     nummer = LinkColumn("signalering", "pk", verbose_name="Signalering")
     begonnen_at = DatumColumn(verbose_name="Begonnen")
     gewijzigd_at = DatumColumn(verbose_name="Bijgewerkt")
-    status = StatusColumn(STAND, verbose_name="Status", accessor="stand", order_by=("status",))
+    status = StandColumn(STAND, verbose_name="Status", accessor="stand", order_by=("status",))
 
     class Meta(Table.Meta):
         model = Signalering

@@ -15,6 +15,7 @@ from casework.meldcode.forms import BeginForm, BesluitForm, GesprekForm, Overleg
 from casework.meldcode.models import Signalering
 from casework.meldcode.rules import ANTWOORDEN, BESLUITEN, STAPPEN, WEEGVRAGEN
 from casework.meldcode.tables import STAND, SignaleringFilter, SignaleringTable
+from casework.stukstop.queries import may_stop, shown_on, with_stops
 from dekkend.accounts.requests import ActorRequest
 from dekkend.core.clock import today
 from dekkend.core.errors import Refused
@@ -32,7 +33,7 @@ def signalering_lijst(request: ActorRequest) -> HttpResponse:
     return pages.list_page(
         request,
         title=LIJST,
-        table=SignaleringTable(filterset.qs),
+        table=SignaleringTable(with_stops(filterset.qs)),
         filterset=filterset,
         intro="De vijf stappen van de meldcode, van het eerste signaal tot een besluit.",
         actions=(pages.Action("Nieuwe signalering", reverse("signalering_nieuw"), "plus", "primary"),),
@@ -69,6 +70,8 @@ def signalering(request: ActorRequest, signalering_id: UUID) -> HttpResponse:
     given = last.antwoorden if last else {}
     context = {
         "detail": detail,
+        "bewaarstops": shown_on(request.actor, signalering_id),
+        "mag_bewaren": may_stop(request.actor),
         "signalering": detail.signalering,
         "onderwerp": "" if detail.signalering.vernietigd_at else detail.signalering.onderwerp,
         "titel": f"Signalering {detail.signalering.nummer}",

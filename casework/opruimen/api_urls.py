@@ -10,11 +10,14 @@ from casework.opruimen.api import (
     OpruimvoorstelApi,
     OpruimvoorstellenApi,
 )
+from casework.stukstop.api import StukstopOpheffingApi, StukstopsApi
 
 EEN = "opruimvoorstellen/<uuid:opruimvoorstel_id>"
 
 urlpatterns = [
     path("losse-stukken", LosseStukkenApi.as_view(), name="api_losse_stukken"),
+    path("losse-stukken/<uuid:los_stuk_id>/bewaarstops", StukstopsApi.as_view(), name="api_stukstops"),
+    path("stukstops/<uuid:stukstop_id>/opheffing", StukstopOpheffingApi.as_view(), name="api_stukstop_weg"),
     path("opruimvoorstellen", OpruimvoorstellenApi.as_view(), name="api_opruimvoorstellen"),
     path(EEN, OpruimvoorstelApi.as_view(), name="api_opruimvoorstel"),
     path(f"{EEN}/bevestiging", OpruimbevestigingApi.as_view(), name="api_opruimen_bevestigd"),

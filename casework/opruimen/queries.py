@@ -19,6 +19,7 @@ from casework.meldcode.models import Signalering
 from casework.meldcode.queries import signaleringen
 from casework.opruimen.models import Opruimstuk, Opruimvoorstel
 from casework.opruimen.rules import AF, MEEST, RECHT
+from casework.stukstop.models import Stukstop
 from casework.wissen.rules import OPEN
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
@@ -27,7 +28,7 @@ from dekkend.core.errors import Hidden
 
 RIGHT = "losse_stukken_beslissen"
 PROPOSE = "losse_stukken_wissen"
-_SEEN: Mapping[str, "Callable[[Actor], QuerySet[Any]]"] = {
+SEEN: Mapping[str, "Callable[[Actor], QuerySet[Any]]"] = {
     "melding": access.meldingen_for,
     "adviesvraag": adviesvragen,
     "signalering": signaleringen,
@@ -56,7 +57,7 @@ def allowed(actor: Actor, right: str = RIGHT) -> None:
         raise Hidden
 
 
-def _kinds(actor: Actor) -> list[str]:
+def kinds(actor: Actor) -> list[str]:
     return [soort for soort in PER_SOORT_TENANT[actor.kind] if soort in LOS and may(actor, RECHT[soort])]
 
 
@@ -65,8 +66,8 @@ def due(actor: Actor) -> list[Los]:
     allowed(actor, PROPOSE)
     years, found = years_now(), []
     asked = Opruimstuk.objects.filter(voorstel__status__in=OPEN).values("stuk")
-    for soort in _kinds(actor):
-        rows = _past(soort, years[soort]).filter(pk__in=_SEEN[soort](actor).order_by().values("pk"))
+    for soort in kinds(actor):
+        rows = _past(soort, years[soort]).filter(pk__in=SEEN[soort](actor).order_by().values("pk"))
         for pk, nummer, at in (
             rows.exclude(pk__in=asked).order_by("gewijzigd_at")[:MEEST].values_list("pk", "nummer", "gewijzigd_at")
         ):
@@ -85,13 +86,16 @@ def lock_past(stukken: Collection[Opruimstuk]) -> list[UUID]:
 
 
 def _past(soort: str, years: int) -> "QuerySet[Any]":
+    """Without what a stop keeps."""
     rows: dict[str, QuerySet[Any]] = {
         "melding": Melding.objects.filter(dossier=None),
         "adviesvraag": Adviesvraag.objects.all(),
         "signalering": Signalering.objects.all(),
     }
     since = years_before(today(), years)
-    return rows[soort].filter(status__in=AF[soort], vernietigd_at=None, gewijzigd_at__date__lt=since)
+    held = Stukstop.objects.filter(opgeheven_at=None).values("stuk")
+    past = rows[soort].exclude(pk__in=held)
+    return past.filter(status__in=AF[soort], vernietigd_at=None, gewijzigd_at__date__lt=since)
 
 
 def voorstellen(actor: Actor) -> QuerySet[Opruimvoorstel]:

@@ -41,6 +41,7 @@ from casework.pijlers.models import Termijn
 from casework.registratie.models import Registratie
 from casework.risico.models import Risicotaxatie
 from casework.strafrecht.models import Strafzaak
+from casework.stukstop.models import Stukstop
 from casework.taak.models import Taak
 from casework.team.models import Teamlid
 from casework.toestemming.models import Toestemming
@@ -84,6 +85,7 @@ def erase(subjects: Collection[UUID]) -> int:
 
 def _empty_loose(subjects: Collection[UUID], moment: datetime) -> int:
     """Of what became no dossier. What was counted goes on counting."""
+    Stukstop.objects.filter(stuk__in=subjects).delete()
     Meldcodestap.objects.filter(signalering__in=subjects).delete()
     signaleringen = Signalering.objects.filter(pk__in=subjects, vernietigd_at=None).update(vernietigd_at=moment)
     adviesvragen = Adviesvraag.objects.filter(pk__in=subjects, vernietigd_at=None)
@@ -95,6 +97,7 @@ def empty_handed_over(dossier: UUID) -> None:
     moment = now()
     meldingen = Melding.objects.filter(dossier=dossier, vernietigd_at=None)
     letters = _forget_post(meldingen)
+    Stukstop.objects.filter(stuk__in=meldingen.values("pk")).delete()
     meldingen.update(**MELDING_ONBEKEND, namens_gemeente="", vernietigd_at=moment)
     let_lapse([dossier])
     let_avgverzoeken_lapse([dossier])

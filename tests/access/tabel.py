@@ -349,6 +349,8 @@ PAGINAS: dict[str, Wie] = {
     "bewaartermijn_wijzigen": "bewaartermijnen_beheren",
     "dossier_bewaren": ZORG,
     "bewaarstop_opheffen": ZORG,
+    "stuk_bewaren": "losse_stukken_wissen",
+    "stukstop_opheffen": "losse_stukken_wissen",
     "kwartaal_lijst": "cijfers_vaststellen",
     "kwartaal": "cijfers_vaststellen",
     "kwartaal_afsluiten": "cijfers_vaststellen",
@@ -401,6 +403,8 @@ API: dict[str, dict[str, Wie]] = {
     "api_signalering_heropening": {"post": "meldcode_bijhouden"},
     "api_signalering_intrekking": {"post": "meldcode_bijhouden"},
     "api_losse_stukken": {"get": "losse_stukken_wissen"},
+    "api_stukstops": {"get": "losse_stukken_wissen", "post": "losse_stukken_wissen"},
+    "api_stukstop_weg": {"post": "losse_stukken_wissen"},
     "api_opruimvoorstellen": {
         "get": "losse_stukken_beslissen",
         "post": "losse_stukken_wissen",

@@ -76,6 +76,7 @@ ELSEWHERE = {
     "opruimen_bevestigen": "tests/casework/test_losse_stukken_opruimen.py",
     "opruimen_afwijzen": "tests/casework/test_losse_stukken_opruimen.py",
     "opruimvoorstel": "tests/casework/test_losse_stukken_opruimen.py",
+    "stukstop_opheffen": "tests/casework/test_losse_stukken_bewaren.py",
     "bewaarstop_opheffen": "tests/casework/test_dossiers_bewaren.py",
     "kwartaal": "tests/casework/test_kwartaal_afsluiten.py",
     "navraag_stellen": "tests/national/test_navraag_en_uitlevering.py",

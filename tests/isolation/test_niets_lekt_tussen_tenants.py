@@ -62,6 +62,8 @@ IN_OTHER_CIRCUMSTANCES = {
     "opruimen_afwijzen": "alleen zolang een voorstel wacht; zie tests/casework/test_losse_stukken_opruimen.py",
     "api_opruimen_bevestigd": "vraagt een voorstel van een ander; zie tests/casework/test_losse_stukken_opruimen.py",
     "api_opruimen_afgewezen": "alleen zolang een voorstel wacht; zie tests/casework/test_losse_stukken_opruimen.py",
+    "stukstop_opheffen": "alleen zolang een bewaarstop staat; zie tests/casework/test_losse_stukken_bewaren.py",
+    "api_stukstop_weg": "alleen zolang een bewaarstop staat; zie tests/casework/test_losse_stukken_bewaren.py",
     "api_bewaarstop_weg": "alleen zolang een bewaarstop staat; zie tests/casework/test_dossiers_bewaren.py",
     "api_signalering_besluit": "nu niet aan de beurt; zie tests/casework/test_meldcode_doorlopen.py",
     "api_signalering_heropening": "nu niet aan de beurt; zie tests/casework/test_meldcode_doorlopen.py",

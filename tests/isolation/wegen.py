@@ -20,6 +20,7 @@ from django.db import connection
 from django.db.models import Field, Model, Q
 from django.urls import NoReverseMatch, reverse
 
+from casework.models import Adviesvraag, Melding, Signalering
 from dekkend.accounts.models import Accountuitnodiging, User, hash_token
 from dekkend.core.clock import now
 from dekkend.isolation.context import current_schema, inside
@@ -84,6 +85,13 @@ def _offered() -> Iterator[Filled]:
         yield {"gemeenteaanbod_id": number}
 
 
+def _loose() -> Iterator[Filled]:
+    """What may stand without a dossier."""
+    for model in (Adviesvraag, Melding, Signalering):
+        for number in model.objects.order_by("-pk").values_list("pk", flat=True)[:3]:
+            yield {"los_stuk_id": number}
+
+
 # What no column holds: the arguments of a route, and how a tenant makes them.
 MADE: dict[frozenset[str], Callable[[], Iterator[Filled]]] = {
     frozenset({"uidb36", "key"}): _reset_links,
@@ -91,6 +99,7 @@ MADE: dict[frozenset[str], Callable[[], Iterator[Filled]]] = {
     frozenset({"pk"}): _authenticators,
     frozenset({"code"}): _codes,
     frozenset({"gemeenteaanbod_id"}): _offered,
+    frozenset({"los_stuk_id"}): _loose,
     frozenset({"gm_code"}): lambda: iter([{"gm_code": "GM0772"}]),
 }
 
