@@ -12,7 +12,7 @@ NIEUWS = frozenset(
     {
         "consultatie_gegeven",
         "dossier_toegewezen",
-        "melding_bij_dossier",
+        "melding_toegevoegd",
         "navraag_ontvangen",
         "overdracht_geweigerd",
         "overdracht_voltooid",

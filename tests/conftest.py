@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from dekkend.accounts.actions import create_user, issue_token
@@ -28,6 +29,10 @@ from tenants.tenant.prepare import prepare
 from tenants.tenant.provision import NewTenant, create_tenant
 from tests.playing.base import playing
 from tests.tellingen import Telling, lines_of, telling_of
+
+# A machine that is busy is no fault of what is tested.
+settings.register_profile("dekkend", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("dekkend")
 
 PASSWORD = "Een-lang-wachtwoord-1"
 ZUIDOOST_BRABANT = {

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from casework import access
-from casework.attenderen import tell_coordinators
+from casework.attenderen import tell_coordinators, tell_owner
 from casework.bewaren.queries import is_held
 from casework.cijfers.actions import release_counted
 from casework.dossier.history import happened
@@ -149,6 +149,7 @@ def _arrived(envelope: Envelope, kenmerk: UUID, ontvangen: Ontvangen, actor: Act
     dossier = overdracht.dossier
     hand_over_registratie(actor=actor, dossier=dossier, ground=GROND)
     release_counted(dossier)
+    tell_owner("overdracht_voltooid", dossier, actor)
     if is_held(dossier):
         keep_handed_over(dossier)
     else:

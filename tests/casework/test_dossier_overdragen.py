@@ -39,6 +39,7 @@ from casework.overdracht.tasks import finish_overdrachten
 from casework.registratie.actions import DOEL, register_dossier
 from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.attendering.models import Attendering
 from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.keys import keyring, wisregister
@@ -138,7 +139,7 @@ def handed_over(
 
 
 def test_the_dossier_is_there_with_all_that_is_needed(
-    regio: Tenant, zeeland: Tenant, inside: Inside, zoe: Actor, dossier: Dossier, handed_over: Overdracht
+    regio: Tenant, zeeland: Tenant, inside: Inside, noor: Actor, zoe: Actor, dossier: Dossier, handed_over: Overdracht
 ) -> None:
     with inside(zeeland):
         there = Dossier.objects.select_related("persoon").get()
@@ -161,6 +162,8 @@ def test_the_dossier_is_there_with_all_that_is_needed(
         overname = Overname.objects.get()
         assert (overname.status, overname.dossier_id, overname.contact) == ("ontvangen", there.pk, "")
     assert stand(regio, inside) == ("voltooid", "overgedragen")
+    with inside(regio):
+        assert set(Attendering.objects.values_list("soort", "ontvanger")) == {("dossier_nieuws", noor.user_id)}
 
 
 def nobodys_work(regio: Tenant, inside: Inside, noor: Actor, dossier: Dossier, noors_browser: Client) -> None:
