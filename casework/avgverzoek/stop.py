@@ -15,7 +15,8 @@ from dekkend.core.errors import Refused
 
 FEITEN = ("recht", "status", "besluit", "tegen")
 WAAROM = {
-    STIL: "De gegevens zijn stilgezet na een verzoek van de betrokkene. Er gaat nu niets naar anderen.",
+    STIL: "De gegevens zijn stilgezet na een verzoek van de betrokkene. Er gaat nu niets naar "
+    "anderen, en wat is gedeeld zien zij nu niet.",
     "registratie": "De betrokkene maakte bezwaar tegen de registratie. Er gaat nu niets naar CoMensha.",
 }
 

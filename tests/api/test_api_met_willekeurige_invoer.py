@@ -134,6 +134,8 @@ ELSEWHERE = {
     "melding_verwijzing": "tests/casework/test_melding_verwijzen.py",
     "signalering_stap": "tests/casework/test_meldcode_doorlopen.py",
     "signalering_heropenen": "tests/casework/test_meldcode_doorlopen.py",
+    "dossier_agenderen": "tests/governance/test_dossiers_op_de_agenda.py",
+    "dossier_van_agenda_halen": "tests/governance/test_dossiers_op_de_agenda.py",
     "zorgactie": "tests/casework/test_zorgacties_aanbieden_en_volgen.py",
     "aangeboden_zorgactie": "tests/casework/test_zorgacties_aanbieden_en_volgen.py",
     "waarschuwing_herstellen": "tests/casework/test_waarschuwen.py",

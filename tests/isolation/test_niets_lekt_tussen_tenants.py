@@ -72,6 +72,7 @@ IN_OTHER_CIRCUMSTANCES = {
     "api_zorgcontacten": "nu niet aan de beurt; zie tests/casework/test_zorgacties_aanbieden_en_volgen.py",
     "api_zorgactie_antwoord": "alleen voor een gast; zie tests/casework/test_zorgacties_aanbieden_en_volgen.py",
     "zorgactie_antwoord": "alleen voor een gast; zie tests/casework/test_zorgacties_aanbieden_en_volgen.py",
+    "api_agendapunt_weg": "nu niet aan de beurt; zie tests/governance/test_dossiers_op_de_agenda.py",
     "api_overname_besluit": "nu niet aan de beurt; zie tests/casework/test_dossier_overdragen.py",
     "api_schadevergoeding_stappen": "nu niet aan de beurt; zie tests/casework/test_strafrecht_en_hulp_bijhouden.py",
     "api_schadevergoedingen": "nu niet aan de beurt; zie tests/casework/test_strafrecht_en_hulp_bijhouden.py",
@@ -109,6 +110,7 @@ LEAST_FOREIGN_IDS = 20
 # Operations beside others at the same address.
 CALLED_ELSEWHERE = {
     ("api_zorgacties", "post"): "vraagt een vastgelegde grond; zie tests/casework/test_eerst_de_grond.py",
+    ("api_agendapunten", "post"): "vraagt een vastgelegde grond; zie tests/governance/test_dossiers_op_de_agenda.py",
     ("api_stukken", "post"): "vraagt een echte pdf; zie tests/tenants/test_stukken_en_contacten.py",
     ("api_team", "post"): "vraagt een collega die er nog niet in zit; zie tests/casework/test_samen_in_een_dossier.py",
     ("api_opruimvoorstellen", "post"): "vraagt wat weg mag; zie tests/casework/test_losse_stukken_opruimen.py",
