@@ -88,10 +88,6 @@ class Besluit:
     namens: str = ""
 
     @property
-    def toegestaan(self) -> bool:
-        return self.lezen != ""
-
-    @property
     def alles(self) -> bool:
         return self.lezen == ALLES
 

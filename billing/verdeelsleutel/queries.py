@@ -1,7 +1,6 @@
 """Who takes part in a year, and reading distributions: only with the right to see the finances."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -90,20 +89,3 @@ def is_intact(verdeling: Verdeling) -> bool:
     """True when input and amounts still give the hash that was written down when they were computed."""
     bedragen = {regel.gm_code: regel.bedrag_cent for regel in verdeling.regels.all()}
     return fingerprint(verdeling.invoer, bedragen) == verdeling.hash
-
-
-@dataclass(frozen=True)
-class BijdrageView:
-    """What one gemeente owes for a year, in cents."""
-
-    gm_code: str
-    naam: str
-    bedrag_cent: int
-
-
-def bijdragen_for(jaar: int) -> list[BijdrageView]:
-    """The newest distribution of the begroting in force; empty when there is none."""
-    verdeling = Verdeling.objects.filter(begroting__jaar=jaar, begroting__status="vastgesteld").first()
-    if verdeling is None:
-        return []
-    return [BijdrageView(regel.gm_code, regel.naam, regel.bedrag_cent) for regel in verdeling.regels.all()]

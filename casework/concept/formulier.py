@@ -37,6 +37,10 @@ class Bewaard:
         return reverse("concept_bewaren", args=[self.id])
 
     @property
+    def lijst(self) -> str:
+        return reverse("concept_lijst")
+
+    @property
     def token(self) -> str:
         return token_of(self.actor, self.id, self.plek)
 

@@ -30,6 +30,7 @@ def melding_lijst(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     filterset = MeldingFilter(request.GET or None, queryset=queries.meldingen(actor))
     zoeken = pages.Action("Al bekend?", reverse("herkennen"), icon="search")
+    boom = pages.Action("Mag ik registreren?", reverse("beslisboom"), icon="circle-help", kind="subtle")
     nieuw = pages.Action("Nieuwe melding", reverse("melding_nieuw"), icon="plus", kind="primary")
     table = MeldingTable(with_stops(filterset.qs))
     return pages.list_page(
@@ -39,7 +40,7 @@ def melding_lijst(request: ActorRequest) -> HttpResponse:
         filterset=filterset,
         actions=(
             *((zoeken,) if may(actor, "dossier_openen") else ()),
-            *((nieuw,) if may(actor, "melding_noteren") else ()),
+            *((boom, nieuw) if may(actor, "melding_noteren") else ()),
         ),
         shown=partial(queries.note_shown, actor),
     )

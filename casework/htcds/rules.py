@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-VERSIE = "HTCDS 2.0"
-EIGEN_BEGIN = "nl_"
 SCHEIDING = ";"
 ALTIJD, ZOALS_HET_IS = "altijd", "*"
 # A cell that begins with one of these is a formula to a spreadsheet.

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from casework import access
 from casework.inzage.models import Inzage
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
@@ -16,18 +15,6 @@ from dekkend.core.clock import now
 
 AGENDA = "agenda van een overleg"
 VERTREK = "het account is gesloten"
-
-
-@transaction.atomic
-def give_inzage(
-    *, actor: Actor, dossier_id: UUID, user_id: UUID, bron: UUID, van: datetime, tot: datetime | None
-) -> Inzage:
-    """For a zorgactie that somebody took. Raises Hidden for who may not change the dossier himself."""
-    dossier = access.dossier_to_change(actor, dossier_id)
-    row = _row(actor, dossier_id=dossier.pk, user_id=user_id, grond="zorgactie", bron=bron, period=(van, tot))
-    row.save(force_insert=True)
-    _log("inzage_gegeven", actor, {dossier.pk: [user_id]}, access.dossier_ground(actor, dossier), bron)
-    return row
 
 
 @transaction.atomic

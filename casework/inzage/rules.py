@@ -4,5 +4,4 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 GRONDEN: Mapping[str, str] = {"overleg": "Overleg", "zorgactie": "Zorgactie", "noodtoegang": "Noodtoegang"}
-LENT_BY_OTHERS = frozenset({"overleg", "zorgactie"})
 NOODTOEGANG_DUUR = timedelta(hours=3)

@@ -59,7 +59,6 @@ class Weegvraag:
     reden: str
 
 
-KADER = "2019"
 WEEGVRAGEN = (
     Weegvraag(
         "vermoeden",

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import structlog
 from django.db import transaction
 
 from casework import access
@@ -25,8 +24,6 @@ from dekkend.core.errors import InvalidInput, Refused
 from dekkend.isolation.context import current_schema
 from dekkend.keys.wisregister import shred
 from tenants.post.public import status_of
-
-log = structlog.get_logger()
 
 
 @transaction.atomic

@@ -37,7 +37,6 @@ HERHALEN: Mapping[str, int] = {"laag": 91, "verhoogd": 28, "hoog": 7, "acuut": 1
 # From here on nobody goes without a safety plan.
 MET_PLAN = ("hoog", "acuut")
 ANTWOORDEN: Mapping[str, str] = {"nee": "Nee", "misschien": "Misschien", "ja": "Ja", "niet_bekend": "Niet bekend"}
-ONZEKER = ("misschien", "ja")
 LANGST_TEKST = 10_000
 LANGST_NOTITIE = 2_000
 LANGST_REDEN = 1_000

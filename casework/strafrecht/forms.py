@@ -8,6 +8,7 @@ from django import forms
 from casework.strafrecht.rules import (
     BEGIN,
     LANGST_KENMERK,
+    RECHT_BRONNEN,
     RECHTEN,
     RECHTSTAPPEN,
     UITSPRAKEN,
@@ -61,7 +62,11 @@ class ZaakStapForm(Form):
 
 
 class RechtForm(Form):
-    recht = forms.ChoiceField(label="Welk recht?", choices=list(RECHTEN.items()), widget=forms.RadioSelect)
+    recht = forms.ChoiceField(
+        label="Welk recht?",
+        choices=[(code, f"{label} ({RECHT_BRONNEN[code]})") for code, label in RECHTEN.items()],
+        widget=forms.RadioSelect,
+    )
     stap = forms.ChoiceField(
         label="Hoe staat het ermee?", choices=list(RECHTSTAPPEN.items()), widget=forms.RadioSelect, initial="uitleggen"
     )

@@ -32,7 +32,7 @@ from casework.toestemming.rules import (
     why_not,
 )
 from casework.toestemming.teksten import VOORGELEZEN
-from casework.toestemming.wie_mag import GEVERS, UITLEG, Geval, who_may, who_may_withdraw
+from casework.toestemming.wie_mag import GEVERS, UITLEG, Geval, explain_withdrawal, who_may, who_may_withdraw
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import today
@@ -92,13 +92,6 @@ def ground_for(dossier: Dossier, doel: str, ontvanger: str) -> GeldigeGrond:
         naam = name_receivers([(doel, ontvanger)])[doel, ontvanger]
         raise Refused(f"{GEEN_GROND.format(naam)} Leg die eerst vast bij “Alle toestemmingen” van het dossier.")
     return found
-
-
-def standing(dossier: Dossier, doel: str, ontvanger: str = "", dag: date | None = None) -> Toestemming | None:
-    """The consent on which the purpose may rest on a day. One that was given and does not fit the age or the authority
-    any more, or that ran out, is none: also before anybody wrote that down."""
-    found = _standing(dossier, doel, dag or today())
-    return next((one for one in found if one.ontvanger == ontvanger), None)
 
 
 def _standing(dossier: Dossier, doel: str, dag: date) -> list[Toestemming]:
@@ -286,10 +279,12 @@ def case_of(given: Toestemming, persoon: Persoon, gezag: Gezegd) -> Geval:
     return Geval(groep, given.wilsbekwaam, *(gezag if gezag[0] else (given.gezag, given.verdenking)), given.doel)
 
 
-def withdrawers_of(given: Toestemming) -> Collection[str]:
-    """Words of INTREKKERS. Of a consent whose dossier came through the gate already."""
+def withdrawers_of(given: Toestemming) -> tuple[Collection[str], str]:
+    """Words of INTREKKERS, and why these. Of a consent whose dossier came through the gate already."""
     gezag = facts_of([given.dossier_id]).get(given.dossier_id, NIETS)
-    return who_may_withdraw(case_of(given, given.dossier.persoon, gezag)).wie
+    geval = case_of(given, given.dossier.persoon, gezag)
+    wie = who_may_withdraw(geval).wie
+    return wie, " ".join(explain_withdrawal(geval, each) for each in ("betrokkene", "een ander"))
 
 
 def toestemming_to_withdraw(actor: Actor, toestemming_id: UUID) -> Toestemming:

@@ -92,8 +92,3 @@ VOORGELEZEN: Mapping[tuple[str, str], str] = {
         f"your name? Nothing changes for you. {_END}"
     ),
 }
-
-
-def text_for(doel: str, taal: str) -> str:
-    """In the language of the person where there is one, else the Dutch text, for the interpreter."""
-    return VOORGELEZEN.get((doel, taal), VOORGELEZEN[doel, "nl"])

@@ -87,7 +87,7 @@ def toestemming_intrekken(request: ActorRequest, toestemming_id: UUID) -> HttpRe
     giving."""
     actor = request.actor
     toestemming = queries.toestemming_to_withdraw(actor, toestemming_id)
-    wie = queries.withdrawers_of(toestemming)
+    wie, uitleg = queries.withdrawers_of(toestemming)
     form = IntrekkingForm(request.POST if request.method == "POST" else None, wie=wie)
     if form.is_valid():
         with errors_on(form):
@@ -102,7 +102,7 @@ def toestemming_intrekken(request: ActorRequest, toestemming_id: UUID) -> HttpRe
         back=reverse(_page_of(toestemming.doel), args=[toestemming.dossier_id]),
         template="casework/toestemming/intrekken.html",
         breadcrumb=dossier_crumbs(toestemming.dossier, "Toestemming intrekken"),
-        context={"toestemming": toestemming},
+        context={"toestemming": toestemming, "uitleg": uitleg},
     )
 
 

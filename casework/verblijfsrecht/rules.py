@@ -60,7 +60,6 @@ VERBLIJFSSPOOR = Machine(
 )
 STAPPEN: Mapping[str, str] = {edge.name: edge.label for edge in VERBLIJFSSPOOR.edges}
 LOPEND = ("aangevraagd", "loopt", "afgewezen")
-VOORBIJ = ("geeindigd", "vergissing")
 
 _OVERAL = ("vertrokken", "verlopen")
 EINDREDENEN: Mapping[str, str] = {

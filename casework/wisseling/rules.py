@@ -32,8 +32,6 @@ WISSELING = Machine(
         Edge("kennismaken", "aangenomen", "kennisgemaakt", "Kennisgemaakt", _ZORG, "wisseling_kennisgemaakt"),
     ),
 )
-STAPPEN = {edge.name: edge.label for edge in WISSELING.edges}
-ANTWOORDEN = ("aannemen", "weigeren")
 MEEST = 50
 """So many dossiers go in one proposal at most."""
 LANGST_TEKST = 5_000

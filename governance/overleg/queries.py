@@ -1,6 +1,5 @@
 """Reading overleggen, always from the scoped queryset of the gate."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -227,10 +226,3 @@ def this_week(actor: Actor) -> QuerySet[Overleg]:
     end = Week.of(today()).following.begin
     rows = overleggen_for(actor).filter(status="uitgenodigd", eind__gt=now(), begin__lt=end)
     return rows.order_by("begin")
-
-
-def held_in(jaar: int, niveaus: Collection[str]) -> dict[str, int]:
-    """How many overleggen were held in a year, by level."""
-    rows = Overleg.objects.filter(status="gehouden", begin__year=jaar)
-    counted = dict(rows.values_list("niveau").annotate(aantal=Count("pk")))
-    return {niveau: counted.get(niveau, 0) for niveau in niveaus}

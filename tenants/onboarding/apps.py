@@ -26,12 +26,7 @@ class OnboardingConfig(AppConfig):
         from tenants.post.public import LetterKind, register_kind  # noqa: PLC0415
 
         events.register(*EVENTS, purpose="inrichten van de samenwerking")
-        for soort in (
-            inrichting.TENANT_MAKEN,
-            inrichting.DEELNAME_BEGINNEN,
-            inrichting.EERSTE_MAIL,
-            inrichting.DEELNAME_BEEINDIGEN,
-        ):
+        for soort in inrichting.SOORTEN:
             register_opdracht(soort)
         both = frozenset({"regio", "gemeente"})
         register_kind(LetterKind(AANSLUITING, "Aansluiting", AansluitingBrief, both, both, receive_aansluiting))

@@ -51,7 +51,3 @@ def opdracht_soort(name: str) -> OpdrachtSoort:
     if name not in _soorten:
         raise Refused(f"Deze soort opdracht kennen wij niet: {name}.")
     return _soorten[name]
-
-
-def label_of(name: str) -> str:
-    return _soorten[name].label if name in _soorten else name

@@ -60,14 +60,6 @@ class Overgang:
 
 
 @dataclass(frozen=True)
-class Opvolger:
-    """A gemeente in which another one went on. `aandeel` is None when it is not known how much of it."""
-
-    code: str
-    aandeel: Decimal | None
-
-
-@dataclass(frozen=True)
 class Bestaan:
     """First and last day on which a code was in use; None is before the first or after the last herindeling."""
 
@@ -116,33 +108,6 @@ def lifetimes(overgangen: Iterable[Overgang]) -> dict[str, Bestaan]:
         if overgang.soort in ENDS:
             ended[overgang.oud] = overgang.datum - timedelta(days=1)
     return {code: Bestaan(begun.get(code), ended.get(code)) for code in named}
-
-
-def successors(code: str, overgangen: Sequence[Overgang], *, since: date, until: date) -> tuple[Opvolger, ...]:
-    """Where the gemeente with this code on `since` lies at the end of `until`, by code; itself while it exists.
-
-    A grenswijziging moves a part that is not known by number, so it is left out. Shares multiply along the way;
-    one unknown share makes the outcome unknown.
-    """
-    found: dict[str, Decimal | None] = {code: Decimal(1)}
-    due = sorted((o for o in overgangen if since < o.datum <= until and o.soort in ENDS), key=lambda o: o.datum)
-    for datum in sorted({o.datum for o in due}):
-        today = [o for o in due if o.datum == datum]
-        gone = {o.oud: found[o.oud] for o in today if o.oud in found}
-        for oud in gone:
-            del found[oud]
-        for overgang in (o for o in today if o.oud in gone):
-            part = _times(gone[overgang.oud], overgang.aandeel)
-            found[overgang.nieuw] = _plus(found[overgang.nieuw], part) if overgang.nieuw in found else part
-    return tuple(Opvolger(found_code, found[found_code]) for found_code in sorted(found))
-
-
-def _times(a: Decimal | None, b: Decimal | None) -> Decimal | None:
-    return None if a is None or b is None else a * b
-
-
-def _plus(a: Decimal | None, b: Decimal | None) -> Decimal | None:
-    return None if a is None or b is None else a + b
 
 
 def newest(years: Collection[int], year: int) -> int:

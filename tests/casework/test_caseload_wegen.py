@@ -104,6 +104,7 @@ def test_the_page_says_where_the_numbers_come_from(noors_browser: Client, dossie
     page = noors_browser.get("/caseload/").content.decode()
     assert "minstens 0,1 fte per 100.000 inwoners" in page
     assert "(niet vastgesteld)" in page
+    assert 'data-label="Punten per stuk">' in page
     assert "Uw caseload is vol" not in page
     assert "Luna" not in page
 

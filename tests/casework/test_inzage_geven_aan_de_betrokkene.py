@@ -21,7 +21,7 @@ from casework.contact.actions import note_melding
 from casework.contact.rules import MeldingInvoer
 from casework.dossier.actions import open_dossier_from_melding, write_note
 from casework.dossier.models import Dossier
-from casework.inzage.actions import give_inzage
+from casework.inzage.actions import lend_for_zorgactie
 from casework.inzageverzoek import views
 from casework.inzageverzoek.actions import (
     ask_inzageverzoek,
@@ -39,7 +39,7 @@ from casework.toestemming.actions import ToestemmingInvoer, record_toestemming
 from casework.wissen.actions import propose_wisverzoek
 from casework.wissen.legen import erase
 from dekkend.accounts.actor import Actor
-from dekkend.core.clock import now, today
+from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, InvalidInput, Refused
 from dekkend.isolation.context import inside
 from tenants.models import Tenant
@@ -102,10 +102,9 @@ class TestWhatIsInIt:
                 ),
             )  # fmt: skip
             assert partner.user_id is not None
-            give_inzage(
-                actor=noor, dossier_id=dossier.pk, user_id=partner.user_id, bron=uuid4(), van=now(),
-                tot=now() + timedelta(days=1),
-            )  # fmt: skip
+            lend_for_zorgactie(
+                actor=noor, dossier_id=dossier.pk, user_id=partner.user_id, zorgactie_id=uuid4(), ground="proef"
+            )
         assert noors_browser.get(f"/dossiers/{dossier.pk}/").status_code == 200
         assert noors_browser.get("/dossiers/").status_code == 200
         with inside(regio):

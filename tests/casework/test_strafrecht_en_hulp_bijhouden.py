@@ -206,6 +206,7 @@ def test_the_pages_of_strafrecht(regio: Tenant, noors_browser: Client, dossier: 
     assert "Bewaar" in wrong.content.decode()
     noors_browser.post(f"{path}stap/", {"stap": "opsporen", "datum": typed(ago(40))})
     right = {"recht": "tolk", "stap": "uitleggen", "datum": typed(today())}
+    assert "Een tolk en vertaling (Sv art. 51ca en 51c)" in noors_browser.get(f"{path}recht/").content.decode()
     assert "Een tolk en vertaling" in noors_browser.post(f"{path}recht/", right, follow=True).content.decode()
     money = {"weg": "civiel", "bedrag": "1.234,56", "datum": typed(today())}
     assert "1.234,56" in noors_browser.post(f"{path}schadevergoeding/", money, follow=True).content.decode()

@@ -29,7 +29,7 @@ from casework.toestemming.rules import (
     last_day,
     why_not,
 )
-from casework.toestemming.teksten import TALEN, TEKSTEN, TEKSTVERSIE, VOORGELEZEN, text_for
+from casework.toestemming.teksten import TALEN, TEKSTEN, TEKSTVERSIE, VOORGELEZEN
 from casework.toestemming.wie_mag import INTREKKERS, UITLEG, Geval, explain_withdrawal, who_may, who_may_withdraw
 from dekkend.core.errors import InvalidInput
 from docs.handleiding.toestemming import PAGE, page
@@ -165,5 +165,3 @@ def test_receivers_names_and_texts() -> None:
     assert {doel for doel, taal in VOORGELEZEN if taal == "nl"} == set(DOELEN) >= set(VASTE_ONTVANGER)
     assert {taal for _, taal in VOORGELEZEN} <= set(TALEN)
     assert TEKSTVERSIE in TEKSTEN
-    assert text_for("overleg", "ti") == VOORGELEZEN["overleg", "nl"]
-    assert text_for("overleg", "en") != VOORGELEZEN["overleg", "nl"]

@@ -29,7 +29,7 @@ from casework.sociale_kaart.actions import add_organisatie
 from casework.sociale_kaart.rules import OrganisatieInvoer
 from casework.toestemming.actions import ToestemmingInvoer, let_lapse, record_toestemming, withdraw_toestemming
 from casework.toestemming.ontvangers import WEG, name_receivers
-from casework.toestemming.queries import standing, to_ask_again, valid_ground
+from casework.toestemming.queries import to_ask_again, valid_ground
 from casework.toestemming.rules import LANGST_GELDIG, TAFELS
 from casework.toestemming.tasks import lapse_toestemmingen
 from casework.toestemming.work import waiting_toestemmingen
@@ -119,7 +119,7 @@ class TestWhoDecides:
         girl.persoon.save()
         Toestemming.objects.filter(pk=given.pk).update(datum=today() - timedelta(days=40))
         girl.persoon.refresh_from_db()
-        assert standing(girl, CM) is None
+        assert valid_ground(girl, CM) is None
         assert [one.reden for one in to_ask_again(noor, 25)] == ["grens"]
         for _ in range(2):
             lapse_toestemmingen(regio.schema_name)
@@ -283,7 +283,10 @@ def test_the_pages_from_the_question_to_the_paper(
     paper = noors_browser.get(f"/toestemmingen/{given.pk}/bewijs/").content.decode()
     assert "in het Tigrinya, met een tolk" in paper
     withdraw = f"/toestemmingen/{given.pk}/intrekken/"
-    assert "van de agenda" in noors_browser.get(withdraw).content.decode()
+    asked = noors_browser.get(withdraw).content.decode()
+    assert "van de agenda" in asked
+    assert "De betrokkene mag altijd intrekken" in asked
+    assert "Wie voor of samen met de betrokkene mag beslissen, mag alleen intrekken." in asked
     assert noors_browser.post(withdraw, {"namens": "x"}).status_code == 422
     receipt = noors_browser.post(withdraw, {"namens": "gezaghebbende"}, follow=True).content.decode()
     assert "Bewijs: toestemming ingetrokken" in receipt

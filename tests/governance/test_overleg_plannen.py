@@ -15,7 +15,6 @@ from dekkend.core.errors import Hidden, InvalidInput, Refused
 from governance.overleg import actions
 from governance.overleg.models import Deelnemer, Overleg
 from governance.overleg.rules import DeelnemerInvoer, OverlegInvoer, local
-from governance.public import overleggen_held
 from tenants.models import Tenant
 from tests.governance.conftest import MENSEN, NU, later
 
@@ -154,8 +153,6 @@ def test_an_overleg_is_held_only_after_it_began(
     set_clock(overleg.begin)
     assert actions.mark_held(actor=planner, overleg_id=overleg.pk).status == "gehouden"
     assert codes(overleg)[-1] == "overleg_gehouden"
-    assert overleggen_held(2026) == {"macro": 0, "meso": 1, "micro": 0}
-    assert overleggen_held(2025) == {"macro": 0, "meso": 0, "micro": 0}
 
 
 def test_what_is_over_changes_no_more(

@@ -13,14 +13,12 @@ from tenants.register.rules import (
     ENDS,
     Bestaan,
     Contradiction,
-    Opvolger,
     Overgang,
     gebied_code,
     lifetimes,
     newest,
     newest_known,
     replay,
-    successors,
 )
 from tenants.register.tables import DATA, SPECS, read_tables
 
@@ -46,44 +44,6 @@ def test_the_change_in_the_middle_of_a_year_counts_from_its_own_day() -> None:
 @pytest.mark.parametrize("year", range(2015, 2027))
 def test_periods_in_the_table_say_the_same_as_the_replay(year: int) -> None:
     assert replay(SET_OF_2015, AFTER_2015, until=date(year, 7, 1)) == in_use(TABLES, date(year, 7, 1))
-
-
-@pytest.mark.parametrize(
-    ("code", "since", "until", "expected"),
-    [
-        ("GM0457", date(2022, 1, 1), date(2022, 3, 23), (Opvolger("GM0457", ONE),)),
-        ("GM0457", date(2022, 1, 1), date(2022, 3, 24), (Opvolger("GM0363", ONE),)),
-        ("GM0772", date(2015, 1, 1), date(2026, 1, 1), (Opvolger("GM0772", ONE),)),
-        (
-            "GM0788", date(2020, 1, 1), date(2021, 1, 1),
-            tuple(Opvolger(code, None) for code in ("GM0757", "GM0824", "GM0855", "GM0865")),
-        ),
-        ("GM0282", date(2014, 1, 1), date(2015, 12, 31), (Opvolger("GM0241", ONE),)),
-        ("GM0282", date(2014, 1, 1), date(2016, 1, 1), (Opvolger("GM1945", ONE),)),
-        ("GM0040", date(2016, 1, 1), date(2017, 6, 1), (Opvolger("GM0040", ONE),)),
-        ("GM0040", date(2016, 1, 1), date(2018, 6, 1), (Opvolger("GM1952", ONE),)),
-    ],
-)  # fmt: skip
-def test_a_gemeente_is_found_back_in_its_successors(
-    code: str, since: date, until: date, expected: tuple[Opvolger, ...]
-) -> None:
-    assert successors(code, HISTORY, since=since, until=until) == expected
-
-
-def test_shares_multiply_and_come_together_again() -> None:
-    day = date(2030, 1, 1)
-    changes = [
-        Overgang(day, "splitsing", "A", "B", Decimal("0.25")),
-        Overgang(day, "splitsing", "A", "C", Decimal("0.75")),
-        Overgang(day + timedelta(365), "toevoeging", "B", "C", ONE),
-    ]
-    assert successors("A", changes, since=day - timedelta(1), until=day) == (
-        Opvolger("B", Decimal("0.25")),
-        Opvolger("C", Decimal("0.75")),
-    )
-    assert successors("A", changes, since=day - timedelta(1), until=date.max) == (Opvolger("C", ONE),)
-    unknown = [Overgang(day, "splitsing", "A", "B"), *changes[1:]]
-    assert successors("A", unknown, since=day - timedelta(1), until=date.max) == (Opvolger("C", None),)
 
 
 @pytest.mark.parametrize(
@@ -162,13 +122,3 @@ def test_lifetimes_say_the_same_as_the_replay(history: tuple[frozenset[str], lis
         if (life.ingang or date.min) <= day <= (life.einde or date.max)
     }
     assert alive == replay(start, changes, until=day)
-
-
-@given(histories(), st.dates(date(2020, 1, 1), date(2024, 1, 1)))
-def test_nothing_and_nobody_gets_lost(history: tuple[frozenset[str], list[Overgang]], day: date) -> None:
-    start, changes = history
-    there = replay(start, changes, until=day)
-    for code in start:
-        found = successors(code, changes, since=date(2019, 1, 1), until=day)
-        assert {one.code for one in found} <= there
-        assert sum((one.aandeel for one in found if one.aandeel is not None), Decimal(0)) == 1

@@ -91,19 +91,6 @@ class Form(forms.Form):
         name_empty_choice(self, self.empty_choice)
 
 
-class ModelForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The same for a form that is drawn from a model; an action saves, never the form."""
-
-    marks_optional = True
-    empty_choice = "Maak een keuze"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        speak_dutch(self)
-        name_empty_choice(self, self.empty_choice)
-
-
 class DatumField(forms.DateField):
     """A date as day-month-year; see the module on why it is text."""
 
