@@ -294,12 +294,6 @@ def dossier_to_note(actor: Actor, dossier_id: UUID) -> Dossier:
     return found
 
 
-def lock_dossier(dossier_id: UUID) -> Dossier:
-    """Of what was let in by another gate, or is done by Dekkend itself. Lock the dossier first and then what belongs to
-    it, as everywhere, so that two never wait for each other."""
-    return Dossier.objects.select_for_update(of=("self",)).select_related("persoon").get(pk=dossier_id)
-
-
 def look_at_dossier(actor: Actor, dossier_id: UUID) -> Dossier:
     """To read in full, with a line in the log."""
     dossier = dossier_for(actor, dossier_id)

@@ -28,10 +28,11 @@ from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.dossier.rules import AFSLUITREDENEN, DOSSIER, VOORBIJ
 from casework.pijlers.rules import check_choice, check_date
+from casework.records import record_to_change
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Hidden, Refused
+from dekkend.core.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -112,14 +113,9 @@ def record_punt(*, actor: Actor, dossier_id: UUID, punt: str, datum: date, toeli
 @transaction.atomic
 def withdraw_punt(*, actor: Actor, punt_id: UUID) -> Afrondingspunt:
     """Not clear after all. Raises Hidden and Refused."""
-    require(actor, "dossier_openen")
-    found = Afrondingspunt.objects.filter(pk=punt_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
+    row = record_to_change(actor, "dossier_openen", Afrondingspunt.objects.all(), punt_id)
+    dossier = row.dossier
     _check_open(dossier)
-    row = Afrondingspunt.objects.select_for_update(of=("self",)).get(pk=punt_id)
-    row.dossier = dossier
     code = _withdraw(actor, row)
     _note(code, dossier, actor, f"{PUNTEN[row.punt]}.", punt=row.punt)
     return row
@@ -142,13 +138,8 @@ def agree_nazorg(*, actor: Actor, dossier_id: UUID, datum: date, vorm: str, afsp
 @transaction.atomic
 def take_nazorg_step(*, actor: Actor, nazorg_id: UUID, invoer: NazorgStap) -> Nazorgmoment:
     """Raises Hidden, InvalidInput and Refused."""
-    require(actor, "dossier_openen")
-    found = Nazorgmoment.objects.filter(pk=nazorg_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    row = Nazorgmoment.objects.select_for_update(of=("self",)).get(pk=nazorg_id)
-    row.dossier = dossier
+    row = record_to_change(actor, "dossier_openen", Nazorgmoment.objects.all(), nazorg_id)
+    dossier = row.dossier
     check_choice("stap", invoer.stap, NAZORGSTAPPEN)
     edge = access.take_step(actor, NAZORG, invoer.stap, row.status)
     check_date("datum", invoer.datum, geboren=None, vandaag=today())

@@ -27,6 +27,7 @@ from casework.afronding.rules import (
 )
 from casework.dossier.models import Dossier
 from casework.dossier.rules import AFSLUITREDENEN, DOSSIER
+from casework.records import record_for_form
 from casework.zrm.rules import counted_until
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
@@ -141,11 +142,7 @@ def dossier_to_change(actor: Actor, dossier_id: UUID) -> Dossier:
 
 def nazorg_to_change(actor: Actor, nazorg_id: UUID) -> tuple[Nazorgmoment, list[Edge]]:
     """For the form of its next step. Raises Hidden, and Refused when nothing can follow."""
-    require(actor, "dossier_openen")
-    found = Nazorgmoment.objects.filter(pk=nazorg_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    found.dossier = access.look_to_change(actor, found.dossier_id)
+    found = record_for_form(actor, "dossier_openen", Nazorgmoment.objects.all(), nazorg_id)
     steps = NAZORG.open_to(found.status, actor.roles)
     if not steps:
         raise Refused("Dit contact ging niet door. Spreek een nieuw moment af.")

@@ -18,6 +18,7 @@ from casework.consultatie.rules import (
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
+from casework.records import record_to_change
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.attendering.actions import remind
@@ -87,12 +88,8 @@ def withdraw_consultatie(*, actor: Actor, consultatie_id: UUID) -> Consultatie:
 
 
 def _to_change(actor: Actor, consultatie_id: UUID) -> tuple[Dossier, Consultatie]:
-    require(actor, "dossier_openen")
-    found = Consultatie.objects.filter(pk=consultatie_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    return dossier, Consultatie.objects.select_for_update(of=("self",)).get(pk=consultatie_id)
+    row = record_to_change(actor, "dossier_openen", Consultatie.objects.all(), consultatie_id)
+    return row.dossier, row
 
 
 def _note(code: str, dossier: Dossier, row: Consultatie, actor: Actor, tekst: str = "") -> None:

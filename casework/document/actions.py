@@ -10,6 +10,7 @@ from casework.document.models import Document
 from casework.document.rules import DOCUMENT, DocumentInvoer, check_reason, checked
 from casework.dossier.history import happened
 from casework.dossier.rules import VOORBIJ
+from casework.records import record_to_change
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now
@@ -77,15 +78,7 @@ def _next_of(vorige: UUID, dossier_id: UUID) -> tuple[UUID, int]:
 
 
 def _locked(actor: Actor, document_id: UUID) -> Document:
-    require(actor, "dossier_openen")
-    rows = Document.objects.filter(pk=document_id).defer("inhoud")
-    seen = rows.filter(dossier__in=access.dossiers_to_change(actor)).first()
-    if seen is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, seen.dossier_id)
-    found = rows.select_for_update(of=("self",)).get()
-    found.dossier = dossier
-    return found
+    return record_to_change(actor, "dossier_openen", Document.objects.defer("inhoud"), document_id)
 
 
 def _note(code: str, found: Document, actor: Actor, *parts: str) -> None:

@@ -7,6 +7,7 @@ from casework import access
 from casework.document.models import Document
 from casework.document.rules import DOCUMENT, newest
 from casework.dossier.models import Dossier
+from casework.records import record_for_form
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
@@ -66,11 +67,6 @@ def dossier_to_fill(actor: Actor, dossier_id: UUID) -> Dossier:
 
 def document_to_change(actor: Actor, document_id: UUID) -> Document:
     """For the form of a next version, and to withdraw it. Raises Hidden, and Refused when it was withdrawn."""
-    require(actor, "dossier_openen")
-    rows = Document.objects.filter(pk=document_id, dossier__in=access.dossiers_to_change(actor)).defer("inhoud")
-    found = rows.first()
-    if found is None:
-        raise Hidden
-    found.dossier = access.look_to_change(actor, found.dossier_id)
+    found = record_for_form(actor, "dossier_openen", Document.objects.defer("inhoud"), document_id)
     access.take_step(actor, DOCUMENT, "intrekken", found.status)
     return found

@@ -10,12 +10,13 @@ from casework.dossier.models import Dossier
 from casework.events import GrondVastgelegd, GrondVervallen
 from casework.grondslag.models import Grondslag
 from casework.grondslag.rules import GRONDSLAG, SOORTEN, VERTELD, GrondslagInvoer, checked
+from casework.records import lock_dossier, record_to_change
 from casework.toestemming.ontvangers import receivers_of
 from casework.toestemming.rules import DOELEN, check_receiver
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Hidden, Refused
+from dekkend.core.errors import Refused
 from dekkend.core.events import publish
 
 
@@ -52,12 +53,8 @@ def _make_room(dossier: Dossier, said: GrondslagInvoer, actor: Actor) -> None:
 def end_grondslag(*, actor: Actor, grondslag_id: UUID) -> Grondslag:
     """From now on nothing rests on it: what did is taken back in the same transaction. Raises Hidden, and Refused when
     it was ended before."""
-    require(actor, "toestemming_vastleggen")
-    seen = Grondslag.objects.filter(pk=grondslag_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if seen is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, seen.dossier_id)
-    found = Grondslag.objects.select_for_update(of=("self",)).get(pk=grondslag_id)
+    found = record_to_change(actor, "toestemming_vastleggen", Grondslag.objects.all(), grondslag_id)
+    dossier = found.dossier
     access.take_step(actor, GRONDSLAG, "intrekken", found.status)
     _end(found, dossier, actor, "beeindigd")
     return found
@@ -66,7 +63,7 @@ def end_grondslag(*, actor: Actor, grondslag_id: UUID) -> Grondslag:
 @transaction.atomic
 def let_ground_lapse(*, actor: Actor, grondslag_id: UUID) -> None:
     """Of Dekkend itself, for one that ran out. Twice is once."""
-    dossier = access.lock_dossier(Grondslag.objects.get(pk=grondslag_id).dossier_id)
+    dossier = lock_dossier(Grondslag.objects.get(pk=grondslag_id).dossier_id)
     rows = Grondslag.objects.select_for_update(of=("self",))
     for found in rows.filter(pk=grondslag_id, status="geldt", geldig_tot__lt=today()):
         _end(found, dossier, actor, "verlopen")

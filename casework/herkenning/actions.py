@@ -9,10 +9,11 @@ from casework.dossier.history import happened
 from casework.herkenning.models import Herkenningspunt
 from casework.herkenning.queries import index_for
 from casework.herkenning.rules import SOORTEN, check_punt
+from casework.records import record_to_change
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now
-from dekkend.core.errors import Hidden, InvalidInput
+from dekkend.core.errors import InvalidInput
 
 
 @transaction.atomic
@@ -36,11 +37,8 @@ def add_punt(*, actor: Actor, dossier_id: UUID, soort: str, waarde: str) -> Herk
 @transaction.atomic
 def remove_punt(*, actor: Actor, punt_id: UUID) -> UUID:
     """It was wrong, or is no longer theirs. Gives the id of the dossier."""
-    require(actor, "dossier_openen")
-    found = Herkenningspunt.objects.filter(pk=punt_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
+    found = record_to_change(actor, "dossier_openen", Herkenningspunt.objects.all(), punt_id)
+    dossier = found.dossier
     Herkenningspunt.objects.filter(pk=punt_id).delete()
     ground = access.dossier_ground(actor, dossier)
     happened("herkenningspunt_weggehaald", dossier, actor=actor, ground=ground, tekst=SOORTEN[found.soort])

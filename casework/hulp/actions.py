@@ -11,10 +11,11 @@ from casework.hulp.models import VOORBIJ, Hulp
 from casework.hulp.rules import EINDREDENEN, HULP, STAPPEN, HulpInvoer, HulpStap, check_hulp, check_step
 from casework.pijlers.klokken import start_clocks, stop_clocks
 from casework.pijlers.rules import check_choice, terms_of, tidy_text
+from casework.records import record_to_change
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Hidden, Refused
+from dekkend.core.errors import Refused
 
 SOORT = "hulp"
 
@@ -45,13 +46,7 @@ def start_hulp(*, actor: Actor, dossier_id: UUID, invoer: HulpInvoer) -> Hulp:
 @transaction.atomic
 def take_hulp_step(*, actor: Actor, hulp_id: UUID, invoer: HulpStap) -> Hulp:
     """Raises Hidden, InvalidInput and Refused."""
-    require(actor, "dossier_openen")
-    found = Hulp.objects.filter(pk=hulp_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    hulp = Hulp.objects.select_for_update(of=("self",)).get(pk=hulp_id)
-    hulp.dossier = dossier
+    hulp = record_to_change(actor, "dossier_openen", Hulp.objects.all(), hulp_id)
     check_choice("stap", invoer.stap, STAPPEN)
     edge = access.take_step(actor, HULP, invoer.stap, hulp.status)
     tekst = tidy_text(invoer.toelichting)

@@ -11,9 +11,10 @@ from casework.hulp.models import Hulp
 from casework.hulp.rules import HULP, LOPEND, before_the_intake_was_done
 from casework.pijlers.models import Termijn
 from casework.pijlers.queries import clocks_by_zaak
+from casework.records import record_for_form
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
-from dekkend.core.errors import Hidden, Refused
+from dekkend.core.errors import Refused
 from dekkend.core.transitions import Edge
 
 
@@ -54,11 +55,7 @@ def dossier_to_start(actor: Actor, dossier_id: UUID) -> Dossier:
 
 def hulp_to_change(actor: Actor, hulp_id: UUID) -> tuple[Hulp, list[Edge]]:
     """For the form of its next step. Raises Hidden, and Refused when it is over."""
-    require(actor, "dossier_openen")
-    found = Hulp.objects.filter(pk=hulp_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    found.dossier = access.look_to_change(actor, found.dossier_id)
+    found = record_for_form(actor, "dossier_openen", Hulp.objects.all(), hulp_id)
     steps = HULP.open_to(found.status, actor.roles)
     if not steps:
         raise Refused("Deze hulp is al voorbij. Ververs de pagina.")

@@ -8,9 +8,9 @@ from casework import access
 from casework.dossier.models import Dossier
 from casework.hulpvraag.models import Hulpvraag
 from casework.hulpvraag.rules import HULPVRAAG, check_still_asked
+from casework.records import record_for_form
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
-from dekkend.core.errors import Hidden
 from dekkend.core.transitions import Edge
 
 
@@ -33,11 +33,7 @@ def dossier_to_ask_in(actor: Actor, dossier_id: UUID) -> Dossier:
 
 def hulpvraag_for_form(actor: Actor, hulpvraag_id: UUID) -> tuple[Hulpvraag, list[Edge]]:
     """With its dossier, and the steps that are open. A look. Raises Hidden."""
-    require(actor, "dossier_openen")
-    found = Hulpvraag.objects.filter(pk=hulpvraag_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    found.dossier = access.look_to_change(actor, found.dossier_id)
+    found = record_for_form(actor, "dossier_openen", Hulpvraag.objects.all(), hulpvraag_id)
     return found, HULPVRAAG.open_to(found.status, actor.roles)
 
 

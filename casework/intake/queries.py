@@ -27,10 +27,10 @@ from casework.intake.rules import (
     beschrijving_of,
     missing,
 )
+from casework.records import record_for_form
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Hidden
 from dekkend.core.transitions import Edge
 
 
@@ -89,11 +89,7 @@ def dossier_to_intake(actor: Actor, dossier_id: UUID) -> tuple[Dossier, Intake |
 
 def gesprek_to_change(actor: Actor, gesprek_id: UUID) -> Intakegesprek:
     """For the form in which it is moved or closed. A look. Raises Hidden, and Refused when it is over."""
-    require(actor, "dossier_openen")
-    found = Intakegesprek.objects.filter(pk=gesprek_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    found.dossier = access.look_to_change(actor, found.dossier_id)
+    found = record_for_form(actor, "dossier_openen", Intakegesprek.objects.all(), gesprek_id)
     access.take_step(actor, GESPREK, "verzetten", found.status)
     return found
 

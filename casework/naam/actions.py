@@ -10,10 +10,10 @@ from casework.dossier.models import Dossier
 from casework.naam.models import Persoonsnaam
 from casework.naam.queries import other_names
 from casework.naam.rules import checked
+from casework.records import record_to_change
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now
-from dekkend.core.errors import Hidden
 
 
 @transaction.atomic
@@ -32,14 +32,10 @@ def add_naam(*, actor: Actor, dossier_id: UUID, soort: str, naam: str) -> Persoo
 @transaction.atomic
 def remove_naam(*, actor: Actor, persoonsnaam_id: UUID) -> UUID:
     """It was wrong, or of somebody else. Gives the id of the dossier. Raises Hidden and Refused."""
-    require(actor, "dossier_openen")
-    found = Persoonsnaam.objects.filter(pk=persoonsnaam_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    _note("naam_weggehaald", dossier, found, actor)
+    found = record_to_change(actor, "dossier_openen", Persoonsnaam.objects.all(), persoonsnaam_id)
+    _note("naam_weggehaald", found.dossier, found, actor)
     Persoonsnaam.objects.filter(pk=persoonsnaam_id).delete()
-    return dossier.pk
+    return found.dossier_id
 
 
 def _note(code: str, dossier: Dossier, found: Persoonsnaam, actor: Actor) -> None:

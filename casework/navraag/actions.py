@@ -10,6 +10,7 @@ from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.navraag.models import Navraag
 from casework.navraag.rules import ANTWOORDEN, NAVRAAG, check_antwoord
+from casework.records import lock_dossier
 from casework.registratie.letters import NavraagAntwoordBrief, NavraagBrief
 from casework.registratie.models import Registratie
 from dekkend.accounts.access import require
@@ -28,7 +29,7 @@ def receive_navraag(envelope: Envelope, brief: NavraagBrief) -> None:
         raise Refused("Het kenmerk in de brief past niet bij de envelop.")
     rows = Registratie.objects.filter(pk=brief.sleutel, ontvanger=envelope.sender, soort="volledig")
     seen = rows.first()
-    dossier = access.lock_dossier(seen.dossier_id) if seen else None
+    dossier = lock_dossier(seen.dossier_id) if seen else None
     registratie = rows.select_for_update().first()
     if dossier is None or registratie is None:
         raise Refused("Deze registratie is er niet meer.")

@@ -14,6 +14,7 @@ from casework.overdracht.models import Overdracht
 from casework.overdracht.queries import overdracht_for, receivers
 from casework.overdracht.rules import DOEL, OVERDRACHT, answer_by, check_offer, may_call_back
 from casework.overdracht.stappen import GROND, end, is_there, note, take_back_offer, write
+from casework.records import lock_dossier
 from casework.toestemming.queries import ground_for
 from casework.wissen.legen import empty_handed_over, subjects_of
 from dekkend.accounts.access import require
@@ -110,7 +111,7 @@ def carry_out(*, overdracht_id: UUID) -> None:
 @transaction.atomic
 def _emptied(dossier_id: UUID) -> bool:
     """Whether nothing stands here in clear: what was held when it arrived there, goes once no stop holds it."""
-    dossier = access.lock_dossier(dossier_id)
+    dossier = lock_dossier(dossier_id)
     if is_held(dossier):
         return False
     if dossier.fase == "bewaard":

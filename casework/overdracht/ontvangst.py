@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from casework import access
 from casework.attenderen import tell_coordinators, tell_owner
 from casework.bewaren.queries import is_held
 from casework.cijfers.actions import release_counted
@@ -16,6 +15,7 @@ from casework.overdracht.models import Overdracht, Overname
 from casework.overdracht.queries import GROND as AANGEBODEN
 from casework.overdracht.rules import DOEL, OVERDRACHT, OVERNAME
 from casework.overdracht.stappen import GROND, end, note, take_back_offer, write
+from casework.records import lock_dossier
 from casework.registratie.actions import hand_over_registratie, register_taken_over
 from casework.toestemming.queries import valid_ground
 from casework.vervanging.queries import is_candidate
@@ -101,7 +101,7 @@ def _overdracht(envelope: Envelope, kenmerk: UUID) -> Overdracht:
     seen = rows.first()
     if seen is None:
         raise Refused(ONBEKEND)
-    dossier = access.lock_dossier(seen.dossier_id)
+    dossier = lock_dossier(seen.dossier_id)
     found = rows.select_for_update().get()
     found.dossier = dossier
     return found

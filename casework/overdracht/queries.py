@@ -10,6 +10,7 @@ from casework.dossier.models import Dossier
 from casework.dossier.rules import DOSSIER
 from casework.overdracht.letters import SOORT
 from casework.overdracht.models import Overdracht, Overname
+from casework.records import lock_dossier
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
@@ -51,7 +52,7 @@ def overdracht_for(actor: Actor, overdracht_id: UUID, *, lock: bool = False) -> 
     rows = overdrachten(actor).filter(pk=overdracht_id)
     found = rows.first()
     if found is not None and lock:
-        dossier = access.lock_dossier(found.dossier_id)
+        dossier = lock_dossier(found.dossier_id)
         found = rows.select_for_update(of=("self",)).first()
         if found is not None:
             found.dossier = dossier

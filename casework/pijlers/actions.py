@@ -8,21 +8,16 @@ from casework import access
 from casework.dossier.history import happened
 from casework.pijlers.models import Termijn
 from casework.pijlers.rules import TERMIJN
-from dekkend.accounts.access import require
+from casework.records import record_to_change
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now
-from dekkend.core.errors import Hidden
 
 
 @transaction.atomic
 def finish_termijn(*, actor: Actor, termijn_id: UUID, uitkomst: str) -> Termijn:
     """`uitkomst` is a step of the machine. Raises Hidden, and Refused when somebody did so before."""
-    require(actor, "dossier_openen")
-    found = Termijn.objects.filter(pk=termijn_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    termijn = Termijn.objects.select_for_update(of=("self",)).get(pk=termijn_id)
+    termijn = record_to_change(actor, "dossier_openen", Termijn.objects.all(), termijn_id)
+    dossier = termijn.dossier
     edge = access.take_step(actor, TERMIJN, uitkomst, termijn.status)
     termijn.status, termijn.afgehandeld_at, termijn.afgehandeld_door_id = edge.target, now(), actor.user_id
     termijn.save(update_fields=["status", "afgehandeld_at", "afgehandeld_door"])

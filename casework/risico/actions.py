@@ -9,6 +9,7 @@ from casework import access
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
+from casework.records import record_to_change
 from casework.risico.models import Risicotaxatie
 from casework.risico.rules import (
     RISICOTAXATIE,
@@ -24,7 +25,7 @@ from casework.risico.rules import (
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Hidden, Refused
+from dekkend.core.errors import Refused
 from dekkend.web.formats import datum
 
 
@@ -65,12 +66,8 @@ def withdraw_risico(*, actor: Actor, risicotaxatie_id: UUID, reden: str) -> Risi
 
 
 def _to_change(actor: Actor, risicotaxatie_id: UUID) -> tuple[Dossier, Risicotaxatie]:
-    require(actor, "dossier_openen")
-    found = Risicotaxatie.objects.filter(pk=risicotaxatie_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    return dossier, Risicotaxatie.objects.select_for_update(of=("self",)).get(pk=risicotaxatie_id)
+    row = record_to_change(actor, "dossier_openen", Risicotaxatie.objects.all(), risicotaxatie_id)
+    return row.dossier, row
 
 
 def _save(

@@ -10,6 +10,7 @@ from casework.dossier.history import happened
 from casework.dossier.rules import VOORBIJ as DOSSIER_VOORBIJ
 from casework.pijlers.klokken import start_clocks, stop_clocks
 from casework.pijlers.rules import check_choice, check_date, terms_of, tidy_text
+from casework.records import record_to_change
 from casework.strafrecht.models import Schadevergoeding, Slachtofferrecht, Strafzaak
 from casework.strafrecht.rules import (
     NAAR_BEGIN,
@@ -137,14 +138,7 @@ def take_schade_step(
 
 
 def _locked(actor: Actor, zaak_id: UUID) -> Strafzaak:
-    require(actor, "dossier_openen")
-    found = Strafzaak.objects.filter(pk=zaak_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    zaak = Strafzaak.objects.select_for_update(of=("self",)).get(pk=zaak_id)
-    zaak.dossier = dossier
-    return zaak
+    return record_to_change(actor, "dossier_openen", Strafzaak.objects.all(), zaak_id)
 
 
 def _about(zaak: Strafzaak, stap: str) -> str:

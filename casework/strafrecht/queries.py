@@ -7,6 +7,7 @@ from casework import access
 from casework.dossier.models import Dossier
 from casework.pijlers.models import Termijn
 from casework.pijlers.queries import clocks_by_zaak
+from casework.records import record_for_form
 from casework.strafrecht.models import Schadevergoeding, Slachtofferrecht, Strafzaak
 from casework.strafrecht.rules import SCHADEVERGOEDING, STRAFZAAK
 from dekkend.accounts.access import require
@@ -51,12 +52,7 @@ def steps_open(actor: Actor, zaak: Strafzaak) -> list[Edge]:
 
 def zaak_to_change(actor: Actor, zaak_id: UUID) -> Strafzaak:
     """For a form about this case. Raises Hidden."""
-    require(actor, "dossier_openen")
-    found = Strafzaak.objects.filter(pk=zaak_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    found.dossier = access.look_to_change(actor, found.dossier_id)
-    return found
+    return record_for_form(actor, "dossier_openen", Strafzaak.objects.all(), zaak_id)
 
 
 def zaak_to_go_on(actor: Actor, zaak_id: UUID) -> Strafzaak:

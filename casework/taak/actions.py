@@ -8,6 +8,7 @@ from casework import access
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
+from casework.records import record_to_change
 from casework.taak.models import Taak
 from casework.taak.queries import is_colleague
 from casework.taak.rules import STAPPEN, TAAK, TaakInvoer, checked
@@ -40,11 +41,7 @@ def add_taak(*, actor: Actor, dossier_id: UUID, invoer: TaakInvoer, voor: UUID |
 @transaction.atomic
 def change_taak(*, actor: Actor, taak_id: UUID, invoer: TaakInvoer, voor: UUID | None = None) -> Taak:
     """While it is open. Raises Hidden, InvalidInput and Refused."""
-    require(actor, "dossier_openen")
-    found = Taak.objects.filter(pk=taak_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    taak = _locked(taak_id, access.dossier_to_change(actor, found.dossier_id))
+    taak = record_to_change(actor, "dossier_openen", Taak.objects.all(), taak_id)
     edge = access.take_step(actor, TAAK, "wijzigen", taak.status)
     said = checked(invoer, today(), taak.uiterlijk)
     _check_voor(taak.dossier, voor)

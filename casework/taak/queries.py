@@ -10,6 +10,7 @@ from casework import access
 from casework.dossier.models import Dossier
 from casework.dossier.rules import STIL
 from casework.pijlers.rules import in_words
+from casework.records import record_for_form
 from casework.taak.models import Taak
 from casework.taak.rules import TAAK, nabij
 from casework.team.models import Teamlid
@@ -19,7 +20,6 @@ from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.models import User
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Hidden
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,7 @@ def dossier_for_taak(actor: Actor, dossier_id: UUID) -> Dossier:
 
 def taak_to_change(actor: Actor, taak_id: UUID) -> Taak:
     """For its form. Raises Hidden, and Refused when it is done."""
-    require(actor, "dossier_openen")
-    found = Taak.objects.filter(pk=taak_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    found.dossier = access.look_to_change(actor, found.dossier_id)
+    found = record_for_form(actor, "dossier_openen", Taak.objects.all(), taak_id)
     access.take_step(actor, TAAK, "wijzigen", found.status)
     return found
 

@@ -14,6 +14,7 @@ from casework.events import GrondVastgelegd, GrondVervallen, PersoonGewijzigd
 from casework.gezag.actions import note_gezag
 from casework.gezag.queries import facts_of
 from casework.gezag.rules import GezagInvoer
+from casework.records import lock_dossier, record_to_change
 from casework.toestemming.models import Toestemming
 from casework.toestemming.ontvangers import receivers_of
 from casework.toestemming.queries import NIETS, case_of, lapsed, papers_of, why_it_fell
@@ -36,7 +37,7 @@ from casework.toestemming.wie_mag import Geval
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Hidden, InvalidInput, Refused
+from dekkend.core.errors import InvalidInput, Refused
 from dekkend.core.events import publish
 
 GEZEGD = "Gezegd bij het vastleggen van een toestemming."
@@ -156,12 +157,8 @@ def _paper(dossier: Dossier, bewijs: UUID | None) -> Document | None:
 def withdraw_toestemming(*, actor: Actor, toestemming_id: UUID, namens: str = "betrokkene") -> Toestemming:
     """As easy as giving, and at once: whatever rests on it is taken back in the same transaction. `namens` is who took
     it back. Raises Hidden, InvalidInput when that is not for him to do, and Refused when it stands no longer."""
-    require(actor, "toestemming_vastleggen")
-    found = Toestemming.objects.filter(pk=toestemming_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    toestemming = Toestemming.objects.select_for_update(of=("self",)).get(pk=toestemming_id)
+    toestemming = record_to_change(actor, "toestemming_vastleggen", Toestemming.objects.all(), toestemming_id)
+    dossier = toestemming.dossier
     access.take_step(actor, TOESTEMMING, "intrekken", toestemming.status)
     gezag = facts_of([dossier.pk]).get(dossier.pk, NIETS)
     check_withdrawer(namens, case_of(toestemming, dossier.persoon, gezag))
@@ -181,7 +178,7 @@ def review_toestemmingen(event: PersoonGewijzigd) -> None:
 @transaction.atomic
 def let_lapse(*, actor: Actor, toestemming_id: UUID) -> bool:
     """Of Dekkend itself, for one that ran out or whose person turned 12 or 16. Twice is once."""
-    dossier = access.lock_dossier(Toestemming.objects.get(pk=toestemming_id).dossier_id)
+    dossier = lock_dossier(Toestemming.objects.get(pk=toestemming_id).dossier_id)
     rows = Toestemming.objects.select_for_update(of=("self",)).select_related("dossier__persoon")
     fallen = lapsed(rows.filter(pk=toestemming_id, status="gegeven"), today())
     for toestemming, reden in fallen:

@@ -11,6 +11,7 @@ from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ as DOSSIER_VOORBIJ
 from casework.pijlers.klokken import start_clocks, stop_clocks
 from casework.pijlers.rules import check_choice, tidy_text
+from casework.records import record_to_change
 from casework.verblijfsrecht.models import Verblijfsspoor, Verlenging
 from casework.verblijfsrecht.rules import (
     EINDREDENEN,
@@ -32,7 +33,7 @@ from casework.verblijfsrecht.rules import (
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Hidden, Refused
+from dekkend.core.errors import Refused
 
 
 @transaction.atomic
@@ -70,13 +71,7 @@ def start_spoor(*, actor: Actor, dossier_id: UUID, invoer: SpoorInvoer) -> Verbl
 @transaction.atomic
 def take_spoor_step(*, actor: Actor, spoor_id: UUID, invoer: StapInvoer) -> Verblijfsspoor:
     """Granted, refused, objected to, extended, ended, or a mistake. Raises Hidden, InvalidInput and Refused."""
-    require(actor, "dossier_openen")
-    found = Verblijfsspoor.objects.filter(pk=spoor_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    spoor = Verblijfsspoor.objects.select_for_update(of=("self",)).get(pk=spoor_id)
-    spoor.dossier = dossier
+    spoor = record_to_change(actor, "dossier_openen", Verblijfsspoor.objects.all(), spoor_id)
     check_choice("stap", invoer.stap, STAPPEN)
     edge = access.take_step(actor, VERBLIJFSSPOOR, invoer.stap, spoor.status)
     toelichting = tidy_text(invoer.toelichting)

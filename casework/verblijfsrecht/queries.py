@@ -7,11 +7,12 @@ from casework import access
 from casework.dossier.models import Dossier
 from casework.pijlers.models import Termijn
 from casework.pijlers.queries import clocks_by_zaak
+from casework.records import record_for_form
 from casework.verblijfsrecht.models import Verblijfsspoor, Verlenging
 from casework.verblijfsrecht.rules import LOPEND, VERBLIJFSSPOOR
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
-from dekkend.core.errors import Hidden, Refused
+from dekkend.core.errors import Refused
 from dekkend.core.transitions import Edge
 
 
@@ -64,11 +65,7 @@ def steps_open(actor: Actor, spoor: Verblijfsspoor) -> list[Edge]:
 
 def spoor_to_change(actor: Actor, spoor_id: UUID) -> Verblijfsspoor:
     """For the form in which is written what happened. Raises Hidden, and Refused when it is over."""
-    require(actor, "dossier_openen")
-    found = Verblijfsspoor.objects.filter(pk=spoor_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    found.dossier = access.look_to_change(actor, found.dossier_id)
+    found = record_for_form(actor, "dossier_openen", Verblijfsspoor.objects.all(), spoor_id)
     if not steps_open(actor, found):
         raise Refused("Dit is al geëindigd. Ververs de pagina.")
     return found

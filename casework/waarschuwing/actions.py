@@ -6,12 +6,11 @@ from django.db import transaction
 
 from casework import access
 from casework.dossier.history import happened
+from casework.records import record_to_change
 from casework.waarschuwing.models import Waarschuwing
 from casework.waarschuwing.rules import WAARSCHUWING, WaarschuwingInvoer, check_reason, checked
-from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now
-from dekkend.core.errors import Hidden
 
 
 @transaction.atomic
@@ -52,15 +51,7 @@ def restore_waarschuwing(*, actor: Actor, waarschuwing_id: UUID) -> Waarschuwing
 
 
 def _locked(actor: Actor, waarschuwing_id: UUID) -> Waarschuwing:
-    require(actor, "dossier_openen")
-    rows = Waarschuwing.objects.filter(pk=waarschuwing_id)
-    seen = rows.filter(dossier__in=access.dossiers_to_change(actor)).first()
-    if seen is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, seen.dossier_id)
-    found = rows.select_for_update(of=("self",)).get()
-    found.dossier = dossier
-    return found
+    return record_to_change(actor, "dossier_openen", Waarschuwing.objects.all(), waarschuwing_id)
 
 
 def _note(code: str, found: Waarschuwing, actor: Actor, *parts: str) -> None:

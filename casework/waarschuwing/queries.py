@@ -5,11 +5,10 @@ from uuid import UUID
 
 from casework import access
 from casework.dossier.models import Dossier
+from casework.records import record_for_form
 from casework.waarschuwing.models import Waarschuwing
 from casework.waarschuwing.rules import BIJ_TELEFOON, SOORTEN, WAARSCHUWING
-from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
-from dekkend.core.errors import Hidden
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,6 @@ def dossier_to_warn(actor: Actor, dossier_id: UUID) -> Dossier:
 
 def waarschuwing_to_withdraw(actor: Actor, waarschuwing_id: UUID) -> Waarschuwing:
     """For its form. Raises Hidden, and Refused when it was withdrawn already."""
-    require(actor, "dossier_openen")
-    found = Waarschuwing.objects.filter(pk=waarschuwing_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    found.dossier = access.look_to_change(actor, found.dossier_id)
+    found = record_for_form(actor, "dossier_openen", Waarschuwing.objects.all(), waarschuwing_id)
     access.take_step(actor, WAARSCHUWING, "intrekken", found.status)
     return found

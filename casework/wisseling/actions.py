@@ -12,6 +12,7 @@ from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.dossier.rules import VOORBIJ
 from casework.gronden import TEAMLID
+from casework.records import lock_dossier
 from casework.team.beeindigen import end_place
 from casework.vervanging.queries import is_candidate
 from casework.wisseling.models import Wisseling
@@ -126,7 +127,7 @@ def _stepping(actor: Actor, wisseling_id: UUID, stap: str) -> Wisseling:
     access.take_step(actor, WISSELING, stap, row.status)
     if stap not in {edge.name for edge in steps_open(actor, row)}:
         raise Hidden
-    row.dossier = access.lock_dossier(row.dossier_id)
+    row.dossier = lock_dossier(row.dossier_id)
     load(actor.tenant, [row.dossier_id])
     return row
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from casework.access import lock_dossier
+from casework.records import lock_dossier
 from casework.wissen.models import Wisverzoek
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor

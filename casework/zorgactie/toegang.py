@@ -16,6 +16,7 @@ from casework.avgverzoek.stop import held_still
 from casework.dossier.models import Dossier
 from casework.grondslag.models import Grondslag
 from casework.overdracht.rules import ALLEEN_LEZEN
+from casework.records import lock_dossier, record_to_change
 from casework.toestemming.models import Toestemming
 from casework.zorgactie.models import Zorgactie
 from casework.zorgactie.rules import DOEL, ZICHTBAAR
@@ -91,18 +92,15 @@ def zorgactie_to_read(actor: Actor, zorgactie_id: UUID) -> Zorgactie:
 
 def zorgactie_to_change(actor: Actor, zorgactie_id: UUID) -> tuple[Zorgactie, Dossier]:
     """For the zorgcoördinator; both locked, the dossier first. Raises Hidden, and Refused on its way elsewhere."""
-    require(actor, "dossier_openen")
-    found = Zorgactie.objects.filter(pk=zorgactie_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    return _locked(zorgactie_id), dossier
+    rows = Zorgactie.objects.select_related("organisatie", "hulpvraag")
+    found = record_to_change(actor, "dossier_openen", rows, zorgactie_id)
+    return found, found.dossier
 
 
 def zorgactie_to_answer(actor: Actor, zorgactie_id: UUID) -> tuple[Zorgactie, Dossier]:
     """For a guest; both locked, the dossier first. Raises alike."""
     found = zorgactie_of_guest(actor, zorgactie_id)
-    dossier = access.lock_dossier(found.dossier_id)
+    dossier = lock_dossier(found.dossier_id)
     if dossier.fase in ALLEEN_LEZEN:
         raise Refused(ALLEEN_LEZEN[dossier.fase])
     return _locked(zorgactie_id), dossier

@@ -7,12 +7,13 @@ from django.db import transaction
 from casework import access
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
+from casework.records import record_to_change
 from casework.zrm.models import Zrmmeting, Zrmscore
 from casework.zrm.rules import GELDIG, ZRMMETING, ZrmInvoer, check_reason, checked
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Hidden, InvalidInput
+from dekkend.core.errors import InvalidInput
 from dekkend.web.formats import datum
 
 
@@ -56,12 +57,8 @@ def withdraw_meting(*, actor: Actor, meting_id: UUID, reden: str) -> Zrmmeting:
 
 def _meting_to_change(actor: Actor, meting_id: UUID) -> tuple[Dossier, Zrmmeting]:
     """With its dossier locked, so that two colleagues do not correct one version."""
-    require(actor, "zrm_vastleggen")
-    found = Zrmmeting.objects.filter(pk=meting_id, dossier__in=access.dossiers_to_change(actor)).first()
-    if found is None:
-        raise Hidden
-    dossier = access.dossier_to_change(actor, found.dossier_id)
-    return dossier, Zrmmeting.objects.select_for_update().get(pk=meting_id)
+    row = record_to_change(actor, "zrm_vastleggen", Zrmmeting.objects.all(), meting_id)
+    return row.dossier, row
 
 
 def _check_first(dossier: Dossier, invoer: ZrmInvoer, besides: Zrmmeting | None = None) -> None:
