@@ -18,7 +18,7 @@ from dekkend.audit.log import record
 from dekkend.core.clock import now
 from dekkend.core.errors import Hidden
 from dekkend.isolation.context import current_schema
-from dekkend.keys.keyring import destroy
+from dekkend.keys.wisregister import shred
 
 GROUND = "zelf getypt"
 
@@ -112,7 +112,7 @@ def _remove(found: Concept) -> None:
     schema, key, own = current_schema(), found.pk, found.dossier_id is None
     found.delete()
     if own:
-        transaction.on_commit(lambda: destroy(schema, key))
+        transaction.on_commit(lambda: shred(schema, key))
 
 
 def _log(code: str, found: Concept, actor: Actor) -> None:

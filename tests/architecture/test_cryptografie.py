@@ -44,3 +44,21 @@ def test_only_hashes_that_nobody_has_broken_and_no_lots_that_can_be_guessed() ->
         wrong += [f"{shown(path)}:{node.lineno} {node.attr}" for node in calls if node.attr not in GOOD_HASHES]
         wrong += [f"{shown(path)} {name}" for name in names if name == "random" or name.startswith("hashlib.")]
     assert not wrong
+
+
+def test_a_key_is_destroyed_by_way_of_the_wisregister() -> None:
+    """A key that went without a line there keeps every process from starting again."""
+    homes = ("platform/dekkend/keys/",)
+    doors = {"dekkend.keys.keyring.destroy", "dekkend.keys.keyring"}
+    found = {
+        shown(path)
+        for path in app_sources()
+        if not shown(path).startswith(homes)
+        and doors & imported(tree_of(path))
+        and any(
+            (isinstance(node, ast.Name) and node.id == "destroy")
+            or (isinstance(node, ast.Attribute) and node.attr == "destroy")
+            for node in ast.walk(tree_of(path))
+        )
+    }
+    assert found == set()

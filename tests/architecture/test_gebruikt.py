@@ -34,7 +34,7 @@ NAMED_BY_DJANGO = re.compile(r"handler\d{3}|urlpatterns|register|__\w+__")
 STARTED_BY_NAME = ("apps.py", "settings", "management")
 # Reached from a mail, the browser, another server or the address alone; the last two are closed on purpose.
 FROM_OUTSIDE = {
-    "health", "security_txt", "robots", "organisatie_terug", "aansluiten_inloggen_terug", "aansluiten_openen",
+    "security_txt", "organisatie_terug", "aansluiten_inloggen_terug", "aansluiten_openen",
     "uitnodiging", "tweede_stap", "thema", "account_signup", "account_set_password",
 }  # fmt: skip
 

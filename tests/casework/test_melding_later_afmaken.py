@@ -17,6 +17,7 @@ from dekkend.audit.models import AuditEvent
 from dekkend.core.clock import now
 from dekkend.core.errors import Hidden, Refused
 from dekkend.isolation.context import inside
+from dekkend.keys import wisregister
 from dekkend.keys.keyring import is_destroyed
 from tenants.models import Tenant
 
@@ -86,6 +87,8 @@ def test_once_it_is_sent_nothing_of_it_stays(
         assert Melding.objects.count() == 1
         assert not Concept.objects.exists()
         assert is_destroyed(regio.schema_name, UUID(address.split("/")[2]))
+    # else the web would refuse to start from here on
+    assert address.split("/")[2] in {line.onderwerp for line in wisregister.lines()}
 
 
 def test_without_script_there_is_a_button(noors_browser: Client) -> None:

@@ -27,7 +27,7 @@ from dekkend.accounts.weergave.rules import (
 from dekkend.audit.models import AuditEvent
 from dekkend.core.errors import InvalidInput, Refused
 from dekkend.isolation.context import inside
-from dekkend.keys import keyring
+from dekkend.keys import keyring, wisregister
 from tenants.models import Tenant
 
 LIJST = "/meldingen/"
@@ -129,6 +129,7 @@ def test_a_view_is_renamed_put_first_and_removed_by_its_owner_alone(
     assert "U heeft nog geen weergaven" in noor.get("/mijn-weergaven/").content.decode()
     with inside(regio):
         assert keyring.is_destroyed(regio.schema_name, mine.pk)
+        assert str(mine.pk) in {line.onderwerp for line in wisregister.lines()}
         lines = AuditEvent.objects.filter(object_type="weergave", object_id=str(mine.pk)).order_by("at")
         assert [line.code for line in lines] == [
             "weergave_bewaard", *["weergave_gewijzigd"] * 3, "weergave_weggehaald",

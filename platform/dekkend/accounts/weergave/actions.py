@@ -13,7 +13,7 @@ from dekkend.accounts.weergave.rules import Keuze, check_keuze, check_room, chec
 from dekkend.audit.log import record
 from dekkend.core.errors import Hidden
 from dekkend.isolation.context import current_schema
-from dekkend.keys.keyring import destroy
+from dekkend.keys.wisregister import shred
 
 GROUND = "eigen voorkeur"
 
@@ -98,7 +98,7 @@ def _none_first(actor: Actor, lijst: str) -> None:
 def _remove(found: Weergave) -> None:
     schema, key = current_schema(), found.pk
     Weergave.objects.filter(pk=key).delete()
-    transaction.on_commit(lambda: destroy(schema, key))
+    transaction.on_commit(lambda: shred(schema, key))
 
 
 def _log(code: str, found: Weergave, actor: Actor) -> None:
