@@ -3,6 +3,7 @@
 from casework.dossier.models import Dossier
 from casework.vervanging.queries import vervangers_of
 from casework.zorgactie.models import Zorgactie
+from casework.zorgactie.rules import ZICHTBAAR
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.attendering.actions import remind
 from dekkend.accounts.attendering.queries import guests_of, with_role
@@ -41,3 +42,9 @@ def tell_guests(soort: str, zorgactie: Zorgactie, actor: Actor) -> None:
     """Whoever answers for the organisation of this zorgactie."""
     organisatie = zorgactie.organisatie
     remind(actor=actor, soort=soort, ontvangers=guests_of(organisatie.pk, organisatie.naam))
+
+
+def tell_all_guests(soort: str, dossier: Dossier, actor: Actor) -> None:
+    """Of every organisation with which something of this dossier is shared."""
+    for zorgactie in Zorgactie.objects.filter(dossier=dossier, status__in=ZICHTBAAR).select_related("organisatie"):
+        tell_guests(soort, zorgactie, actor)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from casework import access
+from casework.attenderen import tell_all_guests
 from casework.avgverzoek.gevolgen import carry_through, undo
 from casework.avgverzoek.models import Avgverzoek
 from casework.avgverzoek.queries import GROND, RIGHT, verzoek_for
@@ -15,6 +16,7 @@ from casework.avgverzoek.rules import (
     AVGVERZOEK,
     KORT,
     OPEN,
+    STIL,
     WIJZEN,
     Besluit,
     Verteld,
@@ -28,6 +30,7 @@ from casework.avgverzoek.rules import (
     due,
     extended,
 )
+from casework.avgverzoek.stop import stop_now
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.dossier.rules import GELEEGD
@@ -55,8 +58,10 @@ def note_avgverzoek(*, actor: Actor, dossier_id: UUID, invoer: Verzoek) -> Avgve
         ontvangen_op=said.ontvangen_op, uiterlijk=due(said.ontvangen_op), wat=said.wat,
         vastgelegd_door_id=actor.user_id, vastgelegd_at=now(),
     )  # fmt: skip
+    before = stop_now(dossier.pk)
     verzoek.save(force_insert=True)
     _note("avgverzoek_gedaan", verzoek, dossier, actor, said.wat)
+    _tell_where_it_was_shared(before, dossier, actor)
     return verzoek
 
 
@@ -82,11 +87,13 @@ def decide_avgverzoek(*, actor: Actor, verzoek_id: UUID, besluit: Besluit) -> Av
     verzoek.waarom, verzoek.gedaan = said.waarom, said.gedaan
     verzoek.status, verzoek.besloten_at, verzoek.besloten_door_id = edge.target, now(), actor.user_id
     carry_through(verzoek, dossier, actor, access.dossier_ground(actor, dossier))
+    before = stop_now(dossier.pk)
     verzoek.save()
     _note(
         edge.audit, verzoek, dossier, actor, f"{verzoek.uitkomst.lower()}.", said.gedaan, said.waarom,
         besluit=said.besluit, grond=said.grond,
     )  # fmt: skip
+    _tell_where_it_was_shared(before, dossier, actor)
     return verzoek
 
 
@@ -154,6 +161,12 @@ def _to_change(actor: Actor, verzoek_id: UUID, step: str) -> tuple[Avgverzoek, D
     dossier = access.dossier_to_change(actor, verzoek_for(actor, verzoek_id).dossier_id)
     verzoek = verzoek_for(actor, verzoek_id, lock=True)
     return verzoek, dossier, access.take_step(actor, AVGVERZOEK, step, verzoek.status)
+
+
+def _tell_where_it_was_shared(before: str, dossier: Dossier, actor: Actor) -> None:
+    """When the data stand still from here on."""
+    if before != STIL and stop_now(dossier.pk) == STIL:
+        tell_all_guests("delen_gestopt", dossier, actor)
 
 
 def _decided_on(verzoek: Avgverzoek) -> date:

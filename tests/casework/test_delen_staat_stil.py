@@ -25,6 +25,7 @@ from casework.zorgactie.queries import offered_to
 from casework.zorgactie.rules import Stap
 from casework.zorgactie.work import offered_zorgacties
 from dekkend.accounts.actor import Actor
+from dekkend.accounts.attendering.models import Attendering
 from dekkend.accounts.models import User
 from dekkend.core.clock import today
 from dekkend.isolation.context import inside
@@ -76,6 +77,7 @@ def test_a_guest_sees_nothing_while_it_stands_still_and_all_of_it_after(
     assert seen() == ([200, 200], True, False)
     with inside(regio):
         decide_avgverzoek(actor=noor, verzoek_id=asked.pk, besluit=JA)
+        assert Attendering.objects.filter(ontvanger=petra, soort="delen_gestopt").count() == 1
     assert seen() == ([404, 404], False, True)
     assert (client.get(offered).status_code, send(client, offered)) == (404, 404)
     assert browser.post(pages[1], {"stap": "beginnen"}).status_code == 404
