@@ -201,7 +201,7 @@ class UitnodigingenApi(ApiView):
 
 
 class AgendapuntenApi(ApiView):
-    required_rights = {"get": "overleg_inzien", "post": "overleg_plannen"}
+    required_rights = {"get": "overleg_inzien", "post": "dossier_openen"}
 
     @extend_schema(
         operation_id="agendapunten_lijst",
