@@ -140,7 +140,7 @@ class TestNamingContacts:
         assert answer.status_code == 422
         for value in wrong.values():
             assert not value or f'value="{value}"' in page
-        for sentence in ("Een OIN heeft 20 cijfers. U typte er 2.", "Dit IBAN klopt niet", "Vul naam van het bestuur"):
+        for sentence in ("Een OIN heeft 20 cijfers. U typte er 2.", "Dit IBAN klopt niet", "Vul dit in."):
             assert sentence in page
         with inside(regio):
             rij.refresh_from_db()
