@@ -22,6 +22,7 @@ from dekkend.keys import keyring
 from dekkend.keys.models import Datasleutel
 
 _FIRST = "0" * 64
+_LONGEST_LINE = 4096
 
 Eraser = Callable[[Collection[UUID]], int]
 _erasers: list[tuple[Eraser, frozenset[str]]] = []
@@ -66,15 +67,35 @@ def lines() -> Iterator[Regel]:
         yield line
 
 
+def _is_written(tenant: str, subject: UUID) -> bool:
+    return any((line.tenant, line.onderwerp) == (tenant, str(subject)) for line in lines())
+
+
+def _last_hash() -> str:
+    """Raises Incomplete when the last line is not whole."""
+    with _path().open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - _LONGEST_LINE))
+        tail = file.read().splitlines()
+    if not tail:
+        return _FIRST
+    try:
+        line = Regel(**json.loads(tail[-1]))
+    except (ValueError, TypeError):
+        raise Incomplete("Het wisregister is beschadigd.") from None
+    if line.hashed() != line:
+        raise Incomplete("Het wisregister is veranderd.")
+    return line.hash
+
+
 def shred(tenant: str, subject: UUID) -> None:
-    """Writes the line first and destroys the key after it: a crash in between is mended at the next start."""
+    """Writes the line first and destroys the key after it: a crash in between is mended at the next start. Chains
+    to the last line without reading all: the whole chain is checked at every start."""
     handle = os.open(_path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         # Two processes that shred at once would else both chain their line to the same one before it.
         fcntl.flock(handle, fcntl.LOCK_EX)
-        known = list(lines())
-        if not any((line.tenant, line.onderwerp) == (tenant, str(subject)) for line in known):
-            line = Regel(tenant, str(subject), now().isoformat(), known[-1].hash if known else _FIRST).hashed()
+        if not (keyring.is_destroyed(tenant, subject) and _is_written(tenant, subject)):
+            line = Regel(tenant, str(subject), now().isoformat(), _last_hash()).hashed()
             os.write(handle, (json.dumps(asdict(line)) + "\n").encode())
             os.fsync(handle)
     finally:
