@@ -4,15 +4,14 @@ from celery import shared_task
 
 from casework.opruimen.actions import carry_out
 from casework.opruimen.queries import unfinished
-from dekkend.isolation.tasks import TenantTask
+from dekkend.isolation.tasks import TenantTask, for_each
 from tenants.public import tenants_of_kind
 
 
 @shared_task(base=TenantTask, ignore_result=True)
 def finish_opruimen() -> None:
     """In this tenant. Twice is once."""
-    for voorstel_id in unfinished():
-        carry_out(voorstel_id=voorstel_id)
+    for_each(lambda voorstel_id: carry_out(voorstel_id=voorstel_id), unfinished())
 
 
 @shared_task(acks_late=True, ignore_result=True)

@@ -4,15 +4,14 @@ from celery import shared_task
 
 from casework.overdracht.actions import carry_out
 from casework.overdracht.queries import unfinished
-from dekkend.isolation.tasks import TenantTask
+from dekkend.isolation.tasks import TenantTask, for_each
 from tenants.public import tenants_of_kind
 
 
 @shared_task(base=TenantTask, ignore_result=True)
 def finish_overdrachten() -> None:
     """In this tenant. Twice is once."""
-    for overdracht_id in unfinished():
-        carry_out(overdracht_id=overdracht_id)
+    for_each(lambda overdracht_id: carry_out(overdracht_id=overdracht_id), unfinished())
 
 
 @shared_task(acks_late=True, ignore_result=True)

@@ -1,6 +1,8 @@
 """Letting consents and other grounds fall that ran out, or whose person turned 12 or 16. Celery is the bell; the tables
 say which."""
 
+from functools import partial
+
 from celery import shared_task
 
 from casework.grondslag.actions import let_ground_lapse
@@ -9,7 +11,7 @@ from casework.toestemming.actions import let_lapse
 from casework.toestemming.queries import to_let_lapse
 from dekkend.accounts.actor import system_actor
 from dekkend.isolation.context import current_schema
-from dekkend.isolation.tasks import TenantTask
+from dekkend.isolation.tasks import TenantTask, for_each
 from tenants.public import tenants_of_kind
 
 
@@ -17,10 +19,9 @@ from tenants.public import tenants_of_kind
 def lapse_toestemmingen() -> None:
     """In this tenant. Twice is once."""
     actor = system_actor(current_schema(), "regio")
-    for toestemming_id in to_let_lapse():
-        let_lapse(actor=actor, toestemming_id=toestemming_id)
-    for grondslag_id in grounds_that_ran_out():
-        let_ground_lapse(actor=actor, grondslag_id=grondslag_id)
+    work = [partial(let_lapse, actor=actor, toestemming_id=one) for one in to_let_lapse()]
+    work += [partial(let_ground_lapse, actor=actor, grondslag_id=one) for one in grounds_that_ran_out()]
+    for_each(lambda one: one(), work)
 
 
 @shared_task(acks_late=True, ignore_result=True)

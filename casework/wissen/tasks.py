@@ -4,15 +4,14 @@ from celery import shared_task
 
 from casework.wissen.actions import carry_out
 from casework.wissen.queries import unfinished
-from dekkend.isolation.tasks import TenantTask
+from dekkend.isolation.tasks import TenantTask, for_each
 from tenants.public import tenants_of_kind
 
 
 @shared_task(base=TenantTask, ignore_result=True)
 def finish_wisverzoeken() -> None:
     """In this tenant. Twice is once."""
-    for wisverzoek_id in unfinished():
-        carry_out(wisverzoek_id=wisverzoek_id)
+    for_each(lambda wisverzoek_id: carry_out(wisverzoek_id=wisverzoek_id), unfinished())
 
 
 @shared_task(acks_late=True, ignore_result=True)

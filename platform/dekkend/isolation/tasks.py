@@ -1,6 +1,7 @@
 """Background work names its tenant: the schema is the first argument of every task and has no default."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from celery import Task
 from celery.exceptions import Ignore
@@ -28,3 +29,19 @@ class TenantTask(Task):  # type: ignore[type-arg]
             raise Ignore
         with inside(tenant):
             return super().__call__(*args, **kwargs)
+
+
+T = TypeVar("T")
+
+
+def for_each(work: Callable[[T], object], todo: Iterable[T]) -> None:
+    """Each on its own: one that fails keeps none of the others waiting, and is tried again in the next round. Raises an
+    ExceptionGroup of all that failed when everything was tried."""
+    faults = []
+    for one in todo:
+        try:
+            work(one)
+        except Exception as fault:  # noqa: BLE001  whatever is wrong with one is not wrong with the next
+            faults.append(fault)
+    if faults:
+        raise ExceptionGroup("niet alles lukte", faults)

@@ -29,6 +29,8 @@ LIVING = (*RUNNING, "aangesloten")
 # Nothing came of these. Whom we would have reached is forgotten after a year: that is long enough to ask again, and no
 # law asks for longer (AVG art. 5 lid 1 e); a jurist confirms the year.
 NIETS_GEWORDEN = ("geweigerd", "ingetrokken", "verlopen")
+# Of one that left, the people go after that year too; what was agreed, and on whose behalf, stays with the papers.
+VOORBIJ = (*NIETS_GEWORDEN, "vertrokken")
 CONTACTEN_WEG = timedelta(days=365)
 
 

@@ -16,7 +16,7 @@ from dekkend.keys.wisregister import shred
 from dekkend.web.work import WorkItem
 from tenants.onboarding.aansluiting.bericht import reminder, sent
 from tenants.onboarding.aansluiting.queries import RIGHT, naam_of, waiting_for
-from tenants.onboarding.aansluiting.rules import CONTACTEN_WEG, NIETS_GEWORDEN, OPEN, TERM, reminder_due
+from tenants.onboarding.aansluiting.rules import CONTACTEN_WEG, NIETS_GEWORDEN, OPEN, TERM, VOORBIJ, reminder_due
 from tenants.onboarding.aansluiting.stappen import advance, note_line, note_step
 from tenants.onboarding.brieven import tell_once, tell_stand, untold
 from tenants.onboarding.models import Aansluitcontact, Aansluiting
@@ -54,11 +54,13 @@ def keep_terms() -> int:
 
 
 def forget_contacts() -> int:
-    """Of gemeenten that did not join, a year after it ended: who they were is unreadable for good. Returns how many."""
-    over = Aansluiting.objects.filter(status__in=NIETS_GEWORDEN, contacten_gewist_at=None)
+    """A year after it ended. Of gemeenten that did not join everything is unreadable for good; of one that left the
+    people are gone, and the papers stay. Returns how many."""
+    over = Aansluiting.objects.filter(status__in=VOORBIJ, contacten_gewist_at=None)
     rows = list(over.filter(beeindigd_at__lte=now() - CONTACTEN_WEG))
     for row in rows:
-        shred(current_schema(), row.pk)
+        if row.status in NIETS_GEWORDEN:
+            shred(current_schema(), row.pk)
         _forget(row.pk)
     return len(rows)
 
@@ -69,6 +71,9 @@ def _forget(pk: UUID) -> None:
     gone, _ = Aansluitcontact.objects.filter(aansluiting=row).delete()
     row.contacten_gewist_at = now()
     row.save(update_fields=["contacten_gewist_at"])
+    if row.status not in NIETS_GEWORDEN:
+        row.contact_naam = row.contact_email = row.contact_adres = ""
+        row.save(update_fields=["contact_naam", "contact_email", "contact_adres"])
     note_line("aansluitcontacten_gewist", row, _platform(), contacten=gone)
 
 
