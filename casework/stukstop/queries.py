@@ -49,7 +49,7 @@ def may_stop(actor: Actor) -> bool:
     return actor.gast is None and may(actor, PROPOSE)
 
 
-def kind_of(actor: Actor, stuk_id: UUID) -> str:
+def _kind_of(actor: Actor, stuk_id: UUID) -> str:
     """Raises Hidden when there is no such piece for this actor."""
     allowed(actor, PROPOSE)
     for soort in kinds(actor):
@@ -60,7 +60,7 @@ def kind_of(actor: Actor, stuk_id: UUID) -> str:
 
 def look_at_stops(actor: Actor, stuk_id: UUID) -> StukDetail:
     """A look at the piece. Raises Hidden."""
-    soort = kind_of(actor, stuk_id)
+    soort = _kind_of(actor, stuk_id)
     stuk = _LOOK[soort](actor, stuk_id)
     rows = list(Stukstop.objects.filter(stuk=stuk_id).select_related("gezet_door", "opgeheven_door"))
     standing = [one for one in rows if one.opgeheven_at is None]
@@ -69,7 +69,7 @@ def look_at_stops(actor: Actor, stuk_id: UUID) -> StukDetail:
 
 def stuk_to_stop(actor: Actor, stuk_id: UUID) -> tuple[str, Any]:
     """Its kind, and itself, locked. Raises Hidden, and Refused when it was destroyed or is in a dossier."""
-    soort = kind_of(actor, stuk_id)
+    soort = _kind_of(actor, stuk_id)
     stuk = _LOCK[soort](actor, stuk_id, lock=True)
     if not _alone(stuk):
         raise Refused("Deze melding hoort bij een dossier. Zet de bewaarstop op het dossier.")

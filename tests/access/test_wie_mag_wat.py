@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from tests.access.wegen import KINDS, addresses, routes
 UNREADABLE = 400
 # What is kept of a form that is open goes by the token of that form, which the empty question of these tests has not.
 BY_TOKEN = {"concept_bewaren"}
+# Open to the same right in another kind of tenant; here there is no record for that role to be found.
+SAID_FIRST = {"api_stukstops"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -58,14 +61,20 @@ def look(client: Client, url: str) -> tuple[int, str]:
     return answer.status_code, answer.content.decode() if page else ""
 
 
+@cache
+def name_at(kind: str, path: str) -> str:
+    try:
+        return str(resolve(path, urlconf=f"dekkend.urls_{kind}").url_name)
+    except Resolver404:
+        assert path.startswith("/static/"), path
+        return ""
+
+
 def offered(kind: str, text: str) -> set[str]:
     """Names of the addresses that a page sends its reader to, by link or by button."""
     names = set()
     for href in re.findall(r'(?:href|action)="(/[^"?#]*)', text):
-        try:
-            names.add(str(resolve(href, urlconf=f"dekkend.urls_{kind}").url_name))
-        except Resolver404:
-            assert href.startswith("/static/"), href
+        names.add(name_at(kind, href))
     return names & set(PAGINAS) - BY_TOKEN
 
 
@@ -116,7 +125,7 @@ def test_each_role_gets_from_the_api_what_the_table_says(
                 foreign = kind == "gemeente" and any(part.count("-") == 4 for part in url.split("/"))
                 expected = allowed(who, role) and not foreign
                 status = ask(client, method, url)
-                if foreign and status == UNREADABLE:
+                if (foreign or name in SAID_FIRST) and status == UNREADABLE:
                     continue  # said of what was sent, before the record is looked for
                 if status >= 500 or (status == 404) == expected:
                     wrong.append(f"{role} {method} {name}: {status}, verwacht {'toegang' if expected else '404'}")

@@ -76,6 +76,8 @@ ELSEWHERE = {
     "opruimen_bevestigen": "tests/casework/test_losse_stukken_opruimen.py",
     "opruimen_afwijzen": "tests/casework/test_losse_stukken_opruimen.py",
     "opruimvoorstel": "tests/casework/test_losse_stukken_opruimen.py",
+    "stukstops_lijst": "tests/casework/test_losse_stukken_bewaren.py",
+    "stukstop_zetten": "tests/casework/test_losse_stukken_bewaren.py",
     "stukstop_opheffen": "tests/casework/test_losse_stukken_bewaren.py",
     "bewaarstop_opheffen": "tests/casework/test_dossiers_bewaren.py",
     "kwartaal": "tests/casework/test_kwartaal_afsluiten.py",

@@ -23,7 +23,7 @@ from django.urls import NoReverseMatch, reverse
 from casework.models import Adviesvraag, Melding, Signalering
 from dekkend.accounts.models import Accountuitnodiging, User, hash_token
 from dekkend.core.clock import now
-from dekkend.isolation.context import current_schema, inside
+from dekkend.isolation.context import current_kind, current_schema, inside
 from tenants.models import Gemeenteaanbod, Tenant
 from tenants.onboarding.models import Aansluiting
 from tests.architecture.house import is_ours, routes_in
@@ -87,6 +87,8 @@ def _offered() -> Iterator[Filled]:
 
 def _loose() -> Iterator[Filled]:
     """What may stand without a dossier."""
+    if current_kind() not in ("regio", "gemeente"):
+        return
     for model in (Adviesvraag, Melding, Signalering):
         for number in model.objects.order_by("-pk").values_list("pk", flat=True)[:3]:
             yield {"los_stuk_id": number}

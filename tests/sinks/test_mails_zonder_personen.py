@@ -16,8 +16,11 @@ from casework.dossier.actions import open_dossier
 from casework.dossier.rules import PersoonInvoer
 from casework.noodtoegang.actions import open_noodtoegang
 from casework.noodtoegang.melden import send_notices
+from casework.wisseling.actions import propose_wisselingen
 from dekkend.accounts.actor import Actor
-from dekkend.core.clock import now
+from dekkend.accounts.attendering.verzending import send_attenderingen
+from dekkend.accounts.queries import actor_for
+from dekkend.core.clock import now, today
 from dekkend.isolation.context import inside
 from governance.overleg.verzending import send_unsent
 from tenants.models import Tenant
@@ -32,6 +35,7 @@ SENDERS = {
     "casework/noodtoegang/melden.py": "test_a_notice_of_noodtoegang_names_no_case",
     "governance/overleg/bericht.py": "test_an_invitation_to_a_micro_overleg_names_no_case",
     "tenants/onboarding/aansluiting/bericht.py": "test_an_invitation_to_a_gemeente_names_nobody",
+    "platform/dekkend/accounts/attendering/verzending.py": "test_a_mail_that_something_waits_names_nothing",
     "platform/dekkend/accounts/uitnodiging/bericht.py": "test_an_invitation_for_an_account_names_nobody",
     "platform/dekkend/accounts/notices.py": "test_a_notice_about_logging_in_names_nobody",
 }
@@ -122,6 +126,19 @@ def test_an_invitation_for_an_account_names_nobody(browse: Browse, regio: Tenant
     assert_bare([invitation], words)
     told = f"{invitation.subject}\n{invitation.body}".replace(host_of(regio), "")
     assert found_in(told, ["Zuidoost-Brabant", "Zorgcoördinator"]) == []
+
+
+def test_a_mail_that_something_waits_names_nothing(regio: Tenant) -> None:
+    words = [canary("naam"), canary("vraag"), canary("taak")]
+    noor = make_user(regio, "zorgcoordinator", naam=f"{words[0]} (voorbeeld)")
+    sam = make_user(regio, "zorgcoordinator", naam="Sam (voorbeeld)")
+    with inside(regio):
+        actor = actor_for(noor, kind="regio", channel="web")
+        dossier = open_dossier(actor=actor, persoon=PersoonInvoer(roepnaam=words[1], naam=words[1]))
+        propose_wisselingen(actor=actor, dossiers=[dossier.pk], naar=sam.pk, notitie=words[2], kennismaking_op=today())
+        assert send_attenderingen() == 1
+    assert_bare(mail.outbox, [*words, dossier.nummer])
+    assert mail.outbox[0].to == [sam.email]
 
 
 def test_an_invitation_to_a_gemeente_names_nobody(browse: Browse, regio: Tenant) -> None:

@@ -11,7 +11,7 @@ from dekkend.isolation.context import current_schema, inside
 from dekkend.keys.keyring import is_destroyed
 from tenants.models import Tenant
 from tenants.onboarding.aansluiting.werk import keep_terms
-from tenants.onboarding.models import Aansluitcontact, Akkoord
+from tenants.onboarding.models import Aansluitcontact
 from tenants.onboarding.models import Aansluiting as AansluitingRow
 from tenants.tenant.queries import regio_of
 from tests.tenants.aansluiten import (
@@ -126,7 +126,6 @@ def test_a_gemeente_leaves_after_its_last_day(
         assert (keep_terms(), Aansluitcontact.objects.count() > 0) == (0, True)
         AansluitingRow.objects.update(beeindigd_at=now() - timedelta(days=365))
         assert (keep_terms(), keep_terms(), Aansluitcontact.objects.count()) == (1, 0, 0)
-        assert Akkoord.objects.exists()
         left = AansluitingRow.objects.get()
         assert {left.contact_naam, left.contact_email, left.contact_adres} == {""}
         assert not is_destroyed(current_schema(), left.pk)

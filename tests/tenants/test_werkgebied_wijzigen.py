@@ -149,7 +149,7 @@ def test_a_gemeente_of_another_regio_is_named_and_nothing_typed_is_lost(
     [
         ({"vanaf": "31-02-2027", "gemeente": ["GM0772"]}, "Vul een datum in als dag-maand-jaar"),
         ({"vanaf": "01-01-2020", "gemeente": ["GM0772"]}, "Wat voorbij is, verandert niet meer."),
-        ({"vanaf": "", "gemeente": []}, "ngangsdatum in."),
+        ({"vanaf": "", "gemeente": []}, "Vul dit in."),
     ],
 )
 def test_what_is_filled_in_wrong_comes_back(
