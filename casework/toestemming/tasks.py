@@ -1,6 +1,7 @@
 """Letting consents and other grounds fall that ran out, or whose person turned 12 or 16. Celery is the bell; the tables
 say which."""
 
+from collections.abc import Callable
 from functools import partial
 
 from celery import shared_task
@@ -19,7 +20,7 @@ from tenants.public import tenants_of_kind
 def lapse_toestemmingen() -> None:
     """In this tenant. Twice is once."""
     actor = system_actor(current_schema(), "regio")
-    work = [partial(let_lapse, actor=actor, toestemming_id=one) for one in to_let_lapse()]
+    work: list[Callable[[], object]] = [partial(let_lapse, actor=actor, toestemming_id=one) for one in to_let_lapse()]
     work += [partial(let_ground_lapse, actor=actor, grondslag_id=one) for one in grounds_that_ran_out()]
     for_each(lambda one: one(), work)
 
