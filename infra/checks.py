@@ -45,7 +45,7 @@ GROUPS = {
     "test-isolatie": ("tests/isolation",),
 }
 # The longest of them and the tests in view get more of the processor, or the rest would be done long before these.
-LONGEST, PATIENCE = ("test-isolatie", "test-toegang"), 5
+LONGEST, PATIENCE = ("test-isolatie",), 5
 INSTALL_BROWSER = "apt-get install chromium libatomic1"
 INSTALL_HSM = "apt-get install softhsm2"
 NO_BROWSER = f"""

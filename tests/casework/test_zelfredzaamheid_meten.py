@@ -1,7 +1,7 @@
 """Measuring self-reliance: scores with reasons and notes, correcting without overwriting, and two side by side."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils.timezone import make_aware
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -331,7 +332,9 @@ class TestWhoMay:
 class TestReminders:
     def test_the_first_and_the_next_come_back_to_my_work(self, noor: Actor, dossier: Dossier) -> None:
         assert waiting_zrm(noor) == []
-        Dossier.objects.update(geopend_at=dossier.geopend_at - timedelta(days=43))
+        # At noon: late in the evening the same hour of a summer day is the day after.
+        noon = make_aware(datetime.combine(today() - timedelta(days=43), time(12)))
+        Dossier.objects.update(geopend_at=noon)
         assert [item.due for item in waiting_zrm(noor)] == [today() - timedelta(days=1)]
         record_meting(actor=noor, dossier_id=dossier.pk, invoer=invoer(days_ago=182))
         assert waiting_zrm(noor) == []

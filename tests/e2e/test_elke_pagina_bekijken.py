@@ -50,7 +50,8 @@ def _named(host: str, pattern: str, role: str) -> str:
 
 
 def links(page: Page, origin: str) -> list[str]:
-    found = [urljoin(page.url, str(link.get_attribute("href"))) for link in page.locator("a[href]").all()]
+    hrefs = page.locator("a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    found = [urljoin(page.url, str(href)) for href in hrefs]
     return [url.split("#")[0] for url in found if url.startswith(origin) and not url.split("?")[0].endswith(_NO_PAGE)]
 
 
@@ -63,8 +64,8 @@ def inspect(page: Page, name: str) -> list[str]:
         if PICTURES:
             page.screenshot(path=f"{PICTURES}/{name}-{width}.png", full_page=True)
     page.set_viewport_size({"width": NARROW, "height": 800})
-    if overflow(page):
-        wrong.append(f"{name}: {overflow(page)} pixels steken uit bij {NARROW}")
+    if beyond := overflow(page):
+        wrong.append(f"{name}: {beyond} pixels steken uit bij {NARROW}")
     page.set_viewport_size({"width": 1280, "height": 900})
     return wrong
 

@@ -43,8 +43,12 @@ def test_nothing_is_found_and_without_sealing_it_is(voorbeeld: Installatie, tell
     done = voorbeeld.manage("dump_check", settings=UNSEALED)
     print(done.stdout)
     assert done.returncode == 1
-    for where in (r"dump van de gegevens, r_\w+\.casework_persoon", r"logboek van de database \(WAL\), \w+"):
-        assert re.search(rf"GEVONDEN {where}: een waarde van .*Persoon\.naam", done.stdout), where
+    # In the write-ahead log a page may begin in the middle of a word; then it is not found there, and others are.
+    for where, field in (
+        (r"dump van de gegevens, r_\w+\.casework_persoon", r".*Persoon\.naam"),
+        (r"logboek van de database \(WAL\), \w+", r".*Persoon\."),
+    ):
+        assert re.search(rf"GEVONDEN {where}: een waarde van {field}", done.stdout), where
     assert WORD not in f"{done.stdout}{done.stderr}"
 
 
