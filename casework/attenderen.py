@@ -40,8 +40,8 @@ def tell_coordinators(soort: str, actor: Actor, *, haast: bool = False) -> None:
 
 def tell_guests(soort: str, zorgactie: Zorgactie, actor: Actor) -> None:
     """Whoever answers for the organisation of this zorgactie."""
-    organisatie = zorgactie.organisatie
-    remind(actor=actor, soort=soort, ontvangers=guests_of(organisatie.pk, organisatie.naam))
+    guests = guests_of(zorgactie.organisatie_id, zorgactie.organisatie.naam)
+    remind(actor=actor, soort=soort, ontvangers=guests.values_list("pk", flat=True))
 
 
 def tell_all_guests(soort: str, dossier: Dossier, actor: Actor) -> None:

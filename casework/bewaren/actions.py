@@ -3,19 +3,19 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from casework import access
 from casework.bewaren.models import Bewaarstop, Bewaartermijn
 from casework.bewaren.queries import stop_for
 from casework.bewaren.rules import PER_SOORT_TENANT, Termijn, check_stop, check_termijn
+from casework.bewaren.stop import check_standing, mark_lifted, save_once
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from dekkend.accounts.access import require
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Refused
 
 GROND = "afspraak van de organisatie"
 
@@ -46,11 +46,7 @@ def stop_destruction(
         dossier=dossier, reden=reden, opnieuw_bekijken=opnieuw_bekijken, toelichting=toelichting.strip(),
         gezet_at=now(), gezet_door_id=actor.user_id,
     )  # fmt: skip
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        raise Refused("Om deze reden staat er al een bewaarstop op dit dossier.") from None
+    save_once(row, "Om deze reden staat er al een bewaarstop op dit dossier.")
     told = f"{row.get_reden_display()}. {row.toelichting}".strip()
     _happened("bewaarstop_gezet", row, actor, dossier, told)
     return row
@@ -62,10 +58,8 @@ def lift_stop(*, actor: Actor, stop_id: UUID) -> Bewaarstop:
     somebody did so before."""
     dossier = stop_for(actor, stop_id).dossier
     row = Bewaarstop.objects.select_for_update(of=("self",)).get(pk=stop_id)
-    if row.opgeheven_at is not None:
-        raise Refused("Deze bewaarstop is al opgeheven.")
-    row.opgeheven_at, row.opgeheven_door_id = now(), actor.user_id
-    row.save(update_fields=["opgeheven_at", "opgeheven_door"])
+    check_standing(row)
+    mark_lifted(row, actor)
     _happened("bewaarstop_opgeheven", row, actor, dossier, f"{row.get_reden_display()}.")
     return row
 

@@ -10,7 +10,7 @@ from casework.noodtoegang.models import Noodbericht, Noodtoegang
 from casework.noodtoegang.rules import VENSTER
 from dekkend.accounts.access import may, require
 from dekkend.accounts.actor import Actor
-from dekkend.accounts.models import User
+from dekkend.accounts.attendering.queries import with_role
 from dekkend.audit.log import record
 from dekkend.core.errors import Hidden
 from dekkend.keys.keyring import load
@@ -20,7 +20,7 @@ FG = "fg"
 
 def fgs() -> list[UUID]:
     """Who is to be told of every use."""
-    return list(User.objects.filter(is_active=True, roltoekenningen__rol=FG).values_list("pk", flat=True))
+    return with_role(FG)
 
 
 def _all() -> QuerySet[Noodtoegang]:

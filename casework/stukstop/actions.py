@@ -3,10 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from casework.bewaren.models import Bewaarstop
 from casework.bewaren.rules import check_stop
+from casework.bewaren.stop import check_standing, mark_lifted, save_once
 from casework.dossier.history import happened
 from casework.dossier.models import Dossier
 from casework.stukstop.models import Stukstop
@@ -14,7 +15,6 @@ from casework.stukstop.queries import stop_for, stuk_to_stop
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.clock import now, today
-from dekkend.core.errors import Refused
 
 GROND = "bewaren of vernietigen van gegevens"
 
@@ -28,11 +28,7 @@ def stop_stuk(*, actor: Actor, stuk_id: UUID, reden: str, opnieuw_bekijken: date
         soort=soort, stuk=stuk.pk, nummer=stuk.nummer, reden=reden, opnieuw_bekijken=opnieuw_bekijken,
         toelichting=toelichting.strip(), gezet_at=now(), gezet_door_id=actor.user_id,
     )  # fmt: skip
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        raise Refused("Om deze reden staat hier al een bewaarstop op.") from None
+    save_once(row, "Om deze reden staat hier al een bewaarstop op.")
     _log("stukstop_gezet", row, actor)
     return row
 
@@ -41,8 +37,7 @@ def stop_stuk(*, actor: Actor, stuk_id: UUID, reden: str, opnieuw_bekijken: date
 def lift_stukstop(*, actor: Actor, stukstop_id: UUID) -> Stukstop:
     """Raises Hidden, and Refused when somebody did so before."""
     row = stop_for(actor, stukstop_id)
-    if row.opgeheven_at is not None:
-        raise Refused("Deze bewaarstop is al opgeheven.")
+    check_standing(row)
     _lift(row, actor)
     return row
 
@@ -62,8 +57,7 @@ def move_to_dossier(*, actor: Actor, melding_id: UUID, dossier: Dossier, ground:
 
 
 def _lift(row: Stukstop, actor: Actor) -> None:
-    row.opgeheven_at, row.opgeheven_door_id = now(), actor.user_id
-    row.save(update_fields=["opgeheven_at", "opgeheven_door"])
+    mark_lifted(row, actor)
     _log("stukstop_opgeheven", row, actor)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
 from casework import access
@@ -25,7 +25,7 @@ from casework.zorgactie.rules import LOPEND, ZICHTBAAR, ZORGACTIE
 from casework.zorgactie.toegang import AANGEBODEN, zorgactie_of_guest, zorgactie_to_read, zorgacties_of_guest
 from dekkend.accounts.access import may
 from dekkend.accounts.actor import Actor
-from dekkend.accounts.models import User
+from dekkend.accounts.attendering.queries import guests_of as people_of
 from dekkend.audit.log import record
 from dekkend.core.clock import today
 from dekkend.core.errors import Hidden, Refused
@@ -113,8 +113,7 @@ def reasons_for(actor: Actor, hulpvraag: Hulpvraag, organisatie: Organisatie) ->
 
 def guests_of(organisatie: Organisatie) -> int:
     """How many people of this organisation can answer for themselves."""
-    by_name = Q(gast_organisatie_id=None, gast_organisatie__iexact=organisatie.naam)
-    return User.objects.filter(Q(gast_organisatie_id=organisatie.pk) | by_name, is_active=True).count()
+    return people_of(organisatie.pk, organisatie.naam).count()
 
 
 def zorgacties_of(dossier: Dossier) -> QuerySet[Zorgactie]:

@@ -6,9 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-import structlog
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
 from casework.public import may_be_discussed
 from dekkend.accounts.access import require
@@ -18,6 +16,7 @@ from dekkend.audit.log import record
 from dekkend.core.clock import now
 from dekkend.core.errors import Hidden, InvalidInput
 from dekkend.isolation.context import current_schema
+from dekkend.isolation.tasks import ring
 from governance.access import deelnemer_for, ground, overleg_for, overleggen_for, take_step
 from governance.overleg.inzage import renew_inzage
 from governance.overleg.models import Deelnemer, Overleg
@@ -38,8 +37,6 @@ from governance.overleg.rules import (
 )
 from governance.overleg.tasks import send_invitations
 from governance.overleg.verzending import try_again, write_cancellations, write_invitations
-
-log = structlog.get_logger()
 
 
 @transaction.atomic
@@ -278,12 +275,4 @@ def _log(code: str, overleg: Overleg, actor: Actor, **details: Any) -> None:
 def _ring_later(letters: int) -> None:
     if letters:
         schema = current_schema()
-        transaction.on_commit(lambda: _ring(schema))
-
-
-def _ring(schema: str) -> None:
-    """The broker is only a bell: when it is away, the next round finds the mail in its table."""
-    try:
-        send_invitations.delay(schema)
-    except (OSError, OperationalError):
-        log.warning("bel_niet_bereikbaar")
+        transaction.on_commit(lambda: ring(send_invitations, schema))

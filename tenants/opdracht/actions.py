@@ -3,19 +3,16 @@
 from collections.abc import Collection
 from uuid import UUID
 
-import structlog
 from django.db import IntegrityError, transaction
-from kombu.exceptions import OperationalError
 from pydantic import BaseModel
 
 from dekkend.accounts.actor import Actor
 from dekkend.audit.log import record
 from dekkend.core.errors import Refused
+from dekkend.isolation.tasks import ring
 from tenants.opdracht.models import Intrekking, Opdracht
 from tenants.opdracht.queries import status_of
 from tenants.opdracht.soorten import opdracht_soort
-
-log = structlog.get_logger()
 
 
 @transaction.atomic
@@ -58,10 +55,6 @@ def withdraw(*, actor: Actor, opdracht_id: UUID, soorten: Collection[str], groun
 
 
 def _ring() -> None:
-    """When the broker is away, the next round finds the request in its table."""
     from tenants.opdracht.tasks import carry_out_requests  # noqa: PLC0415  tasks import the inrichter
 
-    try:
-        carry_out_requests.delay()
-    except (OSError, OperationalError):
-        log.warning("bel_niet_bereikbaar")
+    ring(carry_out_requests)

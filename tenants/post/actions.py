@@ -6,11 +6,11 @@ from collections.abc import Collection
 import structlog
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q, QuerySet
-from kombu.exceptions import OperationalError as BrokerAway
 from pydantic import BaseModel
 
 from dekkend.core.clock import now
 from dekkend.core.errors import DekkendError, Refused
+from dekkend.isolation import tasks
 from dekkend.isolation.context import current_schema
 from dekkend.keys.letters import check_signature, seal, sign, unseal
 from tenants.post.kinds import Envelope, TooNew, letter_kind
@@ -51,13 +51,9 @@ def send(kind: str, *, receiver: str, key: str, version: int, content: BaseModel
 
 
 def ring() -> None:
-    """The broker is only a bell: when it is away, the next round finds the letter in its tray."""
     from tenants.post.tasks import carry_post  # noqa: PLC0415  tasks import these actions
 
-    try:
-        carry_post.delay()
-    except (OSError, BrokerAway):
-        log.warning("bel_niet_bereikbaar")
+    tasks.ring(carry_post)
 
 
 def open_letters() -> int:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+import structlog
 from celery import Task
 from celery.exceptions import Ignore
 from django_tenants.utils import get_tenant_model
+from kombu.exceptions import OperationalError
 
 from dekkend.isolation.context import inside
 from dekkend.isolation.versions import fits
@@ -31,7 +33,17 @@ class TenantTask(Task):  # type: ignore[type-arg]
             return super().__call__(*args, **kwargs)
 
 
+log = structlog.get_logger()
+
 T = TypeVar("T")
+
+
+def ring(task: Task, *arguments: str) -> None:  # type: ignore[type-arg]
+    """The broker is only a bell: when it is away, the next round finds in a table what is to be done."""
+    try:
+        task.delay(*arguments)
+    except (OSError, OperationalError):
+        log.warning("bel_niet_bereikbaar")
 
 
 def for_each(work: Callable[[T], object], todo: Iterable[T]) -> None:

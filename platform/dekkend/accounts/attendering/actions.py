@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-import structlog
 from django.db import transaction
 from django.db.models import Max
-from kombu.exceptions import OperationalError
 
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.attendering.models import Attendering
@@ -16,8 +14,7 @@ from dekkend.audit.log import record
 from dekkend.core.clock import now
 from dekkend.core.errors import Hidden
 from dekkend.isolation.context import current_schema
-
-log = structlog.get_logger()
+from dekkend.isolation.tasks import ring
 
 GROUND = "eigen voorkeur"
 
@@ -60,10 +57,6 @@ def choose_voorkeur(*, actor: Actor, attenderen: str) -> None:
 
 
 def _ring(schema: str) -> None:
-    """The broker is only a bell: when it is away, the next round finds what must go in its table."""
     from dekkend.accounts.attendering.tasks import send_attenderingen  # noqa: PLC0415  tasks import what sends
 
-    try:
-        send_attenderingen.delay(schema)
-    except (OSError, OperationalError):
-        log.warning("bel_niet_bereikbaar")
+    ring(send_attenderingen, schema)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from dekkend.accounts.actor import Actor
 from dekkend.accounts.attendering.models import Attendering
@@ -19,11 +19,10 @@ def with_role(rol: str) -> list[UUID]:
     return list(people.filter(gast_gm_code="", gast_organisatie="").values_list("pk", flat=True))
 
 
-def guests_of(organisatie_id: UUID, naam: str) -> list[UUID]:
+def guests_of(organisatie_id: UUID, naam: str) -> QuerySet[User]:
     """Who answers for an organisation on the map; who was invited before it stood there is known by its name."""
-    of = Q(gast_organisatie_id=organisatie_id) | Q(gast_organisatie_id=None, gast_organisatie__iexact=naam)
-    people = User.objects.filter(of, is_active=True, roltoekenningen__rol="ketenpartner")
-    return list(people.values_list("pk", flat=True).distinct())
+    by_name = Q(gast_organisatie_id=None, gast_organisatie__iexact=naam)
+    return User.objects.filter(Q(gast_organisatie_id=organisatie_id) | by_name, is_active=True)
 
 
 def voorkeur_of(actor: Actor) -> str:

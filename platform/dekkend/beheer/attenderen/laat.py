@@ -8,12 +8,13 @@ from dekkend.accounts.attendering.rules import late_since
 from dekkend.accounts.models import User
 from dekkend.accounts.queries import actor_for
 from dekkend.core.clock import today
-from dekkend.isolation.context import current_schema
+from dekkend.isolation.context import current_kind, current_schema
 from dekkend.web.work import work_of
 
 
-def remind_of_late_work(kind: str) -> int:
+def remind_of_late_work() -> int:
     """Each piece of work is said once, on the first working day that it is late. Returns how many people hear."""
+    kind = current_kind()
     people = User.objects.filter(is_active=True).exclude(attenderen="nooit")
     # A piece of work knows its page; outside a request nobody says which addresses there are.
     set_urlconf(f"dekkend.urls_{kind}")
